@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the control socket may ask of the running daemon. Implemented by engine/runtime. Everything runs on the strand:
+// callbacks are called there, once, later or at once; a backend outlives its server.
+#pragma once
+
+#include "engine/core/engine_state.hpp"
+#include "engine/core/engine_step.hpp"
+#include "rules/diagnostic/diagnostic.hpp"
+#include "storage/store.hpp"
+
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace besluit::engine {
+
+/// The commit of a turn failed: nothing was recorded.
+struct CommitFailure {
+  storage::StoreError error;
+};
+using CommandResult = std::expected<Reply, CommitFailure>;
+
+struct ReloadResult {
+  bool swapped = false;                        ///< false: the old definitions stay
+  std::size_t routes = 0;
+  std::vector<std::string> messages;           ///< rendered diagnostics in Dutch, errors and warnings
+};
+
+struct Finding {
+  std::string subject;   ///< "dossier herstelplan-2024-1", "rung ...", "notice ..."
+  std::string problem;   ///< English, one sentence
+};
+struct VerifyResult {
+  std::size_t streams = 0;
+  std::size_t events = 0;
+  std::size_t rungs = 0;
+  std::size_t notices = 0;
+  std::vector<Finding> findings;   ///< empty: replay equals every projection
+};
+
+struct StatusInfo {
+  std::string version;
+  std::string organisation;
+  std::string clock;               ///< system | virtual
+  std::string state_path;
+  std::string store_state;         ///< "ok", or the fault and its message
+  Instant store_since{};           ///< since when `store_state` holds; meaningless when ok
+  std::vector<std::string> channel_problems;   ///< one sentence per channel that keeps failing
+  std::vector<std::string> load_messages;      ///< warnings of the last load or reload
+  Instant started{};
+  Instant loaded{};                ///< when the definitions were last swapped
+};
+
+/// Reading and changing.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  [[nodiscard]] virtual const EngineState& state() const = 0;
+  [[nodiscard]] virtual Instant now() const = 0;
+  [[nodiscard]] virtual StatusInfo status() const = 0;
+  /// `input.ticket` is filled in by the backend.
+  virtual void submit(CommandInput input, std::function<void(CommandResult)> done) = 0;
+  virtual void history(std::string stream, std::uint64_t after, std::size_t limit,
+                       std::function<void(std::expected<std::vector<storage::JournalRow>, storage::StoreError>)> done) = 0;
+  virtual void notices(storage::NoticeQuery query,
+                       std::function<void(std::expected<storage::NoticesRead, storage::StoreError>)> done) = 0;
+};
+
+/// Running it.
+class Administration {
+ public:
+  virtual ~Administration() = default;
+  virtual void reload(Actor actor, std::function<void(ReloadResult)> done) = 0;
+  virtual void verify(std::function<void(std::expected<VerifyResult, storage::StoreError>)> done) = 0;
+  /// Moves a virtual clock through every wake-up on the way; answers after every notice that became due was tried once.
+  /// The error is one Dutch sentence (the clock is the system's; the moment lies in the past).
+  virtual void advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done) = 0;
+  /// Calls `listener` for every event after its commit, until `unwatch`. Returns the subscription's number.
+  virtual std::uint64_t watch(std::function<void(const Happened&)> listener) = 0;
+  virtual void unwatch(std::uint64_t subscription) = 0;
+};
+
+}  // namespace besluit::engine

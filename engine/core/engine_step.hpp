@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One turn of the engine: inputs in, effects out as data. Pure. The shell commits the batch, and only then applies the
+// patch, answers and sends; when the commit fails it drops the turn and says so. Memory never runs ahead of disk.
+#pragma once
+
+#include "engine/core/engine_state.hpp"
+#include "engine/ports/delivery.hpp"
+#include "storage/records.hpp"
+#include "workflows/dossier/command.hpp"
+#include "workflows/dossier/event.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace besluit::engine {
+
+/// Who asks: from the peer's credentials.
+struct Actor {
+  std::string name;   ///< "uid 1000 (jansen)"
+};
+
+/// A command for one dossier (Start: its id may be empty, then `<route>-<year>-<n>` is made).
+struct CommandInput {
+  std::uint64_t ticket = 0;      ///< comes back with the reply
+  Actor actor;
+  std::string dossier;
+  std::string route;             ///< Start only
+  dossier::Command command;
+};
+/// The clock stands at `now`: fire what is due, hand out what must be tried again.
+struct Tick {};
+/// Results of deliveries.
+struct Delivered {
+  std::vector<DeliveryResult> results;
+};
+/// A validated library replaces the current one.
+struct Reloaded {
+  std::uint64_t ticket = 0;
+  Actor actor;
+  Library library;
+};
+/// A virtual clock was moved; journaled so that a restart goes on from there.
+struct ClockMoved {
+  Actor actor;
+};
+using Input = std::variant<CommandInput, Tick, Delivered, Reloaded, ClockMoved>;
+
+/// An answer to a command, to be given after the commit.
+struct Reply {
+  std::uint64_t ticket = 0;
+  std::string dossier;
+  std::optional<dossier::Rejection> rejection;
+  std::vector<dossier::Recorded> events;      ///< what was recorded
+};
+
+/// What `patch` changes. Opaque to the shell.
+struct Patch {
+  std::unordered_map<std::string, Slot> dossiers;
+  std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows;
+  std::vector<storage::NoticeRow> new_notices;
+  std::vector<storage::NoticeUpdate> updates;
+  std::vector<std::string> handed_out;        ///< notices that go to a channel with this turn
+  std::optional<Library> library;
+  std::optional<std::uint64_t> organisation_seq;
+  std::optional<Instant> last_at;
+  std::map<std::string, std::pair<Instant, std::size_t>> rejections;
+  std::uint64_t dead_letters = 0;
+};
+
+/// An event as a watcher sees it.
+struct Happened {
+  std::string dossier;           ///< empty: the organisation's stream
+  dossier::Recorded event;
+};
+
+struct Turn {
+  Patch patch;
+  storage::Batch batch;
+  std::vector<std::string> send;        ///< ids of notices to deliver after the commit, in due order
+  std::vector<Reply> replies;
+  std::vector<Happened> happened;       ///< for `watch`
+  bool more_due = false;                ///< a bound was reached: another Tick is wanted at once
+};
+
+[[nodiscard]] Turn engine_step(const EngineState& state, Instant now, std::span<const Input> inputs);
+
+/// Applies a committed turn.
+void patch(EngineState& state, Patch&& patch);
+
+/// The state from what was kept. The error names the first damaged row.
+[[nodiscard]] std::expected<EngineState, std::string> restore(Zone zone, Settings settings, Library library,
+                                                              std::vector<std::shared_ptr<const definition::Workflow>> pinned,
+                                                              storage::Snapshot&& snapshot);
+
+}  // namespace besluit::engine

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a message is made of, kept in the outbox so that every try says the same. No names, no addresses.
+#pragma once
+
+#include "workflows/definition/workflow.hpp"
+#include "workflows/dossier/dossier.hpp"
+#include "workflows/dossier/event.hpp"
+
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace besluit::engine {
+
+/// One date in a notice.
+struct FactLine {
+  std::string step;
+  std::string step_title;
+  std::string body;                     ///< body id; empty for a task
+  dossier::DeadlineKind kind = dossier::DeadlineKind::papers;
+  Date legal{};
+  Date planning{};
+  std::optional<Date> meeting;
+  std::optional<Date> old_planning;
+  terms::Derivation derivation;
+  bool own = true;
+};
+
+struct NoticeFacts {
+  std::string title;                    ///< of the dossier
+  std::string contact;                  ///< role, body or person to ask
+  std::string why;                      ///< cause in Dutch; may be empty
+  bool late = false;                    ///< sent on a later day than it was due
+  Date due{};                           ///< the day it was due
+  std::vector<FactLine> lines;          ///< a rung has exactly one
+};
+
+[[nodiscard]] std::string encode(const NoticeFacts& facts);
+[[nodiscard]] std::expected<NoticeFacts, std::string> decode_facts(std::string_view text);
+
+}  // namespace besluit::engine

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The one table of what can be asked and what can be answered. An ask allows some outcomes; an outcome moves the
+// dossier. Keywords of the language come from here, so a new ask is one row.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace besluit::definition {
+
+/// What a step asks. The journal keeps tokens, so the order is free.
+enum class Ask : std::uint8_t { task, advice, decision, note, report, present, discuss, consent };
+
+enum class Outcome : std::uint8_t {
+  done, adopted, adopted_amended, rejected, deferred, advised_positive, advised_negative, no_advice, noted, discussed,
+  consented, refused,
+};
+
+/// What an outcome does to the route when the step does not say otherwise.
+enum class Move : std::uint8_t {
+  advance,  ///< the step is done, the route goes on
+  defer,    ///< the item stays open and goes to the body's next meeting
+  end,      ///< the route ends, with the outcome as its result
+  back,     ///< the route returns to an earlier step (only where a step says so)
+};
+
+struct AskRow {
+  Ask ask;
+  std::string_view token;  ///< English token in JSON and journal
+  std::string_view nl;     ///< keyword in a Dutch file
+  std::string_view en;     ///< keyword in an English file
+  std::string_view nl_to_do;  ///< what the body does with it: "besluit over", "geeft advies over"
+};
+struct OutcomeRow {
+  Outcome outcome;
+  std::string_view token;
+  std::string_view nl;
+  std::string_view nl_sentence;  ///< past participle phrase: "is vastgesteld", "kreeg een positief advies"
+  std::string_view en_sentence;
+  Move move;
+};
+
+[[nodiscard]] std::span<const AskRow> asks();
+[[nodiscard]] std::span<const OutcomeRow> outcomes();
+/// The outcomes an ask allows, in the order a person expects; the first is the ordinary one.
+[[nodiscard]] std::span<const Outcome> allowed(Ask ask);
+
+[[nodiscard]] const AskRow& row(Ask ask);
+[[nodiscard]] const OutcomeRow& row(Outcome outcome);
+/// By English token or Dutch spelling ("adopted", "vastgesteld"); ASCII case is ignored.
+[[nodiscard]] std::optional<Outcome> outcome_named(std::string_view name);
+[[nodiscard]] std::optional<Ask> ask_token(std::string_view token);
+
+}  // namespace besluit::definition

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One route as read from one file. Immutable; identified by its content hash.
+#pragma once
+
+#include "rules/diagnostic/diagnostic.hpp"
+#include "rules/feel/condition.hpp"
+#include "rules/terms/date.hpp"
+#include "rules/terms/term.hpp"
+#include "workflows/definition/ask.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace besluit::definition {
+
+/// A declared fact of the route (`gegevens`).
+struct Input {
+  std::string name;
+  feel::Type type = feel::Type::text;
+  std::string unit;   ///< "EUR"; may be empty
+  friend bool operator==(const Input&, const Input&) = default;
+};
+
+/// What a step does on an outcome instead of the table's own move.
+struct Exit {
+  Outcome outcome = Outcome::rejected;
+  Move move = Move::back;
+  std::string target;   ///< step id for `back`, the result's name for `end`; empty for `advance` and `defer`
+  friend bool operator==(const Exit&, const Exit&) = default;
+};
+
+/// Which meeting decides, as the route names it.
+struct MeetingChoice {
+  enum class Kind : std::uint8_t {
+    last_possible,  ///< no word about it: the last meeting that lets the rest of the route be made, else the first
+    fixed,          ///< "ab 2024-07-10": by identity (body + first date)
+    last_before,    ///< "laatste ab vóór 2024-12-31": the day itself is not included
+  } kind = Kind::last_possible;
+  Date date{};      ///< the identity's date, or the limit
+  friend bool operator==(const MeetingChoice&, const MeetingChoice&) = default;
+};
+
+/// A date that the route itself gives to a step.
+struct OwnDate {
+  enum class Kind : std::uint8_t { due, target } kind = Kind::due;  ///< uiterlijk | streefdatum
+  Date date{};
+  friend bool operator==(const OwnDate&, const OwnDate&) = default;
+};
+
+struct Step {
+  std::string id;
+  std::string title;         ///< what is done, in a few words; for a body step from the ask when not given
+  Ask ask = Ask::task;
+  std::string who;           ///< role that does the task or hands in the papers; empty: see `papers_owner`
+  std::string body;          ///< empty for a task
+  MeetingChoice meeting;
+  std::optional<OwnDate> own_date;             ///< tasks only
+  std::optional<terms::Term> margin;           ///< marge: kept free before the next step's papers date
+  std::vector<Exit> exits;
+  std::string policy;        ///< of this step; empty: the route's
+  std::string ground;        ///< grond, free text
+  int stage = 0;             ///< steps of one stage are open together; stages follow each other from 0
+  diagnostic::Span where;    ///< of the step's id in the file
+};
+
+struct Workflow {
+  std::string id;            ///< the route's name
+  std::string title;
+  std::string organisation;  ///< organisation id
+  std::string source;
+  std::string owner;         ///< eigenaar: role asked when something is wrong; empty: contact of the deciding body
+  std::vector<Input> inputs;
+  std::optional<feel::Condition> guard;
+  std::vector<Step> steps;   ///< in order; stages do not decrease
+  std::string policy;        ///< the route's default policy; may be empty (nothing is reminded)
+  std::string hash;          ///< SHA-256 (hex) over the canonical tree
+  std::string text;          ///< the file as read
+  std::string file;          ///< base name, for messages
+
+  [[nodiscard]] int index_of(std::string_view step) const;  ///< -1 when there is none
+  /// The role that must hand in the papers of step `index` (its own `who`, else the last task's before it, else the
+  /// contact of its body), or that does the task.
+  [[nodiscard]] std::string owner_of(int index, const std::string& body_contact) const;
+  /// The move of `outcome` at step `index`: the step's own exit, else the table's.
+  [[nodiscard]] Exit exit_of(int index, Outcome outcome) const;
+  [[nodiscard]] int stages() const { return steps.empty() ? 0 : steps.back().stage + 1; }
+};
+
+}  // namespace besluit::definition

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The state of one dossier: the fold of its events. A value; compare, copy and encode it freely.
+#pragma once
+
+#include "workflows/dossier/command.hpp"
+#include "workflows/dossier/event.hpp"
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace besluit::dossier {
+
+enum class Status : std::uint8_t { running, ended, withdrawn };
+[[nodiscard]] std::string token(Status status);
+
+enum class StepStatus : std::uint8_t { waiting, open, done };
+[[nodiscard]] std::string token(StepStatus status);
+
+struct StepState {
+  std::string id;
+  int stage = 0;
+  StepStatus status = StepStatus::waiting;
+  int round = 0;                                 ///< 0: never opened
+  std::optional<definition::Outcome> outcome;    ///< of the last closed round; kept for view after a send-back
+  std::uint64_t outcome_seq = 0;                 ///< the event that closed it last
+  Date outcome_on{};
+  bool delivered = false;                        ///< papers are in, for the meeting now planned
+  std::optional<Date> not_before;
+  std::optional<definition::Meeting> meeting;    ///< as planned
+  std::optional<Date> sending;
+  int versions[4] = {0, 0, 0, 0};                ///< last deadline version, by DeadlineKind
+  friend bool operator==(const StepState&, const StepState&) = default;
+};
+
+/// A rung that is still to come, or was settled.
+struct Rung {
+  RungPlan plan;
+  bool sent = false;
+  std::string person;                            ///< who got it; empty unless sent
+  friend bool operator==(const Rung&, const Rung&) = default;
+};
+
+/// A running deadline, or a closed one of which an escalation was sent (its receivers may need a correction).
+struct Deadline {
+  DeadlineName name;
+  Date legal{};
+  Date planning{};
+  std::string owner;
+  terms::Derivation derivation;
+  bool running = true;
+  bool acknowledged = false;
+  bool past_when_set = false;
+  std::vector<Rung> rungs;
+  friend bool operator==(const Deadline&, const Deadline&) = default;
+};
+
+/// An outcome as recorded, with what it did, so that it can be corrected.
+struct Act {
+  std::uint64_t seq = 0;
+  std::string step;
+  definition::Outcome outcome = definition::Outcome::done;
+  definition::Move move = definition::Move::advance;
+  int round = 1;
+  Date on{};
+  friend bool operator==(const Act&, const Act&) = default;
+};
+
+struct Dossier {
+  std::string id;
+  std::string route;
+  std::string organisation;
+  std::string title;
+  std::string workflow_hash;
+  std::map<std::string, std::string> values;
+  Status status = Status::running;
+  std::string result;                            ///< when ended: outcome token or name
+  int stage = 0;                                 ///< the stage that is open
+  int plan_version = 0;
+  bool feasible = true;
+  bool provisional = false;
+  Text conflict;
+  Date started_on{};
+  std::uint64_t last_seq = 0;
+  Instant last_at{};
+  std::vector<StepState> steps;
+  std::vector<Deadline> deadlines;
+  std::vector<Act> acts;                         ///< in order of recording
+  friend bool operator==(const Dossier&, const Dossier&) = default;
+
+  [[nodiscard]] int index_of(std::string_view step) const;
+  /// The earliest day on which a rung is armed; nullopt when nothing waits.
+  [[nodiscard]] std::optional<Date> next_rung() const;
+  [[nodiscard]] const Deadline* find(const DeadlineName& name) const;
+};
+
+}  // namespace besluit::dossier

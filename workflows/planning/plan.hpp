@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The plan of a route: backwards from each deciding meeting, hop by hop; forwards where nothing fixes the end.
+// Pure: the same world, route, progress and start give the same plan.
+#pragma once
+
+#include "rules/terms/term.hpp"
+#include "workflows/definition/organisation.hpp"
+#include "workflows/definition/workflow.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace besluit::planning {
+
+/// What has happened to one step before the plan is made (parallel to the workflow's steps).
+struct StepProgress {
+  bool done = false;               ///< it needs no dates any more
+  Date done_on{};                  ///< REQUIRES done: the day it happened
+  std::optional<Date> not_before;  ///< deferred or sent back: only a meeting after this day will do
+  bool papers_delivered = false;   ///< its papers deadline can no longer be missed
+};
+
+/// One step's dates.
+struct Hop {
+  std::string step;
+  std::string body;                           ///< empty for a task
+  std::optional<definition::Meeting> meeting; ///< none for a task, or when the body has none that fits
+  std::optional<terms::Due> papers;           ///< handing in; for a task the day it must be done; none: nothing fixes it
+  std::optional<terms::Due> sending;          ///< only where the body has a date of its own for sending out
+  bool target = false;                        ///< the date is a streefdatum, not a deadline
+  bool done = false;                          ///< the step was done before the plan was made
+  std::optional<int> slack_days;              ///< calendar days, previous hop's meeting (or the start) to this planning date
+};
+
+/// A fact that somebody can change. `kind`: "meeting" or "term".
+struct Fact {
+  std::string kind;
+  std::string id;      ///< "ab/2024-07-10", "ab/papers", "ab/sending", "step/margin", "step/due"
+  std::string value;   ///< "2024-07-10", "4 weken"
+  Text text;           ///< "het Algemeen Bestuur vergadert op woensdag 10 juli 2024"
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+
+/// The first meeting of the target's body with which the plan can be made.
+struct FirstPossible {
+  std::string body;
+  definition::Meeting meeting;
+  Date papers_due{};   ///< planning date of handing in for that meeting
+};
+
+/// The smallest set of facts that cannot hold together, in one sentence.
+struct Conflict {
+  std::vector<Fact> facts;
+  Text sentence;
+  std::optional<FirstPossible> first_possible;
+};
+
+struct Plan {
+  bool provisional = false;
+  std::vector<Hop> hops;             ///< one for each step, in order
+  std::optional<Conflict> conflict;  ///< present exactly when the plan is not feasible
+  int target_step = -1;              ///< index of the last body step that decides; -1 when no body decides
+
+  [[nodiscard]] bool feasible() const { return !conflict.has_value(); }
+};
+
+/// Plans what is not done. `from` is the first day on which something can be done (the start, or today).
+/// REQUIRES: `progress` is empty (nothing done) or has one entry for each step; the workflow was checked against the
+/// organisation (every name is known).
+[[nodiscard]] Plan make_plan(const definition::Organisation& world, const definition::Workflow& workflow,
+                             const std::vector<StepProgress>& progress, Date from);
+
+}  // namespace besluit::planning

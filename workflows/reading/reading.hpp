@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From the text of a file to a definition, with every error found in one run. Pure: the shell reads the files.
+#pragma once
+
+#include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/definition/organisation.hpp"
+#include "workflows/definition/workflow.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace besluit::reading {
+
+/// One file as the shell read it. `name` is how messages name it.
+struct Source {
+  std::string name;
+  std::string text;
+};
+
+enum class FileKind { organisation, route, unknown };
+/// What a file says it is (`soort:` / `kind:`), without judging the rest.
+[[nodiscard]] FileKind kind_of(const Source& source);
+
+struct OrganisationRead {
+  std::optional<definition::Organisation> value;  ///< absent when there are errors
+  diagnostic::Diagnostics diagnostics;
+};
+[[nodiscard]] OrganisationRead read_organisation(const Source& source);
+
+struct WorkflowRead {
+  std::optional<definition::Workflow> value;      ///< absent when there are errors
+  diagnostic::Diagnostics diagnostics;
+};
+/// Names (bodies, roles, policies, meetings) are checked against `organisation`; without it only the file itself is.
+[[nodiscard]] WorkflowRead read_workflow(const Source& source, const definition::Organisation* organisation);
+
+/// A folder of files that belong together: one organisation and its routes, whole and consistent.
+struct FolderRead {
+  std::shared_ptr<const definition::Organisation> organisation;            ///< null when it could not be read
+  std::vector<std::shared_ptr<const definition::Workflow>> routes;         ///< those without errors
+  diagnostic::Diagnostics diagnostics;                                     ///< of all files, sorted
+};
+[[nodiscard]] FolderRead read_folder(const std::vector<Source>& sources);
+
+/// What an error code means, for `besluitctl explain`.
+struct CodeRow {
+  std::string_view code;
+  Text title;          ///< one line
+  Text explanation;    ///< a few sentences, language B1
+  std::string_view wrong;   ///< an example that gives this code
+  std::string_view right;   ///< the same, mended
+};
+[[nodiscard]] const std::vector<CodeRow>& codes();
+[[nodiscard]] const CodeRow* code(std::string_view code);
+
+}  // namespace besluit::reading
