@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/definition/organisation.hpp"
+
+namespace besluit::definition {
+namespace {
+
+std::optional<Addressee> addressee_of_person(const Organisation& organisation, std::string_view id) {
+  const auto person = organisation.people.find(id);
+  if (person == organisation.people.end()) return std::nullopt;
+  return Addressee{person->second.id, person->second.name, person->second.mail};
+}
+
+// A role, a person or a bare address; not a body, so that a contact can never lead in a circle.
+std::optional<Addressee> resolve_direct(const Organisation& organisation, std::string_view who) {
+  if (const auto role = organisation.roles.find(who); role != organisation.roles.end()) {
+    return addressee_of_person(organisation, role->second);
+  }
+  if (auto person = addressee_of_person(organisation, who)) return person;
+  if (who.find('@') != std::string_view::npos) return Addressee{"", "", std::string(who)};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Addressee> Organisation::resolve(std::string_view who) const {
+  if (who.empty()) return std::nullopt;
+  if (auto direct = resolve_direct(*this, who)) return direct;
+  const Body* found = body(who);
+  if (found == nullptr) return std::nullopt;
+  auto contact = resolve_direct(*this, found->contact);
+  // A bare address of a body is best greeted by the body's name.
+  if (contact && contact->person.empty() && contact->name.empty()) contact->name = found->name;
+  return contact;
+}
+
+const Body* Organisation::body(std::string_view wanted) const {
+  const auto found = bodies.find(wanted);
+  return found == bodies.end() ? nullptr : &found->second;
+}
+
+std::vector<Closure> Organisation::closures_for(std::string_view participant) const {
+  std::vector<Closure> result = closures;
+  if (const auto found = participants.find(participant); found != participants.end()) {
+    result.insert(result.end(), found->second.closures.begin(), found->second.closures.end());
+  }
+  return result;
+}
+
+}  // namespace besluit::definition

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/definition/workflow.hpp"
+
+namespace besluit::definition {
+
+int Workflow::index_of(std::string_view step) const {
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].id == step) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::string Workflow::owner_of(int index, const std::string& body_contact) const {
+  const Step& step = steps.at(static_cast<std::size_t>(index));
+  if (!step.who.empty()) return step.who;
+  // Whoever made the piece hands it in: the last task before this step.
+  for (int before = index - 1; before >= 0; --before) {
+    const Step& earlier = steps[static_cast<std::size_t>(before)];
+    if (earlier.ask == Ask::task && !earlier.who.empty()) return earlier.who;
+  }
+  return body_contact;
+}
+
+Exit Workflow::exit_of(int index, Outcome outcome) const {
+  for (const Exit& exit : steps.at(static_cast<std::size_t>(index)).exits) {
+    if (exit.outcome == outcome) return exit;
+  }
+  const OutcomeRow& table = row(outcome);
+  return Exit{outcome, table.move, table.move == Move::end ? std::string(table.token) : std::string()};
+}
+
+}  // namespace besluit::definition
