@@ -9,7 +9,6 @@
 #include "workflows/definition/workflow.hpp"
 #include "workflows/dossier/dossier.hpp"
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <set>
@@ -53,6 +52,7 @@ struct EngineState {
   std::uint64_t organisation_seq = 0;                           ///< head of the organisation's stream
   Instant last_at{};                                            ///< the journal's last moment
   std::map<std::string, std::pair<Instant, std::size_t>> rejections;  ///< per actor: hour began, journaled in it
+  std::unordered_map<std::string, int> numbers;                 ///< last number given to "<route>-<year>"
   std::uint64_t dead_letters = 0;                               ///< notices failed since start
 
   [[nodiscard]] const definition::Workflow* workflow(const std::string& hash) const;

@@ -10,6 +10,8 @@
 #include "workflows/dossier/event.hpp"
 
 #include <cstdint>
+#include <expected>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,7 +45,7 @@ struct Reloaded {
   Actor actor;
   Library library;
 };
-/// A virtual clock was moved; journaled so that a restart goes on from there.
+/// A virtual clock was moved to `now`; journaled so that a restart goes on from there.
 struct ClockMoved {
   Actor actor;
 };
@@ -68,6 +70,7 @@ struct Patch {
   std::optional<std::uint64_t> organisation_seq;
   std::optional<Instant> last_at;
   std::map<std::string, std::pair<Instant, std::size_t>> rejections;
+  std::unordered_map<std::string, int> numbers;
   std::uint64_t dead_letters = 0;
 };
 

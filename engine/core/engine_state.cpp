@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/core/engine_state.hpp"
+
+#include "engine/core/engine_step.hpp"
+
+#include <algorithm>
+
+namespace besluit::engine {
+
+const definition::Workflow* EngineState::workflow(const std::string& hash) const {
+  const auto found = workflows.find(hash);
+  return found == workflows.end() ? nullptr : found->second.get();
+}
+
+Instant EngineState::wake_up() const {
+  Instant earliest = never;
+  if (!due.empty()) earliest = due.begin()->first;
+  if (!tries.empty() && tries.begin()->first < earliest) earliest = tries.begin()->first;
+  return earliest;
+}
+
+namespace {
+
+Instant instant(std::int64_t milliseconds) { return Instant{std::chrono::milliseconds{milliseconds}}; }
+
+void put_slot(EngineState& state, const std::string& id, Slot&& slot) {
+  const auto [place, fresh] = state.dossiers.try_emplace(id);
+  if (!fresh && place->second.next_due != never) state.due.erase({place->second.next_due, id});
+  if (slot.next_due != never) state.due.emplace(slot.next_due, id);
+  place->second = std::move(slot);
+}
+
+void put_update(EngineState& state, const storage::NoticeUpdate& update) {
+  const auto found = state.outbox.find(update.id);
+  if (found == state.outbox.end()) return;
+  state.in_flight.erase(update.id);
+  if (update.delivery != storage::Delivery::pending) {
+    state.outbox.erase(found);
+    return;
+  }
+  found->second.attempts = update.attempts;
+  found->second.next_try_ms = update.next_try_ms;
+  found->second.last_error = update.last_error;
+  state.tries.emplace(instant(update.next_try_ms), update.id);
+}
+
+void use_library(EngineState& state, Library&& library) {
+  for (const auto& [name, workflow] : library.routes) state.workflows.insert_or_assign(workflow->hash, workflow);
+  state.library = std::move(library);
+}
+
+}  // namespace
+
+void patch(EngineState& state, Patch&& change) {
+  if (change.library) use_library(state, std::move(*change.library));
+  for (auto& [hash, workflow] : change.workflows) state.workflows.insert_or_assign(hash, workflow);
+  for (auto& [id, slot] : change.dossiers) put_slot(state, id, std::move(slot));
+  for (auto& notice : change.new_notices) {
+    state.tries.emplace(instant(notice.next_try_ms), notice.id);
+    std::string id = notice.id;
+    state.outbox.insert_or_assign(std::move(id), std::move(notice));
+  }
+  for (const auto& update : change.updates) put_update(state, update);
+  for (const auto& id : change.handed_out) {
+    const auto found = state.outbox.find(id);
+    if (found == state.outbox.end()) continue;
+    state.tries.erase({instant(found->second.next_try_ms), id});
+    state.in_flight.insert(id);
+  }
+  if (change.organisation_seq) state.organisation_seq = *change.organisation_seq;
+  if (change.last_at && *change.last_at > state.last_at) state.last_at = *change.last_at;
+  for (auto& [actor, count] : change.rejections) state.rejections.insert_or_assign(actor, count);
+  for (auto& [key, number] : change.numbers) state.numbers.insert_or_assign(key, number);
+  state.dead_letters += change.dead_letters;
+}
+
+std::expected<EngineState, std::string> restore(Zone zone, Settings settings, Library library,
+                                                std::vector<std::shared_ptr<const definition::Workflow>> pinned,
+                                                storage::Snapshot&& snapshot) {
+  EngineState state{std::move(zone)};
+  state.settings = std::move(settings);
+  for (auto& workflow : pinned) state.workflows.insert_or_assign(workflow->hash, workflow);
+  const std::string stream = "o/" + library.organisation->id;
+  use_library(state, std::move(library));
+  state.dossiers.reserve(snapshot.dossiers.size());
+  std::vector<std::pair<Instant, std::string>> due;
+  due.reserve(snapshot.dossiers.size());
+  for (auto& row : snapshot.dossiers) {
+    const Instant next = row.next_due_ms == storage::never_ms ? never : instant(row.next_due_ms);
+    if (next != never) due.emplace_back(next, row.id);
+    if (!state.dossiers.try_emplace(row.id, Slot{std::move(row.state), row.last_seq, next, row.open}).second)
+      return std::unexpected("the dossier '" + row.id + "' stands in the store twice");
+  }
+  std::ranges::sort(due);  // a sorted range makes the index in linear time
+  state.due = {due.begin(), due.end()};
+  for (auto& notice : snapshot.pending) {
+    state.tries.emplace(instant(notice.next_try_ms), notice.id);
+    std::string id = notice.id;
+    state.outbox.insert_or_assign(std::move(id), std::move(notice));
+  }
+  for (const auto& head : snapshot.organisations)
+    if (head.stream == stream) state.organisation_seq = head.seq;
+  state.last_at = instant(snapshot.last_at_ms);
+  return state;
+}
+
+}  // namespace besluit::engine

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/core/engine_step.hpp"
+
+#include "engine/core/limits.hpp"
+#include "engine/core/organisation_events.hpp"
+#include "engine/core/outbox.hpp"
+#include "rules/diagnostic/diagnostic.hpp"
+#include "storage/projection.hpp"
+#include "storage/record_codec.hpp"
+#include "workflows/dossier/decide.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace besluit::engine {
+namespace {
+
+constexpr const char* daemon_actor = "besluitd";
+
+Instant instant(std::int64_t milliseconds) { return Instant{std::chrono::milliseconds{milliseconds}}; }
+
+bool valid_id(const std::string& id) {
+  if (id.empty() || id.size() > limits::id_bytes) return false;
+  const auto fine = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; };
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return letter(id.front()) && std::ranges::all_of(id, fine);
+}
+
+/// Builds one turn. Later inputs see what earlier ones decided through `slot`, which looks in the patch first.
+class TurnBuilder {
+ public:
+  TurnBuilder(const EngineState& state, Instant now)
+      : state_(state),
+        now_(std::max(now, state.last_at)),
+        today_(state.zone.date_of(now_)),
+        send_time_passed_(state.zone.time_of(now_) >= state.settings.send_time),
+        library_(state.library),
+        organisation_seq_(state.organisation_seq) {}
+
+  void operator()(const CommandInput& input) {
+    if (const auto* start = std::get_if<dossier::Start>(&input.command))
+      begin(input, *start);
+    else
+      go_on(input);
+  }
+
+  void operator()(const Tick&) {
+    fire();
+    hand_out();
+  }
+
+  void operator()(const Delivered& delivered) {
+    for (const DeliveryResult& result : delivered.results) {
+      const auto found = state_.outbox.find(result.id);
+      if (found == state_.outbox.end()) continue;
+      const storage::NoticeUpdate update = settle(found->second, result, now_);
+      if (update.delivery == storage::Delivery::failed) ++turn_.patch.dead_letters;
+      turn_.batch.updates.push_back(update);
+      turn_.patch.updates.push_back(update);
+    }
+  }
+
+  void operator()(const Reloaded& reloaded) {
+    library_ = reloaded.library;
+    for (const auto& [name, workflow] : library_.routes) {
+      workflows_.insert_or_assign(workflow->hash, workflow);
+      turn_.batch.documents.push_back({"workflow", workflow->hash, workflow->id, workflow->text});
+    }
+    const auto& organisation = *library_.organisation;
+    turn_.batch.documents.push_back({"world", organisation.hash, organisation.id, organisation.text});
+    turn_.batch.journal.push_back(loaded(organisation_event(reloaded.actor.name), library_));
+    turn_.patch.library = library_;
+    turn_.replies.push_back({reloaded.ticket, {}, std::nullopt, {}});
+  }
+
+  void operator()(const ClockMoved& moved) {
+    turn_.batch.journal.push_back(clock_moved(organisation_event(moved.actor.name)));
+  }
+
+  Turn finish() {
+    if (!turn_.batch.journal.empty()) turn_.patch.last_at = now_;
+    if (organisation_seq_ != state_.organisation_seq) turn_.patch.organisation_seq = organisation_seq_;
+    for (const storage::NoticeRow& notice : turn_.batch.notices)
+      if (notice.delivery == storage::Delivery::pending) turn_.patch.new_notices.push_back(notice);
+    // New notices are handed out by the next Tick, after this turn's commit.
+    turn_.more_due = turn_.more_due || !turn_.patch.new_notices.empty();
+    return std::move(turn_);
+  }
+
+ private:
+  const Slot* slot(const std::string& id) const {
+    if (const auto changed = turn_.patch.dossiers.find(id); changed != turn_.patch.dossiers.end()) return &changed->second;
+    const auto found = state_.dossiers.find(id);
+    return found == state_.dossiers.end() ? nullptr : &found->second;
+  }
+
+  const definition::Workflow* workflow(const std::string& hash) const {
+    if (const auto changed = workflows_.find(hash); changed != workflows_.end()) return changed->second.get();
+    return state_.workflow(hash);
+  }
+
+  OrganisationEvent organisation_event(const std::string& actor) {
+    return {*library_.organisation, ++organisation_seq_, now_, today_, actor};
+  }
+
+  dossier::Setting setting(const definition::Workflow& workflow, const std::string& actor) const {
+    return {*library_.organisation, workflow, now_, today_, send_time_passed_, actor};
+  }
+
+  // -- commands -----------------------------------------------------------------------------------------------
+
+  void begin(const CommandInput& input, const dossier::Start& start) {
+    const auto route = library_.routes.find(input.route);
+    if (route == library_.routes.end()) return refuse_outside(input, unknown_route(input.route));
+    const std::string id = start.id.empty() ? next_id(input.route) : start.id;
+    if (!valid_id(id)) return refuse_outside(input, bad_id(id));
+    if (slot(id) != nullptr) return refuse_outside(input, taken(id));
+    dossier::Start named = start;
+    named.id = id;
+    const auto events = dossier::decide(setting(*route->second, input.actor.name), nullptr, named);
+    if (!events) return refuse_outside(input, events.error());
+    dossier::Dossier before;
+    before.id = id;
+    record(*route->second, std::move(before), *events);
+    turn_.replies.push_back({input.ticket, id, std::nullopt, *events});
+  }
+
+  void go_on(const CommandInput& input) {
+    const Slot* found = slot(input.dossier);
+    if (found == nullptr) return refuse_outside(input, unknown_dossier(input.dossier));
+    auto before = storage::decode_dossier(found->state);
+    if (!before) return refuse_outside(input, damaged(input.dossier));
+    const definition::Workflow* definition = workflow(before->workflow_hash);
+    if (definition == nullptr) return refuse_outside(input, damaged(input.dossier));
+    const dossier::Setting where = setting(*definition, input.actor.name);
+    const auto events = dossier::decide(where, &*before, input.command);
+    if (events) {
+      record(*definition, std::move(*before), *events);
+      turn_.replies.push_back({input.ticket, input.dossier, std::nullopt, *events});
+      return;
+    }
+    std::vector<dossier::Recorded> journaled;
+    if (may_journal_rejection(input.actor.name)) {
+      journaled.push_back(dossier::rejected(where, *before, input.command, events.error()));
+      record(*definition, std::move(*before), journaled);
+    }
+    turn_.replies.push_back({input.ticket, input.dossier, events.error(), std::move(journaled)});
+  }
+
+  void refuse_outside(const CommandInput& input, const dossier::Rejection& rejection) {
+    const std::string id = input.dossier.empty() ? input.route : input.dossier;
+    if (may_journal_rejection(input.actor.name))
+      turn_.batch.journal.push_back(refused(organisation_event(input.actor.name), id, input.command, rejection));
+    turn_.replies.push_back({input.ticket, input.dossier, rejection, {}});
+  }
+
+  /// The bound keeps a script that goes wrong from filling the journal; it is answered all the same.
+  bool may_journal_rejection(const std::string& actor) {
+    auto& counts = turn_.patch.rejections;
+    auto found = counts.find(actor);
+    if (found == counts.end()) {
+      const auto known = state_.rejections.find(actor);
+      found = counts.emplace(actor, known == state_.rejections.end() ? std::pair{now_, std::size_t{0}} : known->second).first;
+    }
+    auto& [hour, count] = found->second;
+    if (now_ - hour >= std::chrono::hours{1}) {
+      hour = now_;
+      count = 0;
+    }
+    return ++count <= limits::rejections_per_peer_hour;
+  }
+
+  std::string next_id(const std::string& route) {
+    const std::string stem = route + "-" + std::to_string(year_of(today_));
+    int number = 0;
+    if (const auto known = turn_.patch.numbers.find(stem); known != turn_.patch.numbers.end())
+      number = known->second;
+    else if (const auto older = state_.numbers.find(stem); older != state_.numbers.end())
+      number = older->second;
+    std::string id;
+    do {
+      id = stem + "-" + std::to_string(++number);
+    } while (slot(id) != nullptr);
+    turn_.patch.numbers[stem] = number;
+    return id;
+  }
+
+  // -- events -------------------------------------------------------------------------------------------------
+
+  void record(const definition::Workflow& definition, dossier::Dossier before,
+              const std::vector<dossier::Recorded>& events) {
+    const storage::ProjectionSettings projection{state_.zone, state_.settings.send_time};
+    const OutboxSetting outbox{*library_.organisation, definition, state_.zone, state_.settings};
+    for (const dossier::Recorded& event : events) {
+      turn_.batch.journal.push_back(storage::encode_event(before.id, event));
+      storage::project_rungs(before, event, projection, turn_.batch.rungs);
+      notice_rows(outbox, before, event, turn_.batch.notices);
+      turn_.happened.push_back({before.id, event});
+      before = dossier::apply(std::move(before), event);
+    }
+    put(storage::project_dossier(before, projection));
+  }
+
+  void put(storage::DossierRow row) {
+    Slot& changed = turn_.patch.dossiers[row.id];
+    changed.state = row.state;
+    changed.last_seq = row.last_seq;
+    changed.open = row.open;
+    changed.next_due = row.next_due_ms == storage::never_ms ? never : instant(row.next_due_ms);
+    const auto [place, fresh] = row_of_.try_emplace(row.id, turn_.batch.dossiers.size());
+    if (fresh)
+      turn_.batch.dossiers.push_back(std::move(row));
+    else
+      turn_.batch.dossiers[place->second] = std::move(row);
+  }
+
+  // -- time ---------------------------------------------------------------------------------------------------
+
+  void fire() {
+    int left = limits::rungs_per_turn;
+    for (const auto& [when, id] : state_.due) {
+      if (when > now_) break;
+      if (left <= 0) {
+        turn_.more_due = true;
+        break;
+      }
+      left -= fire_dossier(id, left);
+    }
+    // What this turn itself made due (a dossier started with a rung of today) is seen by the next Tick.
+    for (const auto& [id, changed] : turn_.patch.dossiers)
+      if (changed.next_due <= now_) turn_.more_due = true;
+  }
+
+  int fire_dossier(const std::string& id, int limit) {
+    const Slot* found = slot(id);
+    auto before = storage::decode_dossier(found->state);
+    const definition::Workflow* definition = before ? workflow(before->workflow_hash) : nullptr;
+    std::vector<dossier::Recorded> events;
+    if (definition != nullptr) events = dossier::decide_due(setting(*definition, daemon_actor), *before, limit);
+    if (events.empty()) {
+      if (found->next_due <= now_) set_aside(id, *found);
+      return 1;
+    }
+    const int settled = static_cast<int>(events.size());
+    record(*definition, std::move(*before), events);
+    return settled;
+  }
+
+  /// Its state cannot be read, or nothing of it can be fired although its time has come: it must not keep the engine
+  /// awake for ever. `verify` reports it.
+  void set_aside(const std::string& id, const Slot& found) {
+    Slot aside = found;
+    aside.next_due = never;
+    turn_.patch.dossiers.insert_or_assign(id, std::move(aside));
+  }
+
+  void hand_out() {
+    for (const auto& [when, id] : state_.tries) {
+      if (when > now_) break;
+      if (turn_.send.size() >= limits::notices_per_delivery) {
+        turn_.more_due = true;
+        break;
+      }
+      turn_.send.push_back(id);
+    }
+    turn_.patch.handed_out = turn_.send;
+  }
+
+  // -- rejections outside a dossier -----------------------------------------------------------------------------
+
+  dossier::Rejection unknown_route(const std::string& name) const {
+    std::vector<std::string> names;
+    for (const auto& [known, workflow] : library_.routes) names.push_back(known);
+    const std::string meant = diagnostic::nearest(name, names);
+    dossier::Rejection rejection;
+    rejection.code = dossier::Refusal::unknown_route;
+    rejection.sentence = {"Er is geen route '" + name + "'." + (meant.empty() ? "" : " Bedoelt u '" + meant + "'?"),
+                          "There is no route '" + name + "'." + (meant.empty() ? "" : " Did you mean '" + meant + "'?")};
+    for (const std::string& known : names) rejection.possible.push_back("start " + known);
+    return rejection;
+  }
+
+  static dossier::Rejection bad_id(const std::string& id) {
+    dossier::Rejection rejection;
+    rejection.code = dossier::Refusal::bad_id;
+    rejection.sentence = {"'" + id + "' kan geen naam van een dossier zijn: gebruik kleine letters, cijfers, '-', '_' en '.', "
+                          "begin met een letter of cijfer, hoogstens " + std::to_string(limits::id_bytes) + " tekens.",
+                          "'" + id + "' cannot be a dossier's id: use lower-case letters, digits, '-', '_' and '.', begin with "
+                          "a letter or digit, at most " + std::to_string(limits::id_bytes) + " characters."};
+    return rejection;
+  }
+
+  static dossier::Rejection taken(const std::string& id) {
+    dossier::Rejection rejection;
+    rejection.code = dossier::Refusal::dossier_exists;
+    rejection.sentence = {"Dossier '" + id + "' bestaat al.", "Dossier '" + id + "' exists already."};
+    rejection.possible = {"show " + id};
+    return rejection;
+  }
+
+  dossier::Rejection unknown_dossier(const std::string& id) const {
+    dossier::Rejection rejection;
+    rejection.code = dossier::Refusal::unknown_dossier;
+    rejection.sentence = {"Er is geen dossier '" + id + "'.", "There is no dossier '" + id + "'."};
+    rejection.possible = {"list"};
+    return rejection;
+  }
+
+  static dossier::Rejection damaged(const std::string& id) {
+    dossier::Rejection rejection;
+    rejection.code = dossier::Refusal::unknown_dossier;
+    rejection.sentence = {"De stand van dossier '" + id + "' kan niet worden gelezen; draai 'besluitctl verify'.",
+                          "The state of dossier '" + id + "' cannot be read; run 'besluitctl verify'."};
+    rejection.possible = {"verify"};
+    return rejection;
+  }
+
+  const EngineState& state_;
+  Instant now_;
+  Date today_;
+  bool send_time_passed_;
+  Library library_;
+  std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows_;
+  std::uint64_t organisation_seq_;
+  std::unordered_map<std::string, std::size_t> row_of_;
+  Turn turn_;
+};
+
+}  // namespace
+
+Turn engine_step(const EngineState& state, Instant now, std::span<const Input> inputs) {
+  TurnBuilder builder{state, now};
+  for (const Input& input : inputs) std::visit(builder, input);
+  return builder.finish();
+}
+
+}  // namespace besluit::engine

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/core/outbox.hpp"
+
+#include "engine/core/limits.hpp"
+#include "engine/core/notice_facts.hpp"
+#include "storage/projection.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace besluit::engine {
+namespace {
+
+using definition::RungRule;
+using dossier::NoticeKind;
+using storage::NoticeRow;
+
+std::int64_t milliseconds(Instant instant) { return instant.time_since_epoch().count(); }
+
+/// Whom to ask: the route's owner, else the contact of the body that decides last.
+std::string contact_of(const OutboxSetting& setting) {
+  if (!setting.workflow.owner.empty()) return setting.workflow.owner;
+  for (auto step = setting.workflow.steps.rbegin(); step != setting.workflow.steps.rend(); ++step)
+    if (!step->body.empty()) return step->body;
+  return {};
+}
+
+std::string step_title(const OutboxSetting& setting, const std::string& step) {
+  const int index = setting.workflow.index_of(step);
+  return index < 0 ? step : setting.workflow.steps[static_cast<std::size_t>(index)].title;
+}
+
+std::string step_body(const OutboxSetting& setting, const std::string& step) {
+  const int index = setting.workflow.index_of(step);
+  return index < 0 ? std::string{} : setting.workflow.steps[static_cast<std::size_t>(index)].body;
+}
+
+std::optional<Date> meeting_date(const dossier::Dossier& before, const std::string& step) {
+  const int index = before.index_of(step);
+  if (index < 0) return std::nullopt;
+  const auto& meeting = before.steps[static_cast<std::size_t>(index)].meeting;
+  if (!meeting) return std::nullopt;
+  return meeting->date;
+}
+
+/// Why a notice outside the ladders is sent: a code of the closed list, and a sentence when the event brings none.
+std::pair<std::string, std::string> ground_of(NoticeKind kind, bool moved) {
+  switch (kind) {
+    case NoticeKind::dates:
+      return moved ? std::pair<std::string, std::string>{"dates-moved", "De data van deze rol zijn veranderd."}
+                   : std::pair<std::string, std::string>{"dates-set", "De data van deze rol zijn vastgesteld."};
+    case NoticeKind::infeasible: return {"not-feasible", "De planning is niet haalbaar."};
+    case NoticeKind::withdrawn: return {"withdrawn", "Het dossier is ingetrokken."};
+    case NoticeKind::correction: return {"unfounded", "Een eerder bericht bleek niet nodig."};
+    case NoticeKind::reminder:
+    case NoticeKind::escalation: break;
+  }
+  return {"due", "Het moment van dit bericht was gekomen."};
+}
+
+/// One row for each channel.
+void fan_out(const OutboxSetting& setting, NoticeRow row, std::vector<NoticeRow>& rows) {
+  const auto& channels = setting.settings.channels;
+  for (const std::string& channel : channels) {
+    NoticeRow copy = row;
+    copy.channel = channel;
+    if (channels.size() > 1) copy.id += "@" + channel;
+    rows.push_back(std::move(copy));
+  }
+}
+
+void rung_rows(const OutboxSetting& setting, const dossier::Dossier& before, const dossier::Recorded& event,
+               const dossier::RungFired& fired, std::vector<NoticeRow>& rows) {
+  if (fired.settled != dossier::NotSent::none) return;
+  const dossier::Deadline* deadline = before.find(fired.deadline);
+  if (deadline == nullptr || fired.rung < 0 || static_cast<std::size_t>(fired.rung) >= deadline->rungs.size()) return;
+  const dossier::RungPlan& plan = deadline->rungs[static_cast<std::size_t>(fired.rung)].plan;
+
+  NoticeFacts facts;
+  facts.title = before.title;
+  facts.contact = contact_of(setting);
+  facts.late = fired.late;
+  facts.due = plan.due;
+  FactLine line;
+  line.step = fired.deadline.step;
+  line.step_title = step_title(setting, line.step);
+  line.body = step_body(setting, line.step);
+  line.kind = fired.deadline.kind;
+  line.legal = deadline->legal;
+  line.planning = deadline->planning;
+  line.meeting = meeting_date(before, line.step);
+  line.derivation = deadline->derivation;
+  facts.lines.push_back(std::move(line));
+
+  NoticeRow row;
+  row.id = storage::rung_notice_id(storage::deadline_key(before.id, fired.deadline), fired.rung);
+  row.dossier = before.id;
+  row.step = fired.deadline.step;
+  row.rung = plan.text;
+  row.kind = plan.kind == RungRule::Kind::reminder ? "reminder" : "escalation";
+  row.to = fired.person;
+  row.role = plan.to;
+  row.due_ms = milliseconds(setting.zone.instant_of(plan.due, setting.settings.send_time));
+  row.facts = encode(facts);
+  row.reason_code = fired.late ? "late" : "due";
+  row.reason = fired.late ? "Het moment van deze trede was al voorbij toen het bericht kon gaan."
+                          : "Het moment van deze trede was gekomen en niets hield het bericht tegen.";
+  row.created_ms = milliseconds(event.at);
+  row.next_try_ms = row.created_ms;
+  fan_out(setting, std::move(row), rows);
+}
+
+void raised_rows(const OutboxSetting& setting, const dossier::Dossier& before, const dossier::Recorded& event,
+                 const dossier::NoticeRaised& raised, std::vector<NoticeRow>& rows) {
+  NoticeFacts facts;
+  facts.title = before.title;
+  facts.contact = contact_of(setting);
+  facts.why = raised.why.nl;
+  facts.due = setting.zone.date_of(event.at);
+  bool moved = false;
+  for (const dossier::NoticeLine& from : raised.lines) {
+    FactLine line;
+    line.step = from.step;
+    line.step_title = step_title(setting, from.step);
+    line.body = step_body(setting, from.step);
+    line.kind = from.kind;
+    line.legal = from.legal;
+    line.planning = from.planning;
+    line.meeting = from.meeting;
+    line.old_planning = from.old_planning;
+    line.derivation = from.derivation;
+    line.own = from.own;
+    moved = moved || from.old_planning.has_value();
+    facts.lines.push_back(std::move(line));
+  }
+  auto [code, sentence] = ground_of(raised.kind, moved);
+
+  NoticeRow row;
+  row.id = before.id + "/" + raised.id;
+  row.dossier = before.id;
+  row.step = raised.step;
+  row.kind = dossier::token(raised.kind);
+  row.to = raised.person;
+  row.role = raised.role;
+  row.due_ms = milliseconds(event.at);
+  row.facts = encode(facts);
+  row.reason_code = code;
+  row.reason = raised.why.nl.empty() ? sentence : raised.why.nl;
+  row.created_ms = milliseconds(event.at);
+  row.next_try_ms = row.created_ms;
+  if (raised.person.empty()) {  // shown as failed, so that somebody sees the hole
+    row.delivery = storage::Delivery::failed;
+    row.last_error = "Niemand vervult de rol '" + raised.role + "'.";
+    row.settled_ms = row.created_ms;
+  }
+  fan_out(setting, std::move(row), rows);
+}
+
+}  // namespace
+
+void notice_rows(const OutboxSetting& setting, const dossier::Dossier& before, const dossier::Recorded& event,
+                 std::vector<NoticeRow>& rows) {
+  if (const auto* fired = std::get_if<dossier::RungFired>(&event.event))
+    rung_rows(setting, before, event, *fired, rows);
+  else if (const auto* raised = std::get_if<dossier::NoticeRaised>(&event.event))
+    raised_rows(setting, before, event, *raised, rows);
+}
+
+std::vector<std::string> notice_ids(const std::string& dossier, const dossier::Recorded& event) {
+  if (const auto* fired = std::get_if<dossier::RungFired>(&event.event)) {
+    if (fired->settled != dossier::NotSent::none) return {};
+    return {storage::rung_notice_id(storage::deadline_key(dossier, fired->deadline), fired->rung)};
+  }
+  if (const auto* raised = std::get_if<dossier::NoticeRaised>(&event.event)) return {dossier + "/" + raised->id};
+  return {};
+}
+
+std::string without_channel(const std::string& notice_id) { return notice_id.substr(0, notice_id.rfind('@')); }
+
+std::chrono::milliseconds retry_delay(int attempts) {
+  std::chrono::milliseconds delay = limits::retry_first;
+  for (int i = 1; i < attempts && delay < limits::retry_longest; ++i) delay *= 2;
+  return std::min<std::chrono::milliseconds>(delay, limits::retry_longest);
+}
+
+storage::NoticeUpdate settle(const NoticeRow& notice, const DeliveryResult& result, Instant now) {
+  storage::NoticeUpdate update;
+  update.id = notice.id;
+  update.attempts = notice.attempts + 1;
+  switch (result.verdict) {
+    case Verdict::delivered:
+      update.delivery = storage::Delivery::sent;
+      update.settled_ms = milliseconds(now);
+      break;
+    case Verdict::permanent:
+      update.delivery = storage::Delivery::failed;
+      update.last_error = result.detail;
+      update.settled_ms = milliseconds(now);
+      break;
+    case Verdict::temporary:
+      update.last_error = result.detail;
+      if (update.attempts >= limits::attempts_max) {
+        update.delivery = storage::Delivery::failed;
+        update.settled_ms = milliseconds(now);
+      } else {
+        update.next_try_ms = milliseconds(now + retry_delay(update.attempts));
+      }
+      break;
+  }
+  return update;
+}
+
+}  // namespace besluit::engine
