@@ -5,6 +5,7 @@
 
 #include "engine/core/engine_state.hpp"
 #include "engine/core/engine_step.hpp"
+#include "engine/core/verify.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "storage/store.hpp"
 
@@ -27,18 +28,6 @@ struct ReloadResult {
   bool swapped = false;                        ///< false: the old definitions stay
   std::size_t routes = 0;
   std::vector<std::string> messages;           ///< rendered diagnostics in Dutch, errors and warnings
-};
-
-struct Finding {
-  std::string subject;   ///< "dossier herstelplan-2024-1", "rung ...", "notice ..."
-  std::string problem;   ///< English, one sentence
-};
-struct VerifyResult {
-  std::size_t streams = 0;
-  std::size_t events = 0;
-  std::size_t rungs = 0;
-  std::size_t notices = 0;
-  std::vector<Finding> findings;   ///< empty: replay equals every projection
 };
 
 struct StatusInfo {
