@@ -56,14 +56,20 @@ struct Deadline {
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 
-/// An outcome as recorded, with what it did, so that it can be corrected.
+/// An outcome (or papers handed in) as recorded, with what it did, so that it can be corrected: the statuses of all
+/// steps are the fold of the acts (fold.hpp), so a correction changes one act and folds again.
 struct Act {
   std::uint64_t seq = 0;
   std::string step;
+  bool papers = false;                           ///< papers handed in; `outcome` and `move` mean nothing then
   definition::Outcome outcome = definition::Outcome::done;
   definition::Move move = definition::Move::advance;
+  std::string target;                            ///< step for back, result for end
   int round = 1;
   Date on{};
+  std::optional<Date> not_before;                ///< defer and back
+  std::optional<definition::Meeting> meeting;    ///< as planned when it was recorded: where it was decided, or the
+                                                 ///< meeting that the papers are for
   friend bool operator==(const Act&, const Act&) = default;
 };
 
