@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Derivations as people say them. Each link is a clause; a link that starts where the one before it ended points back
+// ("4 weken daarvoor is ...") instead of naming the date again, so that a chain reads as one sentence.
+#include "rules/terms/holidays.hpp"
+#include "rules/terms/term.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace besluit::terms {
+namespace {
+
+struct RuleFacts {
+  std::string_view token;
+  std::string_view article;
+};
+// In the order of the enumerators.
+constexpr std::array<RuleFacts, 10> rule_facts{{{"meeting", ""},
+                                                {"given-date", ""},
+                                                {"own-term-back", ""},
+                                                {"own-term-forward", ""},
+                                                {"previous-working-day", "ATW art. 3"},
+                                                {"next-working-day", "ATW art. 3"},
+                                                {"last-meeting-before", ""},
+                                                {"needed-by-next", ""},
+                                                {"next-meeting", ""},
+                                                {"first-meeting", ""}}};
+
+// A number that no enumerator has (from a damaged record) has no facts.
+RuleFacts facts_of(Rule rule) {
+  const auto index = static_cast<std::size_t>(rule);
+  return index < rule_facts.size() ? rule_facts[index] : RuleFacts{};
+}
+
+std::string lowered(std::string_view word) {
+  std::string lower(word);
+  for (char& letter : lower) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + ('a' - 'A'));
+  }
+  return lower;
+}
+
+// Dutch names of bodies end in a handful of nouns, which tell the article: "het Algemeen Bestuur", "de Auditcommissie".
+// A name with none of them is spoken without an article, which is always right.
+std::string_view dutch_article(std::string_view name) {
+  struct Noun {
+    std::string_view ending;
+    std::string_view article;
+  };
+  static constexpr std::array<Noun, 13> nouns{{{"bestuur", "het "},
+                                               {"overleg", "het "},
+                                               {"college", "het "},
+                                               {"bao", "het "},
+                                               {"team", "het "},
+                                               {"commissie", "de "},
+                                               {"raad", "de "},
+                                               {"staten", "de "},
+                                               {"groep", "de "},
+                                               {"kring", "de "},
+                                               {"kamer", "de "},
+                                               {"directie", "de "},
+                                               {"vergadering", "de "}}};
+  const std::string lower = lowered(name);
+  if (lower.starts_with("de ") || lower.starts_with("het ")) return "";
+  std::string_view rest = lower;
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    for (const Noun& noun : nouns) {
+      if (word.ends_with(noun.ending)) return noun.article;
+    }
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+  }
+  return "";
+}
+
+std::string body_name(const std::string& name, Language language) {
+  const std::string_view article = dutch_article(name);
+  if (article.empty()) return name;
+  return std::string(language == Language::en ? "the " : article) + name;
+}
+
+std::string term_text(const std::string& detail, Language language) {
+  const auto term = parse_term(detail);
+  return term ? to_string(*term, language) : detail;
+}
+
+// The rest day that lies on `date`, when the derivation (made with an older table, perhaps) calls it the same; else the
+// name that the derivation carries.
+std::string rest_day_text(Date date, const std::string& detail, Language language) {
+  const Text today = rest_day_name(date);
+  return today.nl == detail ? today.in(language) : detail;
+}
+
+// "dat is Tweede Pinksterdag" says something; "zaterdag 6 juli is een zaterdag" does not.
+std::string no_working_day(const Reason& reason, Language language) {
+  const bool nl = language == Language::nl;
+  if (reason.detail.empty() || reason.detail == "zaterdag" || reason.detail == "zondag") {
+    return nl ? "geen werkdag" : "not a working day";
+  }
+  const std::string name = rest_day_text(reason.from, reason.detail, language);
+  if (!reason.detail.ends_with("gelijkgestelde dag")) return name;
+  return (nl ? "een " : "a ") + name;
+}
+
+std::string working_day_clause(const Reason& reason, bool points_back, bool before, Language language) {
+  const bool nl = language == Language::nl;
+  const std::string day = spoken(reason.to, language);
+  const std::string rest = no_working_day(reason, language);
+  if (nl) {
+    const std::string_view side = before ? "ervoor" : "erna";
+    if (points_back) return fmt::format("dat is {}, dus de werkdag {}: {}", rest, side, day);
+    return fmt::format("{} is {}, dus de werkdag {}: {}", spoken(reason.from, language), rest, side, day);
+  }
+  const std::string_view side = before ? "before" : "after";
+  if (points_back) return fmt::format("that is {}, so the working day {}: {}", rest, side, day);
+  return fmt::format("{} is {}, so the working day {}: {}", spoken(reason.from, language), rest, side, day);
+}
+
+std::string term_clause(const Reason& reason, bool points_back, bool before, Language language) {
+  const bool nl = language == Language::nl;
+  const std::string term = term_text(reason.detail, language);
+  const std::string day = spoken(reason.to, language);
+  const std::string from = spoken(reason.from, language);
+  if (points_back) {
+    const std::string_view side = nl ? (before ? "daarvoor" : "daarna") : (before ? "before that" : "after that");
+    return fmt::format("{} {} is {}", term, side, day);
+  }
+  const std::string_view side = nl ? (before ? "vóór" : "na") : (before ? "before" : "after");
+  return fmt::format("{} {} {} is {}", term, side, from, day);
+}
+
+std::string meeting_clause(const Reason& reason, bool points_back, Language language) {
+  const bool nl = language == Language::nl;
+  const std::string body = body_name(reason.detail, language);
+  const std::string day = spoken(reason.to, language);
+  const std::string from = points_back ? (nl ? "die dag" : "that day") : spoken(reason.from, language);
+  switch (reason.rule) {
+    case Rule::last_meeting_before:
+      return nl ? fmt::format("de laatste vergadering van {} op of vóór {} is {}", body, from, day)
+                : fmt::format("the last meeting of {} on or before {} is {}", body, from, day);
+    case Rule::next_meeting:
+      return nl ? fmt::format("de eerste vergadering van {} na {} is {}", body, from, day)
+                : fmt::format("the first meeting of {} after {} is {}", body, from, day);
+    case Rule::first_meeting:
+      return nl ? fmt::format("de eerste vergadering van {} die vanaf {} haalbaar is, is {}", body, from, day)
+                : fmt::format("the first meeting of {} that can be made from {} is {}", body, from, day);
+    default:
+      return nl ? fmt::format("{} vergadert op {}", body, day) : fmt::format("{} meets on {}", body, day);
+  }
+}
+
+std::string clause(const Reason& reason, const Reason* previous, Language language) {
+  const bool nl = language == Language::nl;
+  const bool from_known = previous != nullptr && previous->to == reason.from;
+  const bool to_known = previous != nullptr && previous->to == reason.to;
+  switch (reason.rule) {
+    case Rule::meeting:
+    case Rule::last_meeting_before:
+    case Rule::next_meeting:
+    case Rule::first_meeting:
+      return meeting_clause(reason, from_known, language);
+    case Rule::given_date:
+      return nl ? fmt::format("de route noemt {}", spoken(reason.to, language))
+                : fmt::format("the route names {}", spoken(reason.to, language));
+    case Rule::own_term_back:
+      return term_clause(reason, from_known, true, language);
+    case Rule::own_term_forward:
+      return term_clause(reason, from_known, false, language);
+    case Rule::previous_working_day:
+      return working_day_clause(reason, from_known, true, language);
+    case Rule::next_working_day:
+      return working_day_clause(reason, from_known, false, language);
+    case Rule::needed_by_next: {
+      const std::string day = to_known ? (nl ? "die dag" : "that day") : spoken(reason.to, language);
+      return nl ? fmt::format("de volgende stap \"{}\" heeft dit nodig op {}", reason.detail, day)
+                : fmt::format("the next step \"{}\" needs this on {}", reason.detail, day);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string token(Rule rule) {
+  return std::string(facts_of(rule).token);
+}
+std::string article(Rule rule) {
+  return std::string(facts_of(rule).article);
+}
+
+std::string sentence(const Reason& reason, Language language) {
+  return clause(reason, nullptr, language);
+}
+
+std::string sentence(const Derivation& derivation, Language language) {
+  std::string text;
+  const Reason* previous = nullptr;
+  for (const Reason& reason : derivation) {
+    if (!text.empty()) text += "; ";
+    text += clause(reason, previous, language);
+    previous = &reason;
+  }
+  if (text.empty()) return text;
+  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - ('a' - 'A'));
+  return text + ".";
+}
+
+}  // namespace besluit::terms
