@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/runtime/runtime.hpp"
+
+#include "rules/diagnostic/diagnostic.hpp"
+
+namespace besluit::engine {
+namespace {
+
+std::string_view text_of(const std::vector<reading::Source>& sources, const std::string& file) {
+  for (const auto& source : sources)
+    if (source.name == file) return source.text;
+  return {};
+}
+
+}  // namespace
+
+Loaded load_library(const std::vector<reading::Source>& sources) {
+  Loaded loaded;
+  reading::FolderRead folder = reading::read_folder(sources);
+  for (const auto& diagnostic : folder.diagnostics)
+    loaded.messages.push_back(diagnostic::render(diagnostic, text_of(sources, diagnostic.span.file), Language::nl));
+  if (folder.organisation == nullptr || diagnostic::has_errors(folder.diagnostics)) {
+    if (loaded.messages.empty()) loaded.messages.emplace_back("Er is geen organisatie gevonden in de map met routes.");
+    return loaded;
+  }
+  Library library;
+  library.organisation = folder.organisation;
+  for (auto& route : folder.routes) {
+    std::string name = route->id;
+    library.routes.emplace(std::move(name), std::move(route));
+  }
+  loaded.library = std::move(library);
+  return loaded;
+}
+
+std::expected<std::vector<std::shared_ptr<const definition::Workflow>>, std::string> pinned_definitions(
+    const std::vector<storage::DocumentRow>& documents) {
+  std::vector<std::shared_ptr<const definition::Workflow>> pinned;
+  for (const auto& document : documents) {
+    if (document.kind != "workflow") continue;
+    // Without an organisation: names may have gone since; the dossier keeps the route as it was.
+    auto read = reading::read_workflow({document.name + ".yaml", document.text}, nullptr);
+    if (!read.value) return std::unexpected("the kept definition '" + document.name + "' (" + document.hash + ") cannot be read");
+    if (read.value->hash != document.hash)
+      return std::unexpected("the kept definition '" + document.name + "' (" + document.hash + ") now has the hash " + read.value->hash);
+    pinned.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
+  }
+  return pinned;
+}
+
+}  // namespace besluit::engine

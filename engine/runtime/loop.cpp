@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/runtime/loop.hpp"
+
+#include "engine/core/message.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace besluit::engine {
+namespace {
+
+/// A wall clock can be set: look again at least this often, however far the next moment is.
+constexpr auto wake_up_longest = std::chrono::seconds{60};
+/// Deliveries that are under way at a stop get this long; then they are tried again after the next start.
+constexpr auto stop_longest = std::chrono::seconds{20};
+
+std::string fault_name(storage::Fault fault) {
+  switch (fault) {
+    case storage::Fault::busy: return "busy";
+    case storage::Fault::full: return "full";
+    case storage::Fault::read_only: return "read-only";
+    case storage::Fault::conflict: return "conflict";
+    case storage::Fault::too_new: return "too-new";
+    case storage::Fault::corrupt: return "corrupt";
+    case storage::Fault::io: return "io";
+  }
+  return "io";
+}
+
+}  // namespace
+
+Runtime::Loop::Loop(boost::asio::io_context& io, EngineState state, RuntimeParts parts)
+    : io_(io),
+      state_(std::move(state)),
+      parts_(std::move(parts)),
+      wake_timer_(io),
+      backoff_timer_(io),
+      stop_timer_(io),
+      reader_thread_(std::make_unique<Worker>("reader")),
+      store_thread_(std::make_unique<Worker>("store")) {
+  for (auto& [name, notifier] : parts_.channels) {
+    Sender& sender = senders_[name];
+    sender.notifier = notifier.get();
+    sender.thread = std::make_unique<Worker>("send-" + name);
+  }
+}
+
+Runtime::Loop::~Loop() = default;
+
+Instant Runtime::Loop::now() const { return parts_.clock->now(); }
+
+void Runtime::Loop::start() {
+  started_ = now();
+  loaded_ = started_;
+  inbox_.emplace_back(Reloaded{0, {"besluitd"}, state_.library});
+  pump();
+}
+
+void Runtime::Loop::submit(CommandInput input, std::function<void(CommandResult)> done) {
+  if (stopping_) {
+    done(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
+    return;
+  }
+  input.ticket = next_ticket_++;
+  waiting_.emplace(input.ticket, std::move(done));
+  inbox_.emplace_back(std::move(input));
+  pump();
+}
+
+std::uint64_t Runtime::Loop::watch(std::function<void(const Happened&)> listener) {
+  watchers_.emplace(next_watcher_, std::move(listener));
+  return next_watcher_++;
+}
+
+// -- turns --------------------------------------------------------------------------------------------------------
+
+void Runtime::Loop::pump_soon() {
+  if (pump_posted_) return;
+  pump_posted_ = true;
+  boost::asio::post(io_, [this] {
+    pump_posted_ = false;
+    pump();
+  });
+}
+
+std::vector<Input> Runtime::Loop::take_inputs(Taken& taken) {
+  std::vector<Input> inputs;
+  if (!results_.empty() && !backing_off_) {
+    taken.results = std::exchange(results_, {});
+    inputs.emplace_back(Delivered{taken.results});
+  }
+  if (stopping_) return inputs;
+  while (!inbox_.empty() && inputs.size() < limits::inputs_per_turn) {
+    taken.clock = taken.clock || std::holds_alternative<ClockMoved>(inbox_.front());
+    inputs.push_back(std::move(inbox_.front()));
+    inbox_.pop_front();
+  }
+  if (!backing_off_ && state_.wake_up() <= now()) inputs.emplace_back(Tick{});
+  return inputs;
+}
+
+void Runtime::Loop::pump() {
+  if (committing_) return;
+  Taken taken;
+  const std::vector<Input> inputs = take_inputs(taken);
+  if (inputs.empty()) {
+    idle();
+    return;
+  }
+  Turn turn = engine_step(state_, now(), inputs);
+  if (turn.batch.empty())
+    finish(std::move(turn), taken);
+  else
+    commit(std::move(turn), std::move(taken));
+}
+
+void Runtime::Loop::commit(Turn&& turn, Taken&& taken) {
+  committing_ = true;
+  auto held = std::make_shared<std::pair<Turn, Taken>>(std::move(turn), std::move(taken));
+  store_thread_->post([this, held] {
+    std::vector<storage::Batch> batches;
+    batches.push_back(std::move(held->first.batch));
+    auto result = parts_.store->commit(batches);
+    boost::asio::post(io_, [this, held, result = std::move(result)] {
+      committing_ = false;
+      if (result)
+        finish(std::move(held->first), held->second);
+      else
+        fail(std::move(held->first), std::move(held->second), result.error());
+    });
+  });
+}
+
+void Runtime::Loop::finish(Turn&& turn, const Taken& taken) {
+  if (fault_) spdlog::info("store: works again");
+  fault_.reset();
+  backoff_ = std::chrono::milliseconds{0};
+  const bool reloaded = turn.patch.library.has_value();
+  patch(state_, std::move(turn.patch));
+  if (reloaded) loaded_ = now();
+  answer(turn);
+  for (const Happened& happened : turn.happened) {
+    const auto listeners = watchers_;  // a listener may end its own subscription
+    for (const auto& [number, listener] : listeners) listener(happened);
+  }
+  send(turn.send);
+  if (taken.clock && !advances_.empty() && advances_.front().marked) {
+    Advance advance = std::move(advances_.front());
+    advances_.pop_front();
+    advance.done(advance.to);
+  }
+  report_status();
+  pump_soon();
+}
+
+void Runtime::Loop::answer(const Turn& turn) {
+  for (const Reply& reply : turn.replies) {
+    if (const auto found = waiting_.find(reply.ticket); found != waiting_.end()) {
+      const auto done = std::move(found->second);
+      waiting_.erase(found);
+      done(reply);
+    } else if (const auto pending = reloads_.find(reply.ticket); pending != reloads_.end()) {
+      PendingReload reload = std::move(pending->second);
+      reloads_.erase(pending);
+      reload.result.swapped = true;
+      reload.result.routes = state_.library.routes.size();
+      parts_.load_messages = reload.result.messages;
+      reload.done(std::move(reload.result));
+    }
+  }
+}
+
+void Runtime::Loop::fail(Turn&& turn, Taken&& taken, const storage::StoreError& error) {
+  if (!fault_) {
+    fault_since_ = now();
+    spdlog::error("store: {} ({}); nothing was recorded, trying again", fault_name(error.fault), error.message);
+  }
+  fault_ = error;
+  results_.insert(results_.begin(), std::make_move_iterator(taken.results.begin()), std::make_move_iterator(taken.results.end()));
+  if (taken.clock && !advances_.empty()) advances_.front().marked = false;
+  for (const Reply& reply : turn.replies) {
+    if (const auto found = waiting_.find(reply.ticket); found != waiting_.end()) {
+      const auto done = std::move(found->second);
+      waiting_.erase(found);
+      done(std::unexpected(CommitFailure{error}));
+    } else if (const auto pending = reloads_.find(reply.ticket); pending != reloads_.end()) {
+      PendingReload reload = std::move(pending->second);
+      reloads_.erase(pending);
+      reload.result.messages.push_back("De opslag weigert: " + error.message);
+      reload.done(std::move(reload.result));
+    } else if (turn.patch.library) {
+      inbox_.emplace_front(Reloaded{0, {"besluitd"}, state_.library});  // the one of the start-up
+    }
+  }
+  backoff_ = std::clamp<std::chrono::milliseconds>(backoff_ * 2, limits::commit_retry_first, limits::commit_retry_longest);
+  backing_off_ = true;
+  backoff_timer_.expires_after(backoff_);
+  backoff_timer_.async_wait([this](const boost::system::error_code& cancelled) {
+    if (cancelled) return;
+    backing_off_ = false;
+    pump();
+  });
+  report_status();
+  if (stopping_) finish_stop();
+}
+
+// -- deliveries -----------------------------------------------------------------------------------------------------
+
+void Runtime::Loop::send(const std::vector<std::string>& ids) {
+  std::map<std::string, std::vector<Message>> by_channel;
+  std::vector<DeliveryResult> refused;
+  for (const std::string& id : ids) {
+    const auto found = state_.outbox.find(id);
+    if (found == state_.outbox.end()) continue;
+    const storage::NoticeRow& notice = found->second;
+    if (!senders_.contains(notice.channel)) {
+      refused.push_back({id, Verdict::temporary, "kanaal '" + notice.channel + "' is niet ingesteld"});
+      continue;
+    }
+    auto message = compose(notice, *state_.library.organisation, state_.zone);
+    if (message)
+      by_channel[notice.channel].push_back(std::move(*message));
+    else
+      refused.push_back({id, Verdict::permanent, message.error()});
+  }
+  for (auto& [channel, messages] : by_channel) deliver(channel, std::move(messages));
+  if (!refused.empty()) {
+    results_.insert(results_.end(), refused.begin(), refused.end());
+    pump_soon();
+  }
+}
+
+void Runtime::Loop::deliver(const std::string& channel, std::vector<Message>&& messages) {
+  Sender& sender = senders_.at(channel);
+  ++sender.jobs;
+  sender.thread->post([this, channel, notifier = sender.notifier, messages = std::move(messages)] {
+    auto results = notifier->deliver(messages);
+    boost::asio::post(io_, [this, channel, results = std::move(results)]() mutable { delivered(channel, std::move(results)); });
+  });
+}
+
+void Runtime::Loop::delivered(const std::string& channel, std::vector<DeliveryResult>&& results) {
+  Sender& sender = senders_.at(channel);
+  --sender.jobs;
+  for (const DeliveryResult& result : results) {
+    if (result.verdict == Verdict::delivered) {
+      sender.failures_in_a_row = 0;
+      continue;
+    }
+    if (result.verdict == Verdict::temporary) ++sender.failures_in_a_row;
+    sender.last_failure = result.detail;
+    spdlog::warn("channel {}: notice {} {}: {}", channel, result.id,
+                 result.verdict == Verdict::temporary ? "will be tried again" : "was given up", result.detail);
+  }
+  results_.insert(results_.end(), std::make_move_iterator(results.begin()), std::make_move_iterator(results.end()));
+  pump_soon();
+}
+
+// -- time -----------------------------------------------------------------------------------------------------------
+
+bool Runtime::Loop::quiet() const {
+  return !committing_ && !backing_off_ && inbox_.empty() && results_.empty() && state_.in_flight.empty() &&
+         state_.wake_up() > now();
+}
+
+void Runtime::Loop::idle() {
+  if (stopping_) {
+    finish_stop();
+    return;
+  }
+  if (!advances_.empty())
+    go_on_advancing();
+  else
+    arm_timer();
+}
+
+void Runtime::Loop::arm_timer() {
+  const Instant wake_up = state_.wake_up();
+  if (wake_up == never || parts_.virtual_clock != nullptr || backing_off_) return;
+  const auto wait = std::clamp<std::chrono::milliseconds>(wake_up - now(), std::chrono::milliseconds{1}, wake_up_longest);
+  wake_timer_.expires_after(wait);
+  wake_timer_.async_wait([this](const boost::system::error_code& cancelled) {
+    if (!cancelled) pump();
+  });
+}
+
+void Runtime::Loop::advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done) {
+  if (parts_.virtual_clock == nullptr)
+    return done(std::unexpected(Text{"De klok is die van het systeem; alleen een virtuele klok kan worden verzet.",
+                                     "The clock is the system's; only a virtual clock can be moved."}));
+  const Instant end = advances_.empty() ? now() : std::max(now(), advances_.back().to);
+  if (to < end)
+    return done(std::unexpected(Text{"De klok staat al op " + state_.zone.format(end) + "; zij gaat alleen vooruit.",
+                                     "The clock already stands at " + state_.zone.format(end) + "; it only goes forward."}));
+  advances_.push_back({to, std::move(actor), std::move(done)});
+  pump_soon();
+}
+
+/// One wake-up at a time, so that every notice on the way is made and tried at its own moment.
+void Runtime::Loop::go_on_advancing() {
+  Advance& advance = advances_.front();
+  if (!quiet() || advance.marked) return;  // the commit or the delivery that is under way pumps again
+  const Instant next = state_.wake_up();
+  if (next <= advance.to) {
+    parts_.virtual_clock->move_to(next);
+  } else {
+    parts_.virtual_clock->move_to(advance.to);
+    advance.marked = true;
+    inbox_.emplace_back(ClockMoved{advance.actor});
+  }
+  pump_soon();
+}
+
+// -- definitions ----------------------------------------------------------------------------------------------------
+
+void Runtime::Loop::reload(Actor actor, std::function<void(ReloadResult)> done) {
+  reader_thread_->post([this, actor = std::move(actor), done = std::move(done)]() mutable {
+    Loaded loaded;
+    if (const auto sources = parts_.read_sources())
+      loaded = load_library(*sources);
+    else
+      loaded.messages.push_back(sources.error());
+    boost::asio::post(io_, [this, actor = std::move(actor), loaded = std::move(loaded), done = std::move(done)]() mutable {
+      loaded_aside(std::move(actor), std::move(loaded), std::move(done));
+    });
+  });
+}
+
+void Runtime::Loop::loaded_aside(Actor actor, Loaded&& loaded, std::function<void(ReloadResult)> done) {
+  ReloadResult result;
+  result.routes = state_.library.routes.size();
+  result.messages = std::move(loaded.messages);
+  if (loaded.library && loaded.library->organisation->id != state_.library.organisation->id) {
+    result.messages.push_back("De organisatie heet nu '" + loaded.library->organisation->id + "', maar deze staat hoort bij '" +
+                              state_.library.organisation->id + "'.");
+    loaded.library.reset();
+  }
+  if (!loaded.library) {
+    spdlog::warn("reload: refused, the old definitions stay ({} messages)", result.messages.size());
+    parts_.load_messages = result.messages;
+    done(std::move(result));
+    return;
+  }
+  const std::uint64_t ticket = next_ticket_++;
+  reloads_.emplace(ticket, PendingReload{std::move(result), std::move(done)});
+  inbox_.emplace_back(Reloaded{ticket, std::move(actor), std::move(*loaded.library)});
+  pump();
+}
+
+// -- state of affairs -----------------------------------------------------------------------------------------------
+
+StatusInfo Runtime::Loop::status() const {
+  StatusInfo info;
+  info.version = BESLUIT_VERSION;
+  info.organisation = state_.library.organisation->id;
+  info.clock = parts_.virtual_clock != nullptr ? "virtual" : "system";
+  info.state_path = parts_.state_path;
+  info.store_state = fault_ ? fault_name(fault_->fault) + ": " + fault_->message : "ok";
+  info.store_since = fault_since_;
+  for (const auto& [name, sender] : senders_)
+    if (sender.failures_in_a_row > 0)
+      info.channel_problems.push_back("Kanaal '" + name + "' mislukt (" + std::to_string(sender.failures_in_a_row) +
+                                      " keer achter elkaar): " + sender.last_failure);
+  info.load_messages = parts_.load_messages;
+  info.started = started_;
+  info.loaded = loaded_;
+  return info;
+}
+
+void Runtime::Loop::report_status() {
+  if (!status_listener_) return;
+  std::string line = std::to_string(state_.library.routes.size()) + " routes, " + std::to_string(state_.dossiers.size()) +
+                     " dossiers, " + std::to_string(state_.outbox.size()) + " berichten wachten";
+  if (fault_) line += "; opslag: " + fault_name(fault_->fault);
+  if (line == last_status_) return;
+  last_status_ = line;
+  status_listener_(line);
+}
+
+// -- the end --------------------------------------------------------------------------------------------------------
+
+void Runtime::Loop::stop(std::function<void()> done) {
+  if (stopping_) return;
+  stopping_ = true;
+  stopped_ = std::move(done);
+  wake_timer_.cancel();
+  // Commands in the turn that is being committed are answered by that commit; the others were not looked at.
+  for (const Input& input : inbox_) {
+    const auto* command = std::get_if<CommandInput>(&input);
+    if (command == nullptr) continue;
+    const auto found = waiting_.find(command->ticket);
+    if (found == waiting_.end()) continue;
+    found->second(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
+    waiting_.erase(found);
+  }
+  inbox_.clear();
+  for (auto& [name, sender] : senders_) sender.jobs -= sender.thread->drop_queued();
+  stop_timer_.expires_after(stop_longest);
+  stop_timer_.async_wait([this](const boost::system::error_code& cancelled) {
+    if (cancelled) return;
+    deadline_for_stop_passed_ = true;
+    finish_stop();
+  });
+  pump_soon();
+}
+
+void Runtime::Loop::finish_stop() {
+  const bool sending = std::ranges::any_of(senders_, [](const auto& entry) { return entry.second.jobs > 0; });
+  const bool done = !committing_ && !sending && (results_.empty() || fault_);
+  if ((!done && !deadline_for_stop_passed_) || !stopped_) return;
+  stop_timer_.cancel();
+  backoff_timer_.cancel();
+  const auto stopped = std::exchange(stopped_, nullptr);
+  stopped();
+}
+
+}  // namespace besluit::engine

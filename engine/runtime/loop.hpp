@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Private to the runtime: the loop itself. Included by .cpp files only, because of Asio.
+#pragma once
+
+#include "engine/core/limits.hpp"
+#include "engine/runtime/runtime.hpp"
+#include "engine/runtime/worker.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace besluit::engine {
+
+class Runtime::Loop {
+ public:
+  Loop(boost::asio::io_context& io, EngineState state, RuntimeParts parts);
+  ~Loop();
+
+  void start();
+  void stop(std::function<void()> done);
+  void on_status(std::function<void(const std::string&)> listener) { status_listener_ = std::move(listener); }
+
+  [[nodiscard]] const EngineState& state() const { return state_; }
+  [[nodiscard]] Instant now() const;
+  [[nodiscard]] StatusInfo status() const;
+  void submit(CommandInput input, std::function<void(CommandResult)> done);
+  void reload(Actor actor, std::function<void(ReloadResult)> done);
+  void advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done);
+  std::uint64_t watch(std::function<void(const Happened&)> listener);
+  void unwatch(std::uint64_t subscription) { watchers_.erase(subscription); }
+
+  /// Runs `job(store)` on the store's thread, after the commits before it, and hands its result to `done` on the strand.
+  template <typename Job, typename Done>
+  void on_store(Job job, Done done) {
+    store_thread_->post([this, job = std::move(job), done = std::move(done)]() mutable {
+      auto result = job(*parts_.store);
+      boost::asio::post(io_, [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
+    });
+  }
+
+ private:
+  /// A channel and the thread it sends on.
+  struct Sender {
+    Notifier* notifier = nullptr;
+    std::unique_ptr<Worker> thread;
+    std::size_t jobs = 0;              ///< handed over, no result yet
+    std::size_t failures_in_a_row = 0; ///< temporary ones
+    std::string last_failure;
+  };
+  struct Advance {
+    Instant to{};
+    Actor actor;
+    std::function<void(std::expected<Instant, Text>)> done;
+    bool marked = false;               ///< the target is reached, its event is being committed
+  };
+  struct PendingReload {
+    ReloadResult result;
+    std::function<void(ReloadResult)> done;
+  };
+  /// What went into the turn that is being committed, to be put back when the commit fails.
+  struct Taken {
+    std::vector<DeliveryResult> results;
+    bool clock = false;
+  };
+
+  void pump();
+  void pump_soon();
+  [[nodiscard]] std::vector<Input> take_inputs(Taken& taken);
+  void commit(Turn&& turn, Taken&& taken);
+  void finish(Turn&& turn, const Taken& taken);
+  void fail(Turn&& turn, Taken&& taken, const storage::StoreError& error);
+  void answer(const Turn& turn);
+  void send(const std::vector<std::string>& ids);
+  void deliver(const std::string& channel, std::vector<Message>&& messages);
+  void delivered(const std::string& channel, std::vector<DeliveryResult>&& results);
+  void idle();
+  void go_on_advancing();
+  void arm_timer();
+  [[nodiscard]] bool quiet() const;
+  void loaded_aside(Actor actor, Loaded&& loaded, std::function<void(ReloadResult)> done);
+  void report_status();
+  void finish_stop();
+
+  boost::asio::io_context& io_;
+  EngineState state_;
+  RuntimeParts parts_;
+  std::deque<Input> inbox_;
+  std::vector<DeliveryResult> results_;
+  std::map<std::uint64_t, std::function<void(CommandResult)>> waiting_;
+  std::map<std::uint64_t, PendingReload> reloads_;
+  std::map<std::uint64_t, std::function<void(const Happened&)>> watchers_;
+  std::deque<Advance> advances_;
+  std::uint64_t next_ticket_ = 1;
+  std::uint64_t next_watcher_ = 1;
+  bool committing_ = false;
+  bool pump_posted_ = false;
+  bool backing_off_ = false;
+  bool stopping_ = false;
+  bool deadline_for_stop_passed_ = false;
+  std::function<void()> stopped_;
+  std::optional<storage::StoreError> fault_;
+  Instant fault_since_{};
+  std::chrono::milliseconds backoff_{0};
+  Instant started_{};
+  Instant loaded_{};
+  std::string last_status_;
+  std::function<void(const std::string&)> status_listener_;
+  boost::asio::steady_timer wake_timer_;
+  boost::asio::steady_timer backoff_timer_;
+  boost::asio::steady_timer stop_timer_;
+  // Threads last: they are joined first, while everything their jobs use is still there.
+  std::map<std::string, Sender> senders_;
+  std::unique_ptr<Worker> reader_thread_;
+  std::unique_ptr<Worker> store_thread_;
+};
+
+}  // namespace besluit::engine
