@@ -24,7 +24,8 @@ struct FactLine {
   std::optional<Date> meeting;
   std::optional<Date> old_planning;
   terms::Derivation derivation;
-  bool own = true;
+  bool own = true;                      ///< the one addressed owes it
+  std::string owner{};                  ///< role, body or person that owes it; empty: not said
 };
 
 struct NoticeFacts {
@@ -36,7 +37,9 @@ struct NoticeFacts {
   std::vector<FactLine> lines;          ///< a rung has exactly one
 };
 
+/// Compact JSON. What has its default value is left out; keys are only ever added.
 [[nodiscard]] std::string encode(const NoticeFacts& facts);
+/// Unknown keys are passed over. The error names the first thing that is wrong; never throws.
 [[nodiscard]] std::expected<NoticeFacts, std::string> decode_facts(std::string_view text);
 
 }  // namespace besluit::engine

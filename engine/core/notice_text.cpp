@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Plain Dutch (B1): short sentences, "u", nothing reproachful. A letter about one date and a letter about many share
+// their salutation, whom to ask and footer; the middle differs.
+#include "engine/core/notice_text.hpp"
+
+#include "engine/core/letter.hpp"
+#include "rules/terms/holidays.hpp"
+#include "workflows/definition/ask.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace besluit::engine {
+namespace {
+
+using definition::Addressee;
+using dossier::DeadlineKind;
+using dossier::NoticeKind;
+using letter::capital;
+using letter::Letter;
+
+std::string day(Date date) {
+  return spoken(date, Language::nl);
+}
+
+bool same(const Addressee& a, const Addressee& b) {
+  return a.mail == b.mail;
+}
+
+std::string quoted(std::string_view text) {
+  return "\"" + letter::one_line(text) + "\"";
+}
+
+/// "M. Jansen (secretaris@hecht.example)"
+std::string who(const Addressee& addressee) {
+  if (addressee.name.empty()) return addressee.mail;
+  return letter::one_line(addressee.name) + " (" + addressee.mail + ")";
+}
+
+std::string body_name(const LetterSetting& setting, const std::string& id) {
+  const definition::Body* body = setting.world.body(id);
+  return body == nullptr ? id : letter::with_article(letter::one_line(body->name));
+}
+
+std::string title_of(const FactLine& line) {
+  return letter::one_line(line.step_title.empty() ? line.step : line.step_title);
+}
+
+bool about_papers(const FactLine& line) {
+  return line.kind == DeadlineKind::papers || line.kind == DeadlineKind::sending;
+}
+
+/// What the date is about, as a subject names it.
+std::string thing(const LetterSetting& setting, const FactLine& line) {
+  switch (line.kind) {
+    case DeadlineKind::papers:
+      return "stukken voor " + body_name(setting, line.body);
+    case DeadlineKind::sending:
+      return "verzending van de stukken voor " + body_name(setting, line.body);
+    case DeadlineKind::task:
+      break;
+    case DeadlineKind::target:
+      return "streefdatum " + title_of(line);
+  }
+  return title_of(line);
+}
+
+/// The deadline belongs to the one who reads this.
+bool owes(const LetterSetting& setting, const FactLine& line) {
+  if (!line.own) return false;
+  if (line.owner.empty()) return true;
+  const auto owner = setting.world.resolve(line.owner);
+  return !owner || same(*owner, setting.to);
+}
+
+// ---- one date: reminder and escalation ------------------------------------------------------------------------------
+
+std::string rung_subject(const LetterSetting& setting, const FactLine& line) {
+  const std::string what = thing(setting, line);
+  const bool target = line.kind == DeadlineKind::target;
+  if (setting.kind == NoticeKind::reminder) {
+    if (setting.today > line.planning) return "Herinnering: " + what + " (verwacht " + day(line.planning) + ")";
+    return "Herinnering: " + what + (target ? " is " : " uiterlijk ") + day(line.planning);
+  }
+  if (setting.today == line.planning) return "Vandaag: " + what;
+  if (setting.today < line.planning) return capital(what) + (target ? " is " : " uiterlijk ") + day(line.planning);
+  if (target) return "Streefdatum voorbij: " + title_of(line) + " (" + day(line.planning) + ")";
+  return "Te laat: " + what + " (verwacht " + day(line.planning) + ")";
+}
+
+/// The date has passed.
+std::string overdue(const LetterSetting& setting, const FactLine& line) {
+  const std::string date = day(line.planning);
+  switch (line.kind) {
+    case DeadlineKind::papers:
+      return "De stukken voor " + body_name(setting, line.body) + " werden uiterlijk " + date +
+             " verwacht. Wij hebben nog niet gehoord dat ze binnen zijn.";
+    case DeadlineKind::sending:
+      return "De stukken voor " + body_name(setting, line.body) + " zouden uiterlijk " + date +
+             " naar de leden gaan. Wij hebben nog niet gehoord dat dit is gebeurd.";
+    case DeadlineKind::target:
+      return "De streefdatum voor " + quoted(title_of(line)) + " was " + date +
+             ". Wij hebben nog niet gehoord dat het klaar is.";
+    case DeadlineKind::task:
+      break;
+  }
+  return quoted(title_of(line)) + " zou uiterlijk " + date +
+         " klaar zijn. Wij hebben nog niet gehoord dat het klaar is.";
+}
+
+/// The date is today or still to come.
+std::string ahead(const LetterSetting& setting, const FactLine& line) {
+  const std::string date = (setting.today == line.planning ? "vandaag, " : "") + day(line.planning);
+  const std::string comma = setting.today == line.planning ? ", " : " ";
+  if (line.kind == DeadlineKind::target) return "De streefdatum voor " + quoted(title_of(line)) + " is " + date + ".";
+  const bool asked = owes(setting, line) && setting.kind == NoticeKind::reminder;
+  if (!about_papers(line))
+    return asked ? "Wilt u uiterlijk " + date + comma + "klaar zijn met " + quoted(title_of(line)) + "?"
+                 : quoted(title_of(line)) + " moet uiterlijk " + date + comma + "klaar zijn.";
+  const std::string papers = "de stukken voor " + body_name(setting, line.body);
+  if (line.kind == DeadlineKind::sending)
+    return asked ? "Wilt u " + papers + " uiterlijk " + date + comma + "aan de leden sturen?"
+                 : capital(papers) + " gaan uiterlijk " + date + comma + "naar de leden.";
+  return asked ? "Wilt u " + papers + " uiterlijk " + date + comma + "aanleveren?"
+               : capital(papers) + " worden uiterlijk " + date + comma + "verwacht.";
+}
+
+std::string rung_dossier(const LetterSetting& setting, const FactLine& line) {
+  std::string text = "Het gaat om het dossier " + quoted(setting.facts.title);
+  if (about_papers(line) && !line.step_title.empty()) text += ", onderdeel " + quoted(line.step_title);
+  return text + ".";
+}
+
+/// The legal date where it differs from the planning date, and why, unless the derivation has said so already.
+std::string legal_date(const LetterSetting& setting, const FactLine& line) {
+  if (line.legal == line.planning) return {};
+  std::string text = "De termijn zelf " + std::string(line.legal < setting.today ? "liep" : "loopt") + " tot en met " +
+                     day(line.legal) + ".";
+  const bool said = std::any_of(line.derivation.begin(), line.derivation.end(), [&](const terms::Reason& reason) {
+    return reason.rule == terms::Rule::previous_working_day && reason.to == line.planning;
+  });
+  if (!said && line.planning < line.legal && !terms::is_working_day(line.legal)) {
+    const std::string name = terms::rest_day_name(line.legal).nl;
+    text += " Dat is geen werkdag" + (terms::is_weekend(line.legal) || name.empty() ? "" : " (" + name + ")");
+    text += ", daarom vragen wij het op de werkdag ervoor.";
+  }
+  return text;
+}
+
+std::string rung_why(const LetterSetting& setting, const FactLine& line) {
+  std::string text = terms::sentence(line.derivation, Language::nl);
+  const bool named = std::any_of(line.derivation.begin(), line.derivation.end(),
+                                 [&](const terms::Reason& reason) { return reason.to == line.meeting; });
+  if (line.meeting && !named) {
+    if (!text.empty()) text += ' ';
+    text += "De vergadering is op " + day(*line.meeting) + ".";
+  }
+  const std::string legal = legal_date(setting, line);
+  if (!legal.empty() && !text.empty()) text += ' ';
+  return text + legal;
+}
+
+/// Where the papers go: the body's contact, else whom to ask.
+std::optional<Addressee> receiver(const LetterSetting& setting, const FactLine& line) {
+  const definition::Body* body = setting.world.body(line.body);
+  auto found = body == nullptr ? std::nullopt : setting.world.resolve(body->contact);
+  return found && !found->mail.empty() ? found : setting.contact;
+}
+
+/// How to record it, for the one who can: the contact works with besluitctl. Empty for others.
+std::string command_for(const LetterSetting& setting, const FactLine& line) {
+  if (!setting.contact || !same(*setting.contact, setting.to) || line.kind == DeadlineKind::sending) return {};
+  const std::string outcome(line.kind == DeadlineKind::papers ? "aangeleverd"
+                                                              : definition::row(definition::Outcome::done).nl);
+  return "  besluitctl record " + setting.dossier + " " + line.step + " " + outcome + "\n";
+}
+
+/// "Zijn ze er al? ..." with whom to tell; for the contact it ends in a colon and the command follows.
+std::string already_done(const LetterSetting& setting, const FactLine& line) {
+  const std::string question = line.kind == DeadlineKind::papers    ? "Zijn de stukken er al?"
+                               : line.kind == DeadlineKind::sending ? "Is het al gebeurd?"
+                                                                    : "Is het klaar?";
+  if (!command_for(setting, line).empty()) return question + " Leg het dan vast:";
+  if (!setting.contact) return question + " Laat het ons dan weten.";
+  if (same(*setting.contact, setting.to)) return question + " Dan hoeft u niets meer te doen.";
+  return question + " Laat het dan weten aan " + who(*setting.contact) + ". Dan leggen wij het vast.";
+}
+
+std::string to_do(const LetterSetting& setting, const FactLine& line) {
+  const bool overdue_now = setting.today > line.planning;
+  const std::string soon = overdue_now ? " zo snel mogelijk" : "";
+  if (!owes(setting, line)) {
+    const auto owner = setting.world.resolve(line.owner);
+    if (!owner || owner->mail.empty()) return already_done(setting, line);
+    return who(*owner) + " zorgt hiervoor. " +
+           (overdue_now ? "Wilt u samen afspreken wanneer het klaar is? "
+                        : "U krijgt dit bericht om het te kunnen volgen. ") +
+           already_done(setting, line);
+  }
+  std::string text;
+  if (line.kind == DeadlineKind::papers) {
+    const auto at = receiver(setting, line);
+    if (at && same(*at, setting.to))
+      text = "De stukken komen bij u binnen. ";
+    else
+      text = "Stuur de stukken" + soon + " naar " + (at ? who(*at) : "het secretariaat") + ". ";
+  } else if (line.kind == DeadlineKind::sending) {
+    text = "Stuur de stukken" + soon + " aan de leden. ";
+  }
+  if (!setting.contact || !same(*setting.contact, setting.to))
+    text += overdue_now ? "Lukt dat niet? Laat dan weten wanneer het wel klaar is. "
+                        : "Lukt het niet op tijd? Laat het dan nu al weten. ";
+  return text + already_done(setting, line);
+}
+
+void write_rung(const LetterSetting& setting, Letter& out) {
+  const FactLine& line = setting.facts.lines.front();
+  out.paragraph((setting.today > line.planning ? overdue(setting, line) : ahead(setting, line)) + " " +
+                rung_dossier(setting, line));
+  if (setting.facts.late && setting.facts.due < setting.today)
+    out.paragraph("Dit bericht komt later dan de bedoeling was: het had op " + day(setting.facts.due) +
+                  " verstuurd moeten worden.");
+  out.section("Waarom deze datum?", rung_why(setting, line));
+  out.section("Wat kunt u doen?", to_do(setting, line));
+  out.block(command_for(setting, line));
+}
+
+// ---- several dates: dates, infeasible, withdrawn, correction --------------------------------------------------------
+
+std::string list_entry(const LetterSetting& setting, const FactLine& line) {
+  switch (line.kind) {
+    case DeadlineKind::papers:
+      return (line.own ? "stukken aanleveren voor " : "stukken binnen voor ") + body_name(setting, line.body);
+    case DeadlineKind::sending:
+      return (line.own ? "stukken sturen aan de leden van " : "stukken naar de leden van ") +
+             body_name(setting, line.body);
+    case DeadlineKind::target:
+      return "streefdatum: " + title_of(line);
+    case DeadlineKind::task:
+      break;
+  }
+  return title_of(line);
+}
+
+std::size_t date_column(const NoticeFacts& facts) {
+  std::size_t longest = 0;
+  for (const FactLine& line : facts.lines) longest = std::max(longest, day(line.planning).size());
+  return longest;
+}
+
+/// "  woensdag 12 juni 2024  stukken aanleveren voor ...", with what else is to be said of the date under it.
+std::string list_of(const LetterSetting& setting, const std::vector<FactLine>& lines, bool with_remarks) {
+  const std::size_t column = date_column(setting.facts);
+  std::string text;
+  for (const FactLine& line : lines) {
+    std::string date = "  " + day(line.planning);
+    date.append(column + 4 - date.size(), ' ');
+    const std::string indent(date.size(), ' ');
+    text += letter::wrapped(list_entry(setting, line), date);
+    if (line.meeting) text += letter::wrapped("vergadering op " + day(*line.meeting), indent);
+    if (!with_remarks) continue;
+    if (line.old_planning && *line.old_planning != line.planning)
+      text += letter::wrapped("was: " + day(*line.old_planning), indent);
+    if (line.legal != line.planning)
+      text += letter::wrapped("de termijn zelf loopt tot en met " + day(line.legal), indent);
+    if (line.planning < setting.today) text += letter::wrapped("deze datum is al voorbij", indent);
+  }
+  return text;
+}
+
+/// The lines for which `own` holds, in order of date.
+std::vector<FactLine> lines_of(const NoticeFacts& facts, bool own) {
+  std::vector<FactLine> result;
+  std::copy_if(facts.lines.begin(), facts.lines.end(), std::back_inserter(result),
+               [own](const FactLine& line) { return line.own == own; });
+  std::stable_sort(result.begin(), result.end(),
+                   [](const FactLine& a, const FactLine& b) { return a.planning < b.planning; });
+  return result;
+}
+
+std::string bodies_of(const LetterSetting& setting, const std::vector<FactLine>& lines) {
+  std::vector<std::string> names;
+  for (const FactLine& line : lines) {
+    std::string name = body_name(setting, line.body);
+    if (!line.body.empty() && std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(std::move(name));
+  }
+  return letter::listed(names);
+}
+
+bool has_moved(const NoticeFacts& facts) {
+  return std::any_of(facts.lines.begin(), facts.lines.end(),
+                     [](const FactLine& line) { return line.old_planning && *line.old_planning != line.planning; });
+}
+
+std::string reasons_of(const std::vector<FactLine>& own, const std::vector<FactLine>& other) {
+  std::vector<std::string> said;
+  std::string text;
+  for (const auto* lines : {&own, &other})
+    for (const FactLine& line : *lines) {
+      std::string reason = terms::sentence(line.derivation, Language::nl);
+      if (reason.empty() || std::find(said.begin(), said.end(), reason) != said.end()) continue;
+      text += letter::wrapped(reason, "- ");
+      said.push_back(std::move(reason));
+    }
+  return text;
+}
+
+void write_dates(const LetterSetting& setting, Letter& out) {
+  const auto own = lines_of(setting.facts, true);
+  const auto other = lines_of(setting.facts, false);
+  const std::string in_dossier = " in het dossier " + quoted(setting.facts.title);
+  const std::string bodies = bodies_of(setting, other);
+  const std::string whose = !own.empty() || bodies.empty() ? "uw data" : "de data van " + bodies;
+  const std::string cause = letter::as_sentence(setting.facts.why);
+  out.paragraph(has_moved(setting.facts)
+                    ? capital(whose) + in_dossier + " zijn veranderd. Hieronder staan de nieuwe data."
+                    : "Hieronder staan " + whose + in_dossier + ".");
+  out.paragraph(cause);
+  out.block(list_of(setting, own, true));
+  if (!own.empty() && !other.empty())
+    out.paragraph("U bent ook het aanspreekpunt van " + bodies + ". Daarvoor gelden deze data:");
+  out.block(list_of(setting, other, true));
+  if (const std::string reasons = reasons_of(own, other); !reasons.empty()) out.block("Waarom deze data?\n" + reasons);
+  std::string advice =
+      own.empty() && !bodies.empty() ? "Zet deze data in de agenda van " + bodies + "." : "Zet deze data in uw agenda.";
+  if (setting.contact && !same(*setting.contact, setting.to))
+    advice += " Lukt een datum niet? Laat het dan nu al weten aan " + who(*setting.contact) + ".";
+  out.section("Wat kunt u doen?", advice);
+}
+
+void write_infeasible(const LetterSetting& setting, Letter& out) {
+  out.paragraph("De planning van het dossier " + quoted(setting.facts.title) + " is niet haalbaar.");
+  out.paragraph(letter::as_sentence(setting.facts.why));
+  const std::string list =
+      list_of(setting, lines_of(setting.facts, true), true) + list_of(setting, lines_of(setting.facts, false), true);
+  if (!list.empty()) out.block("Dit zijn de data zoals ze nu staan:\n\n" + list);
+  out.section("Wat kunt u doen?",
+              "Kies een latere vergadering, of maak een eigen termijn korter en leg vast waarom. Zolang dat niet is "
+              "gebeurd, blijft het dossier aangemerkt als niet haalbaar.");
+}
+
+void write_withdrawn(const LetterSetting& setting, Letter& out) {
+  out.paragraph("Het dossier " + quoted(setting.facts.title) +
+                " is ingetrokken. U hoeft er niets meer voor te doen en krijgt er geen herinneringen meer over.");
+  out.paragraph(letter::as_sentence(setting.facts.why));
+  const std::string list =
+      list_of(setting, lines_of(setting.facts, true), false) + list_of(setting, lines_of(setting.facts, false), false);
+  if (!list.empty()) out.block("Deze data vervallen:\n\n" + list);
+}
+
+void write_correction(const LetterSetting& setting, Letter& out) {
+  if (setting.facts.lines.empty())
+    out.paragraph("Eerder schreven wij u over het dossier " + quoted(setting.facts.title) +
+                  ". Dat bericht bleek niet nodig.");
+  for (const FactLine& line : setting.facts.lines)
+    out.paragraph("Eerder schreven wij u, in het dossier " + quoted(setting.facts.title) + ": \"" +
+                  overdue(setting, line) + "\" Dat bericht bleek niet nodig.");
+  out.paragraph(letter::as_sentence(setting.facts.why));
+  out.paragraph("U hoeft niets te doen. Onze excuses voor de verwarring.");
+}
+
+std::string subject_of(const LetterSetting& setting) {
+  const NoticeFacts& facts = setting.facts;
+  const std::string title = letter::one_line(facts.title);
+  switch (setting.kind) {
+    case NoticeKind::reminder:
+    case NoticeKind::escalation:
+      return rung_subject(setting, facts.lines.front());
+    case NoticeKind::dates: {
+      const bool own = facts.lines.empty() || !lines_of(facts, true).empty();
+      return std::string(has_moved(facts) ? "Gewijzigd: " : "") + (own ? "uw data" : "data") + " in dossier " + title;
+    }
+    case NoticeKind::infeasible:
+      return "Niet haalbaar: " + title;
+    case NoticeKind::withdrawn:
+      return "Ingetrokken: " + title;
+    case NoticeKind::correction:
+      return "Rechtzetting: " + (facts.lines.size() == 1 ? thing(setting, facts.lines.front()) : title);
+  }
+  return title;
+}
+
+void write_middle(const LetterSetting& setting, Letter& out) {
+  switch (setting.kind) {
+    case NoticeKind::reminder:
+    case NoticeKind::escalation:
+      return write_rung(setting, out);
+    case NoticeKind::dates:
+      return write_dates(setting, out);
+    case NoticeKind::infeasible:
+      return write_infeasible(setting, out);
+    case NoticeKind::withdrawn:
+      return write_withdrawn(setting, out);
+    case NoticeKind::correction:
+      return write_correction(setting, out);
+  }
+}
+
+}  // namespace
+
+LetterText write_letter(const LetterSetting& setting) {
+  Letter out;
+  const std::string name = letter::one_line(setting.to.name);
+  out.paragraph(name.empty() ? "Goedendag," : "Beste " + name + ",");
+  write_middle(setting, out);
+  if (!setting.contact)
+    out.section("Vragen?", "Antwoord op deze mail.");
+  else if (same(*setting.contact, setting.to))
+    out.section("Vragen?", "U bent zelf het aanspreekpunt voor dit dossier.");
+  else
+    out.section("Vragen?", "Stel ze aan " + who(*setting.contact) + ", of antwoord op deze mail.");
+  out.block("Automatisch bericht over dossier " + setting.dossier + "\n" + letter::one_line(setting.world.name) + "\n");
+  return {letter::one_line(capital(subject_of(setting))), out.take()};
+}
+
+}  // namespace besluit::engine
