@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Completion for besluitctl: commands and options, and the ids of dossiers and steps as the running daemon knows them.
+
+_besluitctl_ids() {
+  # Silent and short: a daemon that does not answer offers nothing.
+  command -v jq >/dev/null || return 0
+  timeout 2 besluitctl "${socket[@]}" list --json 2>/dev/null </dev/null | jq -r "$@" 2>/dev/null
+}
+
+_besluitctl() {
+  local commands='check plan explain status start list show agenda record correct withdraw ack history why notices
+    reload verify watch clock introspect call'
+  local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
+  for ((i = 1; i < COMP_CWORD; ++i)); do
+    case ${COMP_WORDS[i]} in
+      --socket)
+        socket=(--socket "${COMP_WORDS[i + 1]:-}")
+        ((++i))
+        ;;
+      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by) ((++i)) ;;
+      -*) ;;
+      *) if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else arguments+=("${COMP_WORDS[i]}"); fi ;;
+    esac
+  done
+  # `why date D STEP` and `clock advance` have a second word.
+  if [[ $command == why || $command == clock ]] && ((${#arguments[@]})); then
+    command+=" ${arguments[0]}"
+    arguments=("${arguments[@]:1}")
+  fi
+
+  local words='' files=no
+  if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --socket || ${COMP_WORDS[COMP_CWORD - 1]} == --organisation ]]; then
+    files=yes
+  elif [[ $cur == -* ]]; then
+    words='--socket --json --lang --help'
+    case $command in
+      start) words+=' --set --id' ;;
+      record) words+=' --on --note' ;;
+      correct | withdraw) words+=' --reason' ;;
+      agenda) words+=' --within' ;;
+      plan) words+=' --set --from --organisation' ;;
+      reload) words+=' --preview' ;;
+      'clock advance') words+=' --to --by' ;;
+      explain) words+=' --list' ;;
+    esac
+  else
+    case "$command/${#arguments[@]}" in
+      /0) words=$commands ;;
+      why/0) words='date notice' ;;
+      clock/0) words='advance' ;;
+      check/* | plan/0) files=yes ;;
+      start/0) words=$(_besluitctl_routes) ;;
+      show/0 | record/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0')
+        words=$(_besluitctl_ids '.[].dossier')
+        ;;
+      record/1 | ack/1 | 'why date/1')
+        # shellcheck disable=SC2016
+        words=$(_besluitctl_ids --arg d "${arguments[0]}" '.[] | select(.dossier == $d) | .steps[].id')
+        ;;
+      record/2) words='done delivered adopted adopted-amended rejected deferred advised-positive advised-negative
+          no-advice noted discussed consented refused' ;;
+    esac
+  fi
+  if [[ $files == yes ]]; then
+    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  else
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+  fi
+}
+
+_besluitctl_routes() {
+  command -v jq >/dev/null || return 0
+  timeout 2 besluitctl "${socket[@]}" status --json 2>/dev/null </dev/null | jq -r '.routes[]' 2>/dev/null
+}
+
+complete -o filenames -F _besluitctl besluitctl
