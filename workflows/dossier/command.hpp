@@ -2,9 +2,9 @@
 // What people can ask of one dossier, and how it is refused.
 #pragma once
 
-#include "workflows/definition/ask.hpp"
-#include "rules/terms/date.hpp"
 #include "rules/diagnostic/text.hpp"
+#include "rules/terms/date.hpp"
+#include "workflows/definition/ask.hpp"
 
 #include <cstdint>
 #include <map>
@@ -16,19 +16,19 @@
 namespace besluit::dossier {
 
 struct Start {
-  std::string id;                              ///< the dossier's id, unique; made by the caller
-  std::map<std::string, std::string> values;   ///< --set
+  std::string id;                             ///< the dossier's id, unique; made by the caller
+  std::map<std::string, std::string> values;  ///< --set
 };
 /// `outcome` as typed: English token, Dutch spelling, or delivered / aangeleverd.
 struct Record {
   std::string step;
   std::string outcome;
-  std::optional<Date> on;                      ///< default: today
+  std::optional<Date> on;  ///< default: today
   std::string note;
 };
 struct Correct {
   std::uint64_t seq = 0;
-  std::optional<std::string> outcome;          ///< none: take the recording back
+  std::optional<std::string> outcome;  ///< none: take the recording back
   std::string reason;
 };
 struct Withdraw {
@@ -42,9 +42,28 @@ using Command = std::variant<Start, Record, Correct, Withdraw, Acknowledge>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {
-  dossier_exists, guard_false, guard_unknown, unknown_value, bad_value, unknown_step, step_not_open, unknown_outcome,
-  outcome_not_allowed, dossier_ended, date_in_future, date_before_start, unknown_seq, not_correctable, later_steps_recorded,
-  reason_missing, nothing_to_acknowledge, already_delivered, not_a_body_step, text_too_long, unknown_dossier, unknown_route,
+  dossier_exists,
+  guard_false,
+  guard_unknown,
+  unknown_value,
+  bad_value,
+  unknown_step,
+  step_not_open,
+  unknown_outcome,
+  outcome_not_allowed,
+  dossier_ended,
+  date_in_future,
+  date_before_start,
+  unknown_seq,
+  not_correctable,
+  later_steps_recorded,
+  reason_missing,
+  nothing_to_acknowledge,
+  already_delivered,
+  not_a_body_step,
+  text_too_long,
+  unknown_dossier,
+  unknown_route,
   bad_id,
 };
 [[nodiscard]] std::string token(Refusal refusal);

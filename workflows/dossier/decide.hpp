@@ -16,11 +16,11 @@ namespace besluit::dossier {
 
 /// The circumstances in which something is decided.
 struct Setting {
-  const definition::Organisation& world;     ///< must outlive the call
-  const definition::Workflow& workflow;      ///< the dossier's pinned definition; must outlive the call
+  const definition::Organisation& world;  ///< must outlive the call
+  const definition::Workflow& workflow;   ///< the dossier's pinned definition; must outlive the call
   Instant now{};
-  Date today{};                              ///< the local day of `now`
-  bool send_time_passed = false;             ///< `now` is at or after today's send time: a rung due today is past
+  Date today{};                   ///< the local day of `now`
+  bool send_time_passed = false;  ///< `now` is at or after today's send time: a rung due today is past
   std::string actor;
 };
 
@@ -29,8 +29,8 @@ struct Setting {
 [[nodiscard]] std::expected<std::vector<Recorded>, Rejection> decide(const Setting& setting, const Dossier* before,
                                                                      const Command& command);
 
-/// The rungs that are due at `setting.today` (and, on the day itself, only when the send time has passed), in due order:
-/// each fires once, rungs of one step and one day for one person are merged into the one nearest the deadline.
+/// The rungs that are due at `setting.today` (and, on the day itself, only when the send time has passed), in due
+/// order: each fires once, rungs of one step and one day for one person are merged into the one nearest the deadline.
 /// At most `limit` rungs are settled; the rest is due at once again. Returns nothing when nothing is due.
 [[nodiscard]] std::vector<Recorded> decide_due(const Setting& setting, const Dossier& before, int limit);
 

@@ -22,15 +22,15 @@ struct StepState {
   std::string id;
   int stage = 0;
   StepStatus status = StepStatus::waiting;
-  int round = 0;                                 ///< 0: never opened
-  std::optional<definition::Outcome> outcome;    ///< of the last closed round; kept for view after a send-back
-  std::uint64_t outcome_seq = 0;                 ///< the event that closed it last
+  int round = 0;                               ///< 0: never opened
+  std::optional<definition::Outcome> outcome;  ///< of the last closed round; kept for view after a send-back
+  std::uint64_t outcome_seq = 0;               ///< the event that closed it last
   Date outcome_on{};
-  bool delivered = false;                        ///< papers are in, for the meeting now planned
+  bool delivered = false;  ///< papers are in, for the meeting now planned
   std::optional<Date> not_before;
-  std::optional<definition::Meeting> meeting;    ///< as planned
+  std::optional<definition::Meeting> meeting;  ///< as planned
   std::optional<Date> sending;
-  int versions[4] = {0, 0, 0, 0};                ///< last deadline version, by DeadlineKind
+  int versions[4] = {0, 0, 0, 0};  ///< last deadline version, by DeadlineKind
   friend bool operator==(const StepState&, const StepState&) = default;
 };
 
@@ -38,7 +38,7 @@ struct StepState {
 struct Rung {
   RungPlan plan;
   bool sent = false;
-  std::string person;                            ///< who got it; empty unless sent
+  std::string person;  ///< who got it; empty unless sent
   friend bool operator==(const Rung&, const Rung&) = default;
 };
 
@@ -61,15 +61,15 @@ struct Deadline {
 struct Act {
   std::uint64_t seq = 0;
   std::string step;
-  bool papers = false;                           ///< papers handed in; `outcome` and `move` mean nothing then
+  bool papers = false;  ///< papers handed in; `outcome` and `move` mean nothing then
   definition::Outcome outcome = definition::Outcome::done;
   definition::Move move = definition::Move::advance;
-  std::string target;                            ///< step for back, result for end
+  std::string target;  ///< step for back, result for end
   int round = 1;
   Date on{};
-  std::optional<Date> not_before;                ///< defer and back
-  std::optional<definition::Meeting> meeting;    ///< as planned when it was recorded: where it was decided, or the
-                                                 ///< meeting that the papers are for
+  std::optional<Date> not_before;              ///< defer and back
+  std::optional<definition::Meeting> meeting;  ///< as planned when it was recorded: where it was decided, or the
+                                               ///< meeting that the papers are for
   friend bool operator==(const Act&, const Act&) = default;
 };
 
@@ -81,8 +81,8 @@ struct Dossier {
   std::string workflow_hash;
   std::map<std::string, std::string> values;
   Status status = Status::running;
-  std::string result;                            ///< when ended: outcome token or name
-  int stage = 0;                                 ///< the stage that is open
+  std::string result;  ///< when ended: outcome token or name
+  int stage = 0;       ///< the stage that is open
   int plan_version = 0;
   bool feasible = true;
   bool provisional = false;
@@ -92,7 +92,7 @@ struct Dossier {
   Instant last_at{};
   std::vector<StepState> steps;
   std::vector<Deadline> deadlines;
-  std::vector<Act> acts;                         ///< in order of recording
+  std::vector<Act> acts;  ///< in order of recording
   friend bool operator==(const Dossier&, const Dossier&) = default;
 
   [[nodiscard]] int index_of(std::string_view step) const;

@@ -19,17 +19,17 @@ namespace besluit::dossier {
 
 /// Why a rung or a notice was not sent. Closed list; tokens in `reason_token`.
 enum class NotSent : std::uint8_t {
-  none,               ///< it was sent, or may still be
-  superseded,         ///< the deadline moved; `detail` names the new deadline
-  before_date_set,    ///< its moment lay before the date was set
-  step_done,          ///< the step was done in time for this rung
-  papers_delivered,   ///< the papers are in
-  acknowledged,       ///< somebody said: seen
-  withdrawn,          ///< the dossier was withdrawn
-  route_ended,        ///< the route ended before it
-  merged,             ///< another rung of the same step on the same day was sent instead; `detail` names it
-  sent_back,          ///< the step was set back to before it began
-  nobody,             ///< nobody fills the role
+  none,              ///< it was sent, or may still be
+  superseded,        ///< the deadline moved; `detail` names the new deadline
+  before_date_set,   ///< its moment lay before the date was set
+  step_done,         ///< the step was done in time for this rung
+  papers_delivered,  ///< the papers are in
+  acknowledged,      ///< somebody said: seen
+  withdrawn,         ///< the dossier was withdrawn
+  route_ended,       ///< the route ended before it
+  merged,            ///< another rung of the same step on the same day was sent instead; `detail` names it
+  sent_back,         ///< the step was set back to before it began
+  nobody,            ///< nobody fills the role
 };
 /// English token ("superseded", "before-date-set", ...), and a Dutch and English sentence with `detail` filled in.
 [[nodiscard]] std::string reason_token(NotSent reason);
@@ -44,8 +44,8 @@ enum class DeadlineKind : std::uint8_t { papers, sending, task, target };
 /// One planned rung of one deadline.
 struct RungPlan {
   definition::RungRule::Kind kind = definition::RungRule::Kind::reminder;
-  std::string text;                 ///< the policy's own words
-  std::string to;                   ///< role, body or person id, or bare address
+  std::string text;  ///< the policy's own words
+  std::string to;    ///< role, body or person id, or bare address
   bool unless_acknowledged = false;
   Date due{};                       ///< the day it is sent, after moving; at the organisation's send time
   NotSent settled = NotSent::none;  ///< not armed from the start, and why
@@ -69,9 +69,9 @@ struct Started {
   std::string organisation;
   std::string title;
   std::string workflow_hash;
-  std::vector<std::string> steps;                    ///< ids, in order
-  std::vector<int> stages;                           ///< of each step
-  std::map<std::string, std::string> values;         ///< facts as given, in text form
+  std::vector<std::string> steps;             ///< ids, in order
+  std::vector<int> stages;                    ///< of each step
+  std::map<std::string, std::string> values;  ///< facts as given, in text form
 };
 
 /// The dates of one step as planned; absent parts are unknown or do not exist.
@@ -79,15 +79,15 @@ struct StepDates {
   std::string step;
   std::string body;
   std::optional<definition::Meeting> meeting;
-  std::optional<Date> sending;   ///< day of sending out (equal to handing in when the body has one date)
+  std::optional<Date> sending;  ///< day of sending out (equal to handing in when the body has one date)
 };
 
 /// The plan as it now stands for the steps that are not done. Only sent when something in it changed.
 struct Planned {
-  int version = 1;                     ///< 1 at the start, then one more for each re-plan
+  int version = 1;  ///< 1 at the start, then one more for each re-plan
   bool feasible = true;
   bool provisional = false;
-  Text conflict;                       ///< the sentence; both empty when feasible
+  Text conflict;  ///< the sentence; both empty when feasible
   std::vector<StepDates> steps;
 };
 
@@ -95,9 +95,9 @@ struct DeadlineSet {
   DeadlineName name;
   Date legal{};
   Date planning{};
-  std::string owner;                   ///< role that owes it
+  std::string owner;  ///< role that owes it
   terms::Derivation derivation;
-  bool past_when_set = false;          ///< arms nothing; the dossier is flagged
+  bool past_when_set = false;  ///< arms nothing; the dossier is flagged
   std::vector<RungPlan> rungs;
 };
 
@@ -105,12 +105,12 @@ struct DeadlineSet {
 struct DeadlineClosed {
   DeadlineName name;
   NotSent reason = NotSent::step_done;
-  std::string detail;                  ///< the deadline that supersedes it, ...
+  std::string detail;  ///< the deadline that supersedes it, ...
 };
 
 struct StepOpened {
   std::string step;
-  int round = 1;                       ///< 2 after the route came back to it
+  int round = 1;  ///< 2 after the route came back to it
 };
 
 /// An outcome, and what it moves. `round` is the round of the step that it closes.
@@ -120,8 +120,8 @@ struct OutcomeRecorded {
   int round = 1;
   std::string note;
   definition::Move move = definition::Move::advance;
-  std::string target;                  ///< step for back, result for end
-  std::optional<Date> not_before;      ///< defer and back: the decided meeting's day, only a later one will do
+  std::string target;              ///< step for back, result for end
+  std::optional<Date> not_before;  ///< defer and back: the decided meeting's day, only a later one will do
 };
 
 /// The papers of a body step were handed in. Ends the papers ladder, not the step.
@@ -149,10 +149,10 @@ struct Acknowledged {
 /// step that would have gone out on the same day.
 struct RungFired {
   DeadlineName deadline;
-  int rung = 0;                        ///< index into the deadline's rungs
-  std::string person;                  ///< person id, or a bare address; empty: nobody was found (`settled` says so)
-  bool late = false;                   ///< fired on a later day than it was due (downtime)
-  NotSent settled = NotSent::none;     ///< nobody, merged: it was not sent after all
+  int rung = 0;                     ///< index into the deadline's rungs
+  std::string person;               ///< person id, or a bare address; empty: nobody was found (`settled` says so)
+  bool late = false;                ///< fired on a later day than it was due (downtime)
+  NotSent settled = NotSent::none;  ///< nobody, merged: it was not sent after all
   std::string detail;
 };
 
@@ -168,21 +168,22 @@ struct NoticeLine {
   Date legal{};
   Date planning{};
   std::optional<Date> meeting;
-  std::optional<Date> old_planning;    ///< the date this role was told before
+  std::optional<Date> old_planning;  ///< the date this role was told before
   terms::Derivation derivation;
-  bool own = true;                     ///< the role owes it (false: it is the body's own date)
+  bool own = true;  ///< the role owes it (false: it is the body's own date)
 };
 struct NoticeRaised {
-  std::string id;                      ///< within the dossier: "dates-2/directie"
+  std::string id;  ///< within the dossier: "dates-2/directie"
   NoticeKind kind = NoticeKind::dates;
-  std::string role;                    ///< as addressed: role, body, person or address
-  std::string person;                  ///< resolved; empty: nobody was found
-  std::string step;                    ///< may be empty
-  Text why;                            ///< one sentence: the cause
+  std::string role;    ///< as addressed: role, body, person or address
+  std::string person;  ///< resolved; empty: nobody was found
+  std::string step;    ///< may be empty
+  Text why;            ///< one sentence: the cause
   std::vector<NoticeLine> lines;
 };
 
-/// `result` is an outcome's token or the name the route gives ("niet-ingesteld"); "completed" when the last step is done.
+/// `result` is an outcome's token or the name the route gives ("niet-ingesteld"); "completed" when the last step is
+/// done.
 struct Ended {
   std::string result;
 };
@@ -206,10 +207,10 @@ using Event = std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOp
 /// An event with its circumstances. `seq` counts from 1 within its dossier.
 struct Recorded {
   std::uint64_t seq = 0;
-  Instant at{};              ///< when it was recorded; never runs backwards within a stream
-  Date effective_on{};       ///< the day it happened
-  std::string actor;         ///< "uid 1000 (jansen)", or "besluitd"
-  std::string world;         ///< hash of the organisation it was decided in
+  Instant at{};         ///< when it was recorded; never runs backwards within a stream
+  Date effective_on{};  ///< the day it happened
+  std::string actor;    ///< "uid 1000 (jansen)", or "besluitd"
+  std::string world;    ///< hash of the organisation it was decided in
   Event event;
 };
 

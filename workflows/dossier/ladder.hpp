@@ -14,9 +14,9 @@ inline constexpr int repeats_max = 10;
 
 /// The rungs of one deadline, in the order of their day. Before-rungs count back from the planning date and fall on the
 /// working day before a non-working day, and before a recess or closure; after-rungs count from the planning date and
-/// fall on the working day after. Where planning and legal date differ, one extra escalation falls on the planning date.
-/// Rungs whose moment has passed are settled as before_date_set; when the planning date itself has passed, all are.
-/// `owner` is who owes the deadline; a rung without `to` goes there. `participant` may be empty.
+/// fall on the working day after. Where planning and legal date differ, one extra escalation falls on the planning
+/// date. Rungs whose moment has passed are settled as before_date_set; when the planning date itself has passed, all
+/// are. `owner` is who owes the deadline; a rung without `to` goes there. `participant` may be empty.
 [[nodiscard]] std::vector<RungPlan> arm(const definition::Organisation& world, const definition::Policy& policy,
                                         const terms::Due& due, const std::string& owner, const std::string& participant,
                                         Date today, bool send_time_passed);

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From an event to the next state. Total: an event that names what is not there changes nothing but the sequence.
+// Everything that needed a calendar, a file or a clock was decided before and stands in the event.
+#include "workflows/dossier/decide.hpp"
+#include "workflows/dossier/fold.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace besluit::dossier {
+namespace {
+
+using definition::RungRule;
+
+class Apply {
+ public:
+  Apply(Dossier& dossier, const Recorded& event) : dossier_(dossier), event_(event) {}
+
+  void operator()(const Started& e) {
+    dossier_.route = e.route;
+    dossier_.organisation = e.organisation;
+    dossier_.title = e.title;
+    dossier_.workflow_hash = e.workflow_hash;
+    dossier_.values = e.values;
+    dossier_.started_on = event_.effective_on;
+    dossier_.steps.clear();
+    for (std::size_t i = 0; i < e.steps.size(); ++i) {
+      StepState step;
+      step.id = e.steps[i];
+      step.stage = i < e.stages.size() ? e.stages[i] : 0;
+      dossier_.steps.push_back(std::move(step));
+    }
+  }
+
+  void operator()(const Planned& e) {
+    dossier_.plan_version = e.version;
+    dossier_.feasible = e.feasible;
+    dossier_.provisional = e.provisional;
+    dossier_.conflict = e.conflict;
+    for (const StepDates& dates : e.steps) {
+      if (StepState* step = find(dates.step)) {
+        step->meeting = dates.meeting;
+        step->sending = dates.sending;
+      }
+    }
+    settle_delivered(dossier_);
+  }
+
+  void operator()(const DeadlineSet& e) {
+    Deadline deadline{e.name, e.legal, e.planning, e.owner, e.derivation, true, false, e.past_when_set, {}};
+    for (const RungPlan& plan : e.rungs) deadline.rungs.push_back(Rung{plan, false, ""});
+    dossier_.deadlines.push_back(std::move(deadline));
+    if (StepState* step = find(e.name.step)) step->versions[static_cast<std::size_t>(e.name.kind)] = e.name.version;
+  }
+
+  void operator()(const DeadlineClosed& e) {
+    const auto found = running(e.name);
+    if (found == dossier_.deadlines.end()) return;
+    // Only who got an escalation may need a correction later; the rest is history and stands in the journal.
+    std::erase_if(found->rungs,
+                  [](const Rung& rung) { return !rung.sent || rung.plan.kind != RungRule::Kind::escalation; });
+    found->running = false;
+    if (found->rungs.empty()) dossier_.deadlines.erase(found);
+  }
+
+  void operator()(const StepOpened& e) { open_step(dossier_, dossier_.index_of(e.step), e.round); }
+
+  void operator()(const OutcomeRecorded& e) {
+    Act act{event_.seq, e.step, false, e.outcome, e.move, e.target, e.round, event_.effective_on, e.not_before, {}};
+    if (const StepState* step = find(e.step)) act.meeting = step->meeting;
+    fold_act(dossier_, act);
+    dossier_.acts.push_back(std::move(act));
+    settle_delivered(dossier_);
+  }
+
+  void operator()(const PapersDelivered& e) {
+    Act act;
+    act.seq = event_.seq;
+    act.step = e.step;
+    act.papers = true;
+    act.on = event_.effective_on;
+    if (const StepState* step = find(e.step)) {
+      act.round = step->round;
+      act.meeting = step->meeting;
+    }
+    dossier_.acts.push_back(std::move(act));
+    settle_delivered(dossier_);
+  }
+
+  void operator()(const OutcomeCorrected& e) {
+    const auto act = std::ranges::find(dossier_.acts, e.corrects, &Act::seq);
+    if (act == dossier_.acts.end()) return;
+    if (e.outcome && act->move == e.move && act->target == e.target) {
+      relabel(*act, *e.outcome);
+      return;
+    }
+    const auto index = static_cast<std::size_t>(act - dossier_.acts.begin());
+    const bool papers = act->papers;
+    if (e.outcome) {
+      act->outcome = *e.outcome;
+      act->move = e.move;
+      act->target = e.target;
+      act->not_before = e.not_before;
+    } else {
+      dossier_.acts.erase(act);
+    }
+    if (papers) {
+      settle_delivered(dossier_);
+      return;
+    }
+    refold(dossier_, index);
+    if (dossier_.status == Status::ended && !is_over(dossier_)) {
+      dossier_.status = Status::running;
+      dossier_.result.clear();
+    }
+  }
+
+  void operator()(const Acknowledged& e) {
+    for (Deadline& deadline : dossier_.deadlines) {
+      if (!deadline.running || deadline.name.step != e.step) continue;
+      deadline.acknowledged = true;
+      for (Rung& rung : deadline.rungs) {
+        const bool armed = !rung.sent && rung.plan.settled == NotSent::none;
+        if (armed && rung.plan.unless_acknowledged) rung.plan.settled = NotSent::acknowledged;
+      }
+    }
+  }
+
+  void operator()(const RungFired& e) {
+    const auto found = running(e.deadline);
+    if (found == dossier_.deadlines.end() || e.rung < 0 || e.rung >= static_cast<int>(found->rungs.size())) return;
+    Rung& rung = found->rungs[static_cast<std::size_t>(e.rung)];
+    if (e.settled == NotSent::none) {
+      rung.sent = true;
+      rung.person = e.person;
+    } else {
+      rung.plan.settled = e.settled;
+    }
+  }
+
+  void operator()(const NoticeRaised& e) {
+    if (e.kind != NoticeKind::correction) return;
+    // The receiver was told that the escalation was unfounded: it needs no second correction.
+    for (const NoticeLine& line : e.lines) {
+      for (Deadline& deadline : dossier_.deadlines) {
+        if (deadline.running || deadline.name.step != line.step || deadline.name.kind != line.kind) continue;
+        std::erase_if(deadline.rungs, [&](const Rung& rung) { return rung.person == e.person; });
+      }
+    }
+    std::erase_if(dossier_.deadlines,
+                  [](const Deadline& deadline) { return !deadline.running && deadline.rungs.empty(); });
+  }
+
+  void operator()(const Ended& e) {
+    dossier_.status = Status::ended;
+    dossier_.result = e.result;
+  }
+  void operator()(const Withdrawn&) { dossier_.status = Status::withdrawn; }
+  void operator()(const Rejected&) {}
+
+ private:
+  StepState* find(const std::string& step) {
+    const int index = dossier_.index_of(step);
+    return index < 0 ? nullptr : &dossier_.steps[static_cast<std::size_t>(index)];
+  }
+
+  std::vector<Deadline>::iterator running(const DeadlineName& name) {
+    return std::ranges::find_if(dossier_.deadlines, [&](const Deadline& d) { return d.running && d.name == name; });
+  }
+
+  void relabel(Act& act, definition::Outcome outcome) {
+    act.outcome = outcome;
+    for (StepState& step : dossier_.steps) {
+      if (step.outcome && step.outcome_seq == act.seq) step.outcome = outcome;
+    }
+  }
+
+  Dossier& dossier_;
+  const Recorded& event_;
+};
+
+}  // namespace
+
+Dossier apply(Dossier dossier, const Recorded& event) {
+  dossier.last_seq = event.seq;
+  dossier.last_at = event.at;
+  std::visit(Apply(dossier, event), event.event);
+  return dossier;
+}
+
+Dossier replay(std::string id, const std::vector<Recorded>& events) {
+  Dossier dossier;
+  dossier.id = std::move(id);
+  for (const Recorded& event : events) dossier = apply(std::move(dossier), event);
+  return dossier;
+}
+
+}  // namespace besluit::dossier

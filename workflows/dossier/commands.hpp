@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One function for each command, and what they share. Private to this room; `decide` dispatches.
+#pragma once
+
+#include "workflows/dossier/draft.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace besluit::dossier {
+
+using Decision = std::expected<std::vector<Recorded>, Rejection>;
+
+/// Free text of a person (--note, --reason, a value); longer is refused.
+inline constexpr std::size_t text_bytes_max = 4096;
+inline constexpr std::size_t id_bytes_max = 100;
+/// How long before a dossier's start something may have happened that is recorded in it; earlier is taken for a slip.
+inline constexpr std::chrono::days before_start_max{366};
+
+[[nodiscard]] Decision decide_start(const Setting& setting, const Start& command);
+[[nodiscard]] Decision decide_record(const Setting& setting, const Dossier& before, const Record& command);
+[[nodiscard]] Decision decide_correct(const Setting& setting, const Dossier& before, const Correct& command);
+[[nodiscard]] Decision decide_withdraw(const Setting& setting, const Dossier& before, const Withdraw& command);
+[[nodiscard]] Decision decide_acknowledge(const Setting& setting, const Dossier& before, const Acknowledge& command);
+
+/// A rejection with what is possible in `before`.
+[[nodiscard]] std::unexpected<Rejection> refuse(const Setting& setting, const Dossier& before, Refusal code,
+                                                Text sentence);
+/// The same where no dossier exists yet.
+[[nodiscard]] std::unexpected<Rejection> refuse(Refusal code, Text sentence, std::vector<std::string> possible = {});
+
+[[nodiscard]] Text too_long(const std::string& what_nl, const std::string& what_en);
+[[nodiscard]] Text step_unknown(const definition::Workflow& workflow, const std::string& step);
+[[nodiscard]] Text has_ended(const Dossier& dossier);
+[[nodiscard]] bool is_blank(const std::string& text);
+/// "a, b en c".
+[[nodiscard]] std::string listed(const std::vector<std::string>& names, const std::string& last_and);
+/// ", bedoelt u 'x'?"; empty when nothing is near.
+[[nodiscard]] Text meant(const std::string& word, const std::vector<std::string>& names);
+
+/// "delivered" or "aangeleverd".
+[[nodiscard]] bool says_delivered(const std::string& outcome);
+/// Can papers of this step be handed in now? A body step that is not done, whose papers are not in.
+[[nodiscard]] bool can_deliver(const definition::Workflow& workflow, const Dossier& dossier, int step);
+/// Has `step` a running deadline that nobody acknowledged, with something sent or still to come?
+[[nodiscard]] bool can_acknowledge(const Dossier& dossier, const std::string& step);
+
+/// Closes what an outcome that sends the route back ends: the deadlines of the deciding step, and of the steps that
+/// were open beside it (`was`: the state before).
+void close_for_back(Draft& draft, const Dossier& was, const std::string& deciding);
+
+/// The day after which only a meeting will do once this step was deferred or sent back.
+[[nodiscard]] Date decided_day(const std::optional<definition::Meeting>& meeting, Date on);
+
+}  // namespace besluit::dossier

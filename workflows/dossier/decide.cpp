@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The transition table of one dossier.
+//
+// A dossier is running, ended or withdrawn; a step of it is waiting (its stage has not come), open or done. `-` means:
+// refused, nothing changes (the refusal itself is journaled as `rejected`). Every row that changes something ends with
+// the tail (below), unless it says otherwise.
+//
+//  dossier    command           step     becomes  events, then what follows
+//  ---------  ----------------  -------  -------  ---------------------------------------------------------------------
+//  (none)     start             -        open     started, plan tail, step-opened for each step of stage 0, notices
+//                                                 guard false, guard unknown, bad or unknown value, bad id: -
+//  (none)     any other         -        -        - unknown-dossier
+//  any        start             -        -        - dossier-exists
+//  running    record, advance   open     done     outcome-recorded, deadline-closed(step-done), step-opened of the next
+//                                                 stage when this one is done; after the last step: ended, no tail
+//  running    record, defer     open     open     outcome-recorded; the tail finds the body's next meeting
+//  running    record, back      open     waiting  outcome-recorded, deadline-closed(step-done; sent-back for the steps
+//                                                 open beside it), step-opened (next round) of the target's stage; all
+//                                                 steps from that stage on wait again, for a meeting after the decided
+//  running    record, end       open     done     outcome-recorded, deadline-closed(step-done), deadline-closed
+//                                                 (route-ended) for the others, ended; no tail
+//  running    record delivered  open     open     papers-delivered, deadline-closed(papers-delivered)
+//  running    record delivered  waiting  waiting  the same: papers may come early
+//  running    record delivered  done     -        - step-not-open; a task: - not-a-body-step; twice: -
+//  already-delivered running    record outcome    waiting  -        - step-not-open running    record outcome    done
+//  -        - step-not-open (correct is the way) running    record            any      -        - unknown-step,
+//  unknown-outcome, outcome-not-allowed, date-in-future,
+//                                                 date-before-start, text-too-long
+//  running    ack               any      same     acknowledged (no tail); nothing armed or sent: -
+//  nothing-to-acknowledge running    correct, same     done     done     outcome-corrected (only the label changes); no
+//  tail
+//             move and target
+//  running    correct, other    done/    by the   outcome-corrected: the acts are folded again with the right outcome;
+//             move, or none     open     fold     then as for record. Later acts lean on it: - later-steps-recorded
+//  running    correct papers    any      same     outcome-corrected: the papers are not in
+//  running    withdraw          any      same     withdrawn, deadline-closed(withdrawn) for all, notices; no tail
+//  running    (a day comes)     any      same     rung-fired for each rung that is due (fire.cpp)
+//  ended      correct           done     by the   as running; the dossier runs again when the fold is not at its end,
+//                                        fold     and ended comes again when the result is another
+//  ended      any other         any      -        - dossier-ended
+//  withdrawn  any               any      -        - dossier-ended
+//  ended, withdrawn  (a day comes)       same     nothing: no deadline is running
+//
+// The plan tail: planned when something in it changed, deadline-closed(superseded) and deadline-set where a date moved,
+// then notice-raised(dates) for each role with a new date, notice-raised(infeasible) when it cannot be made any more,
+// notice-raised(correction) for each person whose escalation proves unfounded.
+#include "workflows/dossier/decide.hpp"
+
+#include "workflows/dossier/commands.hpp"
+#include "workflows/dossier/notices.hpp"
+
+#include <algorithm>
+
+namespace besluit::dossier {
+namespace {
+
+struct Decide {
+  const Setting& setting;
+  const Dossier* before;
+
+  Decision operator()(const Start& command) const {
+    if (before == nullptr) return decide_start(setting, command);
+    return refuse(setting, *before, Refusal::dossier_exists,
+                  {"Dossier '" + before->id + "' bestaat al.", "Dossier '" + before->id + "' exists already."});
+  }
+  Decision operator()(const Record& command) const {
+    return before == nullptr ? no_dossier() : decide_record(setting, *before, command);
+  }
+  Decision operator()(const Correct& command) const {
+    return before == nullptr ? no_dossier() : decide_correct(setting, *before, command);
+  }
+  Decision operator()(const Withdraw& command) const {
+    return before == nullptr ? no_dossier() : decide_withdraw(setting, *before, command);
+  }
+  Decision operator()(const Acknowledge& command) const {
+    return before == nullptr ? no_dossier() : decide_acknowledge(setting, *before, command);
+  }
+
+  static Decision no_dossier() {
+    return refuse(Refusal::unknown_dossier, {"Dit dossier bestaat niet.", "There is no such dossier."});
+  }
+};
+
+}  // namespace
+
+std::expected<std::vector<Recorded>, Rejection> decide(const Setting& setting, const Dossier* before,
+                                                       const Command& command) {
+  return std::visit(Decide{setting, before}, command);
+}
+
+Recorded rejected(const Setting& setting, const Dossier& before, const Command& command, const Rejection& rejection) {
+  return Recorded{before.last_seq + 1, std::max(setting.now, before.last_at),
+                  setting.today,       setting.actor,
+                  setting.world.hash,  Rejected{name_of(command), token(rejection.code), rejection.sentence}};
+}
+
+}  // namespace besluit::dossier

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/dossier/commands.hpp"
+#include "workflows/dossier/notices.hpp"
+#include "workflows/dossier/replan.hpp"
+
+#include <algorithm>
+
+namespace besluit::dossier {
+namespace {
+
+using definition::Move;
+using definition::Outcome;
+
+std::vector<std::string> spellings(definition::Ask ask) {
+  std::vector<std::string> words;
+  for (const Outcome outcome : definition::allowed(ask)) words.emplace_back(definition::row(outcome).nl);
+  return words;
+}
+
+Text not_open(const StepState& step) {
+  if (step.status == StepStatus::done) {
+    return {"De stap '" + step.id + "' is al gereed; een fout herstelt u met 'correct'.",
+            "The step '" + step.id + "' is done already; use 'correct' to mend a mistake."};
+  }
+  return {"De stap '" + step.id + "' is nog niet aan de beurt.",
+          "The step '" + step.id + "' has not been reached yet."};
+}
+
+Text outcome_unknown(const std::string& outcome) {
+  std::vector<std::string> names;
+  for (const definition::OutcomeRow& row : definition::outcomes()) {
+    names.emplace_back(row.token);
+    names.emplace_back(row.nl);
+  }
+  const std::string word = diagnostic::printable(outcome.substr(0, id_bytes_max));
+  const Text hint = meant(outcome, names);
+  return {"De uitkomst '" + word + "' bestaat niet" + hint.nl, "There is no outcome '" + word + "'" + hint.en};
+}
+
+Text not_allowed(const definition::Step& step, Outcome outcome) {
+  const std::string may = listed(spellings(step.ask), "of");
+  std::vector<std::string> tokens;
+  for (const Outcome allowed : definition::allowed(step.ask)) tokens.emplace_back(definition::row(allowed).token);
+  const definition::OutcomeRow& row = definition::row(outcome);
+  return {"De stap '" + step.id + "' kan niet eindigen met '" + std::string(row.nl) + "'; wel met: " + may + ".",
+          "The step '" + step.id + "' cannot end with '" + std::string(row.token) +
+              "'; it can with: " + listed(tokens, "or") + "."};
+}
+
+// Nothing when something may have happened on that day.
+std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on) {
+  const std::vector<std::string> possible = possible_now(setting.workflow, before);
+  if (on > setting.today) {
+    return Rejection{Refusal::date_in_future,
+                     {"De datum " + besluit::to_string(on) + " ligt in de toekomst; vandaag is het " +
+                          besluit::to_string(setting.today) + ".",
+                      "The date " + besluit::to_string(on) + " lies in the future; today is " +
+                          besluit::to_string(setting.today) + "."},
+                     possible};
+  }
+  if (on < before.started_on - before_start_max) {
+    return Rejection{
+        Refusal::date_before_start,
+        {"De datum " + besluit::to_string(on) + " ligt meer dan een jaar voor de start van het dossier (" +
+             besluit::to_string(before.started_on) + ").",
+         "The date " + besluit::to_string(on) + " lies more than a year before the start of the dossier (" +
+             besluit::to_string(before.started_on) + ")."},
+        possible};
+  }
+  return std::nullopt;
+}
+
+Decision deliver(const Setting& setting, const Dossier& before, const Record& command, int index, Date on) {
+  const StepState& step = before.steps[static_cast<std::size_t>(index)];
+  if (setting.workflow.steps[static_cast<std::size_t>(index)].body.empty()) {
+    return refuse(setting, before, Refusal::not_a_body_step,
+                  {"De stap '" + step.id + "' is een taak; stukken worden aangeleverd voor een vergadering.",
+                   "The step '" + step.id + "' is a task; papers are handed in for a meeting."});
+  }
+  if (step.status == StepStatus::done) return refuse(setting, before, Refusal::step_not_open, not_open(step));
+  if (step.delivered) {
+    return refuse(setting, before, Refusal::already_delivered,
+                  {"De stukken van de stap '" + step.id + "' zijn al aangeleverd.",
+                   "The papers of the step '" + step.id + "' have been handed in already."});
+  }
+  if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
+
+  Draft draft(setting, &before, "");
+  draft.emit(PapersDelivered{step.id, command.note}, on);
+  close_finished(draft);
+  const planning::Plan plan = replan(draft);
+  tell_dates(draft, {"De stukken van '" + step.id + "' zijn aangeleverd op " + spoken(on, Language::nl) + ".",
+                     "The papers of '" + step.id + "' were handed in on " + spoken(on, Language::en) + "."});
+  tell_infeasible(draft, plan);
+  tell_unfounded(draft, step.id, on, true);
+  return draft.take();
+}
+
+// Why an outcome cannot be recorded for this step, if so.
+std::optional<Rejection> wrong_outcome(const Setting& setting, const Dossier& before, const Record& command, int index,
+                                       std::optional<Outcome> outcome) {
+  const StepState& step = before.steps[static_cast<std::size_t>(index)];
+  const definition::Step& definition = setting.workflow.steps[static_cast<std::size_t>(index)];
+  if (!outcome) return refuse(setting, before, Refusal::unknown_outcome, outcome_unknown(command.outcome)).error();
+  if (step.status != StepStatus::open) return refuse(setting, before, Refusal::step_not_open, not_open(step)).error();
+  const auto allowed = definition::allowed(definition.ask);
+  if (std::ranges::find(allowed, *outcome) == allowed.end()) {
+    return refuse(setting, before, Refusal::outcome_not_allowed, not_allowed(definition, *outcome)).error();
+  }
+  return std::nullopt;
+}
+
+OutcomeRecorded recorded_of(const StepState& step, const Record& command, const definition::Exit& exit, Date on) {
+  OutcomeRecorded event{step.id, exit.outcome, step.round, command.note, exit.move, exit.target, std::nullopt};
+  if (exit.move == Move::defer || exit.move == Move::back) event.not_before = decided_day(step.meeting, on);
+  return event;
+}
+
+}  // namespace
+
+Decision decide_record(const Setting& setting, const Dossier& before, const Record& command) {
+  if (command.note.size() > text_bytes_max) {
+    return refuse(setting, before, Refusal::text_too_long, too_long("De toelichting", "The note"));
+  }
+  if (before.status != Status::running) return refuse(setting, before, Refusal::dossier_ended, has_ended(before));
+  const int index = setting.workflow.index_of(command.step);
+  if (index < 0 || index >= static_cast<int>(before.steps.size())) {
+    return refuse(setting, before, Refusal::unknown_step, step_unknown(setting.workflow, command.step));
+  }
+  const Date on = command.on.value_or(setting.today);
+  if (says_delivered(command.outcome)) return deliver(setting, before, command, index, on);
+  const auto outcome = definition::outcome_named(command.outcome);
+  if (auto rejection = wrong_outcome(setting, before, command, index, outcome)) {
+    return std::unexpected(std::move(*rejection));
+  }
+  if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
+
+  const StepState& step = before.steps[static_cast<std::size_t>(index)];
+  const definition::Exit exit = setting.workflow.exit_of(index, *outcome);
+  Draft draft(setting, &before, "");
+  draft.emit(recorded_of(step, command, exit, on), on);
+  if (exit.move == Move::back) close_for_back(draft, before, step.id);
+  close_finished(draft);
+  move_on(draft);
+  if (draft.state().status == Status::running) {
+    const planning::Plan plan = replan(draft);
+    tell_dates(draft, outcome_sentence(setting, index, *outcome, on, exit));
+    tell_infeasible(draft, plan);
+  }
+  if (exit.move != Move::defer) tell_unfounded(draft, step.id, on, false);
+  return draft.take();
+}
+
+}  // namespace besluit::dossier

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/dossier/dossier.hpp"
+
+#include <algorithm>
+
+namespace besluit::dossier {
+
+int Dossier::index_of(std::string_view step) const {
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].id == step) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::optional<Date> Dossier::next_rung() const {
+  std::optional<Date> next;
+  if (status != Status::running) return next;
+  for (const Deadline& deadline : deadlines) {
+    if (!deadline.running) continue;
+    for (const Rung& rung : deadline.rungs) {
+      if (rung.sent || rung.plan.settled != NotSent::none) continue;
+      if (!next || rung.plan.due < *next) next = rung.plan.due;
+    }
+  }
+  return next;
+}
+
+const Deadline* Dossier::find(const DeadlineName& name) const {
+  const auto found = std::ranges::find(deadlines, name, &Deadline::name);
+  return found == deadlines.end() ? nullptr : &*found;
+}
+
+}  // namespace besluit::dossier

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/dossier/fold.hpp"
+
+#include <algorithm>
+
+namespace besluit::dossier {
+namespace {
+
+using definition::Move;
+
+// The identity of a meeting that may be missing.
+std::optional<Date> identity(const std::optional<definition::Meeting>& meeting) {
+  if (!meeting) return std::nullopt;
+  return meeting->first;
+}
+
+// Does `act` put `step` back to before its papers counted?
+bool resets(const Dossier& dossier, const Act& act, const StepState& step) {
+  if (act.papers) return false;
+  if (act.move == Move::defer) return act.step == step.id;
+  if (act.move != Move::back) return false;
+  const int target = dossier.index_of(act.target);
+  return target >= 0 && step.stage >= dossier.steps[static_cast<std::size_t>(target)].stage;
+}
+
+void close_step(StepState& step, const Act& act) {
+  step.outcome = act.outcome;
+  step.outcome_seq = act.seq;
+  step.outcome_on = act.on;
+  step.status = StepStatus::done;
+  // After a wrong send-back the step was planned elsewhere: it was decided where the act says.
+  if (step.meeting != act.meeting) step.sending = std::nullopt;
+  step.meeting = act.meeting;
+}
+
+void later_of(std::optional<Date>& limit, const std::optional<Date>& day) {
+  if (day && (!limit || *limit < *day)) limit = day;
+}
+
+}  // namespace
+
+std::optional<int> stage_to_open(const Dossier& dossier) {
+  if (is_over(dossier)) return std::nullopt;
+  std::optional<int> stage;
+  for (const StepState& step : dossier.steps) {
+    if (step.status != StepStatus::done && (!stage || step.stage < *stage)) stage = step.stage;
+  }
+  if (!stage) return std::nullopt;
+  const bool waits = std::ranges::any_of(
+      dossier.steps, [&](const StepState& step) { return step.stage == *stage && step.status == StepStatus::waiting; });
+  return waits ? stage : std::nullopt;
+}
+
+bool is_over(const Dossier& dossier) {
+  const auto outcome =
+      std::find_if(dossier.acts.rbegin(), dossier.acts.rend(), [](const Act& act) { return !act.papers; });
+  if (outcome != dossier.acts.rend() && outcome->move == Move::end) return true;
+  return !dossier.steps.empty() &&
+         std::ranges::all_of(dossier.steps, [](const StepState& step) { return step.status == StepStatus::done; });
+}
+
+void open_step(Dossier& dossier, int step, int round) {
+  if (step < 0 || step >= static_cast<int>(dossier.steps.size())) return;
+  StepState& state = dossier.steps[static_cast<std::size_t>(step)];
+  state.status = StepStatus::open;
+  state.round = round;
+  dossier.stage = state.stage;
+}
+
+void fold_act(Dossier& dossier, const Act& act) {
+  const int index = dossier.index_of(act.step);
+  if (index < 0 || act.papers) return;
+  StepState& step = dossier.steps[static_cast<std::size_t>(index)];
+  switch (act.move) {
+    case Move::advance:
+    case Move::end:
+      close_step(step, act);
+      return;
+    case Move::defer:
+      later_of(step.not_before, act.not_before);
+      return;
+    case Move::back:
+      // The outcome stays for view; the step itself and all from the target's stage on wait again.
+      close_step(step, act);
+      for (StepState& other : dossier.steps) {
+        if (!resets(dossier, act, other)) continue;
+        other.status = StepStatus::waiting;
+        later_of(other.not_before, act.not_before);
+      }
+      return;
+  }
+}
+
+void refold(Dossier& dossier, std::size_t unchanged) {
+  for (StepState& step : dossier.steps) {
+    step.status = StepStatus::waiting;
+    step.round = 0;
+    step.outcome = std::nullopt;
+    step.outcome_seq = 0;
+    step.outcome_on = Date{};
+    step.not_before = std::nullopt;
+  }
+  const std::vector<Act> acts = std::move(dossier.acts);
+  dossier.acts.clear();
+  const auto open = [&](int stage) {
+    for (std::size_t i = 0; i < dossier.steps.size(); ++i) {
+      const StepState& step = dossier.steps[i];
+      if (step.stage == stage && step.status == StepStatus::waiting)
+        open_step(dossier, static_cast<int>(i), step.round + 1);
+    }
+  };
+  if (const auto stage = stage_to_open(dossier)) open(*stage);
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    const Act& act = acts[i];
+    // An outcome was recorded, so its stage was open, whoever opened it.
+    const int index = dossier.index_of(act.step);
+    const bool waits = index >= 0 && dossier.steps[static_cast<std::size_t>(index)].status == StepStatus::waiting;
+    if (!act.papers && waits) open(dossier.steps[static_cast<std::size_t>(index)].stage);
+    fold_act(dossier, act);
+    dossier.acts.push_back(act);
+    if (i >= unchanged) continue;
+    if (const auto stage = stage_to_open(dossier)) open(*stage);
+  }
+  settle_delivered(dossier);
+}
+
+const Act* standing_papers(const Dossier& dossier, int step) {
+  if (step < 0 || step >= static_cast<int>(dossier.steps.size())) return nullptr;
+  const StepState& state = dossier.steps[static_cast<std::size_t>(step)];
+  const Act* papers = nullptr;
+  for (const Act& act : dossier.acts) {
+    if (act.papers && act.step == state.id) papers = &act;
+    if (resets(dossier, act, state)) papers = nullptr;
+  }
+  return papers;
+}
+
+void settle_delivered(Dossier& dossier) {
+  for (std::size_t i = 0; i < dossier.steps.size(); ++i) {
+    StepState& step = dossier.steps[i];
+    const Act* papers = standing_papers(dossier, static_cast<int>(i));
+    step.delivered = papers != nullptr && identity(papers->meeting) == identity(step.meeting);
+  }
+}
+
+}  // namespace besluit::dossier

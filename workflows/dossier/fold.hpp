@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The statuses of the steps as the fold of the recorded acts. Private to this room: apply uses it for each event, and a
+// correction changes one act and folds all of them again, so that the result is what recording it right the first
+// time would have given. Total and pure.
+#pragma once
+
+#include "workflows/dossier/dossier.hpp"
+
+#include <cstddef>
+#include <optional>
+
+namespace besluit::dossier {
+
+/// The stage that must be opened now: the first that is not done, when a step of it still waits. nullopt when all of
+/// it is open, or when the route is over.
+[[nodiscard]] std::optional<int> stage_to_open(const Dossier& dossier);
+
+/// All steps are done, or the last outcome ended the route.
+[[nodiscard]] bool is_over(const Dossier& dossier);
+
+/// Opens one step in the given round; its stage becomes the open one.
+void open_step(Dossier& dossier, int step, int round);
+
+/// What an act does to the statuses; the act itself is not added to `dossier.acts`.
+void fold_act(Dossier& dossier, const Act& act);
+
+/// Folds all acts again from the beginning. Stages that the acts before `unchanged` opened are open afterwards, just as
+/// they were; what the acts from `unchanged` on must open is left to `stage_to_open`, so that it becomes an event.
+void refold(Dossier& dossier, std::size_t unchanged);
+
+/// Papers are in when they were handed in for the meeting that is planned now, and the step was not deferred or set
+/// back since. Called after everything that can change one of these.
+void settle_delivered(Dossier& dossier);
+
+/// The act by which the papers of `step` were handed in, if it still counts for some meeting.
+[[nodiscard]] const Act* standing_papers(const Dossier& dossier, int step);
+
+}  // namespace besluit::dossier

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/dossier/notices.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace besluit::dossier {
+namespace {
+
+using definition::Move;
+using definition::RungRule;
+
+// The lines of each role, in the order in which the roles first come up.
+using Lines = std::vector<std::pair<std::string, std::vector<NoticeLine>>>;
+
+void add_line(Lines& all, const std::string& role, NoticeLine line) {
+  if (role.empty()) return;
+  auto found = std::ranges::find(all, role, &Lines::value_type::first);
+  if (found == all.end()) found = all.insert(all.end(), {role, {}});
+  found->second.push_back(std::move(line));
+}
+
+const StepState* step_of(const Dossier& dossier, const std::string& id) {
+  const int index = dossier.index_of(id);
+  return index < 0 ? nullptr : &dossier.steps[static_cast<std::size_t>(index)];
+}
+
+// What a role was told before about this step, when it differs.
+std::optional<Date> old_planning(const Dossier* before, const Deadline& deadline) {
+  if (before == nullptr) return std::nullopt;
+  for (const Deadline& old : before->deadlines) {
+    const bool same = old.running && old.name.step == deadline.name.step && old.name.kind == deadline.name.kind;
+    if (same && old.planning != deadline.planning) return old.planning;
+  }
+  return std::nullopt;
+}
+
+// Is there something new in this deadline for those who know the state `before`?
+bool is_news(const Dossier* before, const Dossier& now, const Deadline& deadline) {
+  if (before == nullptr || before->find(deadline.name) == nullptr) return true;
+  const StepState* then = step_of(*before, deadline.name.step);
+  const StepState* today = step_of(now, deadline.name.step);
+  return then != nullptr && today != nullptr && then->meeting != today->meeting;
+}
+
+// The lines of all running deadlines of `state` for whoever owes them, and of the papers for the body that awaits them.
+template <typename Wanted>
+Lines lines_of(const Setting& setting, const Dossier* before, const Dossier& state, Wanted wanted) {
+  Lines all;
+  for (std::size_t i = 0; i < state.steps.size() && i < setting.workflow.steps.size(); ++i) {
+    const StepState& step = state.steps[i];
+    const definition::Body* body = setting.world.body(setting.workflow.steps[i].body);
+    for (const Deadline& deadline : state.deadlines) {
+      if (!deadline.running || deadline.name.step != step.id || !wanted(deadline)) continue;
+      NoticeLine line{step.id,
+                      deadline.name.kind,
+                      deadline.legal,
+                      deadline.planning,
+                      std::nullopt,
+                      old_planning(before, deadline),
+                      deadline.derivation,
+                      true};
+      if (step.meeting) line.meeting = step.meeting->date;
+      add_line(all, deadline.owner, line);
+      const bool papers = body != nullptr && deadline.name.kind == DeadlineKind::papers;
+      if (!papers || body->contact == deadline.owner) continue;
+      line.own = false;
+      add_line(all, body->contact, std::move(line));
+    }
+  }
+  for (auto& [role, lines] : all) std::ranges::stable_sort(lines, std::less{}, &NoticeLine::planning);
+  return all;
+}
+
+std::string person_of(const definition::Organisation& world, const std::string& role) {
+  const auto addressee = world.resolve(role);
+  if (!addressee) return "";
+  return addressee->person.empty() ? addressee->mail : addressee->person;
+}
+
+void raise(Draft& draft, NoticeKind kind, const std::string& id, const std::string& role, const Text& why,
+           std::vector<NoticeLine> lines) {
+  NoticeRaised notice;
+  notice.id = id + "/" + role;
+  notice.kind = kind;
+  notice.role = role;
+  notice.person = person_of(draft.world(), role);
+  const bool one_step = !lines.empty() && std::ranges::all_of(lines, [&](const NoticeLine& line) {
+    return line.step == lines.front().step;
+  });
+  if (one_step) notice.step = lines.front().step;
+  notice.why = why;
+  notice.lines = std::move(lines);
+  draft.emit(std::move(notice));
+}
+
+// Who must hear that the route cannot be made.
+std::string route_owner(const Draft& draft, int target_step) {
+  const definition::Workflow& workflow = draft.workflow();
+  if (!workflow.owner.empty() || workflow.steps.empty()) return workflow.owner;
+  const int last = static_cast<int>(workflow.steps.size()) - 1;
+  const int step = target_step >= 0 && target_step <= last ? target_step : last;
+  const definition::Body* body = draft.world().body(workflow.steps[static_cast<std::size_t>(step)].body);
+  return body != nullptr ? body->contact : workflow.owner_of(step, "");
+}
+
+}  // namespace
+
+void tell_dates(Draft& draft, const Text& why) {
+  const Dossier& now = draft.state();
+  const Lines all = lines_of(draft.setting(), draft.before(), now,
+                             [&](const Deadline& deadline) { return is_news(draft.before(), now, deadline); });
+  const std::string id = "dates-" + std::to_string(now.plan_version);
+  for (const auto& [role, lines] : all) raise(draft, NoticeKind::dates, id, role, why, lines);
+}
+
+void tell_infeasible(Draft& draft, const planning::Plan& plan) {
+  if (!plan.conflict || (draft.before() != nullptr && !draft.before()->feasible)) return;
+  const std::string role = route_owner(draft, plan.target_step);
+  const std::string id = "infeasible-" + std::to_string(draft.state().plan_version);
+  raise(draft, NoticeKind::infeasible, id, role, plan.conflict->sentence, {});
+}
+
+void tell_withdrawn(Draft& draft, const Dossier& told, const Text& why) {
+  const Lines all = lines_of(draft.setting(), nullptr, told, [](const Deadline&) { return true; });
+  for (const auto& [role, lines] : all) raise(draft, NoticeKind::withdrawn, "withdrawn", role, why, lines);
+}
+
+void tell_unfounded(Draft& draft, const std::string& step, Date on, bool papers_only) {
+  // One correction for each person, about the first deadline of which they got an escalation.
+  std::vector<std::tuple<std::string, std::string, NoticeLine>> told;  // person, role as addressed, line
+  for (const Deadline& deadline : draft.state().deadlines) {
+    if (deadline.name.step != step || deadline.planning < on) continue;
+    if (papers_only && deadline.name.kind != DeadlineKind::papers) continue;
+    for (const Rung& rung : deadline.rungs) {
+      if (!rung.sent || rung.plan.kind != RungRule::Kind::escalation) continue;
+      NoticeLine line{step, deadline.name.kind, deadline.legal, deadline.planning, {}, {}, deadline.derivation, false};
+      line.own = deadline.owner == rung.plan.to;
+      const auto known = std::ranges::find_if(told, [&](const auto& t) { return std::get<0>(t) == rung.person; });
+      if (known == told.end()) told.emplace_back(rung.person, rung.plan.to, std::move(line));
+    }
+  }
+  const std::string id = "correction-" + std::to_string(draft.state().acts.empty() ? 0 : draft.state().acts.back().seq);
+  for (const auto& [person, role, line] : told) {
+    const Text why{"Er is later ingeboekt dat dit op " + spoken(on, Language::nl) + " al is gedaan, dus op tijd.",
+                   "It was recorded later that this was done on " + spoken(on, Language::en) + ", so in time."};
+    NoticeRaised notice{id + "/" + person, NoticeKind::correction, role, person, step, why, {line}};
+    draft.emit(std::move(notice));
+  }
+}
+
+Text outcome_sentence(const Setting& setting, int step, definition::Outcome outcome, Date on,
+                      const definition::Exit& exit) {
+  const definition::Step& definition = setting.workflow.steps[static_cast<std::size_t>(step)];
+  const definition::OutcomeRow& words = definition::row(outcome);
+  const definition::Body* body = setting.world.body(definition.body);
+  const std::string title = definition.title.empty() ? definition.id : definition.title;
+  const std::string where = body == nullptr ? "" : body->name + ", ";
+  Text text;
+  text.nl = body == nullptr ? "'" + title + "' " : "Het voorstel ";
+  text.en = body == nullptr ? "'" + title + "' " : "The proposal ";
+  text.nl += std::string(words.nl_sentence) + " (" + where + spoken(on, Language::nl) + ")";
+  text.en += std::string(words.en_sentence) + " (" + where + spoken(on, Language::en) + ")";
+  if (exit.move == Move::back) {
+    text.nl += " en gaat terug naar de stap '" + exit.target + "'";
+    text.en += " and goes back to the step '" + exit.target + "'";
+  }
+  text.nl += ".";
+  text.en += ".";
+  return text;
+}
+
+}  // namespace besluit::dossier

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The notices outside the ladders, and the sentences that say why. Private to this room.
+#pragma once
+
+#include "workflows/dossier/draft.hpp"
+#include "workflows/planning/plan.hpp"
+
+namespace besluit::dossier {
+
+/// One notice to every role with dates that are new or moved since the decision began; at a start these are all dates.
+void tell_dates(Draft& draft, const Text& why);
+/// One notice to the owner of the route when it cannot be made any more (at a start: when it cannot be made).
+void tell_infeasible(Draft& draft, const planning::Plan& plan);
+/// One notice to every role that was told a date which has now lapsed. `told` is the state in which they were told.
+void tell_withdrawn(Draft& draft, const Dossier& told, const Text& why);
+/// One notice to each person who got an escalation about `step` that was unfounded: what was asked was done on `on`.
+/// `papers_only`: only the papers were handed in, the step goes on.
+void tell_unfounded(Draft& draft, const std::string& step, Date on, bool papers_only);
+
+/// "Het voorstel is aangehouden (Bao, donderdag 23 mei 2024)."
+[[nodiscard]] Text outcome_sentence(const Setting& setting, int step, definition::Outcome outcome, Date on,
+                                    const definition::Exit& exit);
+
+}  // namespace besluit::dossier

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/dossier/replan.hpp"
+
+#include "workflows/dossier/fold.hpp"
+#include "workflows/dossier/ladder.hpp"
+
+#include <algorithm>
+
+namespace besluit::dossier {
+namespace {
+
+using definition::Move;
+using definition::Step;
+using planning::Hop;
+
+// A deadline as the plan wants it.
+struct Wanted {
+  int step = 0;
+  DeadlineKind kind = DeadlineKind::papers;
+  terms::Due due;
+  std::string owner;
+  bool ladder = true;
+};
+
+const std::string& contact_of(const definition::Organisation& world, const std::string& body) {
+  static const std::string nobody;
+  const definition::Body* found = world.body(body);
+  return found == nullptr ? nobody : found->contact;
+}
+
+std::optional<Date> identity(const std::optional<definition::Meeting>& meeting) {
+  if (!meeting) return std::nullopt;
+  return meeting->first;
+}
+
+// Papers count for the meeting that they were handed in for. Whether the plan comes out at that meeting is known only
+// afterwards; where it does not, the plan is made again without those papers.
+planning::Plan plan_now(const Draft& draft) {
+  const Dossier& state = draft.state();
+  std::vector<planning::StepProgress> progress = progress_of(draft.workflow(), state);
+  planning::Plan plan = planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today);
+  bool again = false;
+  for (std::size_t i = 0; i < progress.size() && i < plan.hops.size(); ++i) {
+    if (progress[i].done || !progress[i].papers_delivered) continue;
+    const Act* papers = standing_papers(state, static_cast<int>(i));
+    if (papers != nullptr && identity(papers->meeting) == identity(plan.hops[i].meeting)) continue;
+    progress[i].papers_delivered = false;
+    again = true;
+  }
+  if (again) plan = planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today);
+  return plan;
+}
+
+std::vector<Wanted> wanted_of(const Draft& draft, const planning::Plan& plan) {
+  std::vector<Wanted> wanted;
+  for (std::size_t i = 0; i < plan.hops.size(); ++i) {
+    const Hop& hop = plan.hops[i];
+    if (draft.state().steps[i].status == StepStatus::done || !hop.papers) continue;
+    const int index = static_cast<int>(i);
+    if (hop.body.empty()) {
+      const DeadlineKind kind = hop.target ? DeadlineKind::target : DeadlineKind::task;
+      wanted.push_back({index, kind, *hop.papers, draft.workflow().owner_of(index, ""), true});
+      continue;
+    }
+    const std::string& contact = contact_of(draft.world(), hop.body);
+    const Act* papers = standing_papers(draft.state(), index);
+    const bool delivered = papers != nullptr && identity(papers->meeting) == identity(hop.meeting);
+    if (!delivered) {
+      wanted.push_back({index, DeadlineKind::papers, *hop.papers, draft.workflow().owner_of(index, contact), true});
+    }
+    if (hop.sending) wanted.push_back({index, DeadlineKind::sending, *hop.sending, contact, false});
+  }
+  return wanted;
+}
+
+const Deadline* running(const Dossier& dossier, const std::string& step, DeadlineKind kind) {
+  const auto found = std::ranges::find_if(dossier.deadlines, [&](const Deadline& deadline) {
+    return deadline.running && deadline.name.step == step && deadline.name.kind == kind;
+  });
+  return found == dossier.deadlines.end() ? nullptr : &*found;
+}
+
+bool holds(const Deadline* deadline, const Wanted& wanted) {
+  return deadline != nullptr && deadline->legal == wanted.due.legal && deadline->planning == wanted.due.planning &&
+         deadline->owner == wanted.owner;
+}
+
+std::optional<Date> day_of(const std::optional<terms::Due>& due) {
+  if (!due) return std::nullopt;
+  return due->planning;
+}
+
+Planned planned_of(const Draft& draft, const planning::Plan& plan) {
+  Planned planned;
+  planned.version = draft.state().plan_version + 1;
+  planned.feasible = plan.feasible();
+  planned.provisional = plan.provisional;
+  if (plan.conflict) planned.conflict = plan.conflict->sentence;
+  for (std::size_t i = 0; i < plan.hops.size(); ++i) {
+    const Hop& hop = plan.hops[i];
+    if (draft.state().steps[i].status == StepStatus::done) continue;
+    StepDates dates{hop.step, hop.body, hop.meeting, std::nullopt};
+    if (!hop.body.empty()) dates.sending = hop.sending ? day_of(hop.sending) : day_of(hop.papers);
+    planned.steps.push_back(std::move(dates));
+  }
+  return planned;
+}
+
+bool differs(const Dossier& state, const Planned& planned) {
+  if (state.plan_version == 0 || state.feasible != planned.feasible || state.provisional != planned.provisional ||
+      state.conflict != planned.conflict) {
+    return true;
+  }
+  return std::ranges::any_of(planned.steps, [&](const StepDates& dates) {
+    const int index = state.index_of(dates.step);
+    if (index < 0) return false;
+    const StepState& step = state.steps[static_cast<std::size_t>(index)];
+    return step.meeting != dates.meeting || step.sending != dates.sending;
+  });
+}
+
+const definition::Policy* policy_of(const Draft& draft, const Step& step) {
+  const std::string& id = step.policy.empty() ? draft.workflow().policy : step.policy;
+  const auto found = draft.world().policies.find(id);
+  return found == draft.world().policies.end() ? nullptr : &found->second;
+}
+
+DeadlineSet set_of(const Draft& draft, const Wanted& wanted) {
+  const Setting& setting = draft.setting();
+  const auto at = static_cast<std::size_t>(wanted.step);
+  const Step& step = draft.workflow().steps[at];
+  DeadlineSet set;
+  const int last_version = draft.state().steps[at].versions[static_cast<std::size_t>(wanted.kind)];
+  set.name = DeadlineName{step.id, wanted.kind, last_version + 1};
+  set.legal = wanted.due.legal;
+  set.planning = wanted.due.planning;
+  set.owner = wanted.owner;
+  set.derivation = wanted.due.derivation;
+  // Missed when its day is over: on the day itself it can still be kept.
+  set.past_when_set = wanted.due.planning < setting.today;
+  if (const definition::Policy* policy = wanted.ladder ? policy_of(draft, step) : nullptr) {
+    const definition::Body* body = draft.world().body(step.body);
+    set.rungs = arm(draft.world(), *policy, wanted.due, wanted.owner, body == nullptr ? "" : body->participant,
+                    setting.today, setting.send_time_passed);
+  }
+  return set;
+}
+
+// Running deadlines for which the plan has no date any more.
+void close_dropped(Draft& draft, const std::vector<Wanted>& wanted) {
+  std::vector<DeadlineName> dropped;
+  for (const Deadline& deadline : draft.state().deadlines) {
+    const bool kept = std::ranges::any_of(wanted, [&](const Wanted& w) {
+      return draft.state().steps[static_cast<std::size_t>(w.step)].id == deadline.name.step &&
+             w.kind == deadline.name.kind;
+    });
+    if (deadline.running && !kept) dropped.push_back(deadline.name);
+  }
+  for (DeadlineName& name : dropped) draft.emit(DeadlineClosed{std::move(name), NotSent::superseded, ""});
+}
+
+std::string result_of(const Draft& draft) {
+  const Dossier& state = draft.state();
+  const auto last = std::find_if(state.acts.rbegin(), state.acts.rend(), [](const Act& act) { return !act.papers; });
+  if (last != state.acts.rend() && last->move == Move::end) {
+    return last->target.empty() ? std::string(definition::row(last->outcome).token) : last->target;
+  }
+  // All steps are done: the last body has spoken, and what it said is the result.
+  const std::vector<Step>& steps = draft.workflow().steps;
+  for (std::size_t i = std::min(steps.size(), state.steps.size()); i-- > 0;) {
+    if (!steps[i].body.empty() && state.steps[i].outcome) {
+      return std::string(definition::row(*state.steps[i].outcome).token);
+    }
+  }
+  return "completed";
+}
+
+}  // namespace
+
+std::vector<planning::StepProgress> progress_of(const definition::Workflow& workflow, const Dossier& dossier) {
+  std::vector<planning::StepProgress> progress(workflow.steps.size());
+  for (std::size_t i = 0; i < progress.size() && i < dossier.steps.size(); ++i) {
+    const StepState& step = dossier.steps[i];
+    progress[i].done = step.status == StepStatus::done;
+    progress[i].done_on = step.outcome_on;
+    if (workflow.steps[i].body.empty()) continue;
+    progress[i].not_before = step.not_before;
+    progress[i].papers_delivered = standing_papers(dossier, static_cast<int>(i)) != nullptr;
+  }
+  return progress;
+}
+
+void close_finished(Draft& draft) {
+  std::vector<DeadlineClosed> closed;
+  for (const Deadline& deadline : draft.state().deadlines) {
+    const int index = draft.state().index_of(deadline.name.step);
+    if (!deadline.running || index < 0) continue;
+    const StepState& step = draft.state().steps[static_cast<std::size_t>(index)];
+    if (step.status == StepStatus::done) {
+      closed.push_back({deadline.name, NotSent::step_done, ""});
+    } else if (step.delivered && deadline.name.kind == DeadlineKind::papers) {
+      closed.push_back({deadline.name, NotSent::papers_delivered, ""});
+    }
+  }
+  for (DeadlineClosed& event : closed) draft.emit(std::move(event));
+}
+
+void close_all(Draft& draft, NotSent reason) {
+  std::vector<DeadlineName> names;
+  for (const Deadline& deadline : draft.state().deadlines) {
+    if (deadline.running) names.push_back(deadline.name);
+  }
+  for (DeadlineName& name : names) draft.emit(DeadlineClosed{std::move(name), reason, ""});
+}
+
+void move_on(Draft& draft) {
+  if (is_over(draft.state())) {
+    close_all(draft, NotSent::route_ended);
+    std::string result = result_of(draft);
+    const bool stands = draft.state().status == Status::ended && draft.state().result == result;
+    if (!stands) draft.emit(Ended{std::move(result)});
+    return;
+  }
+  const auto stage = stage_to_open(draft.state());
+  if (!stage) return;
+  const std::vector<StepState> steps = draft.state().steps;
+  for (const StepState& step : steps) {
+    if (step.stage != *stage || step.status != StepStatus::waiting) continue;
+    draft.emit(StepOpened{step.id, step.round + 1});
+  }
+}
+
+planning::Plan replan(Draft& draft) {
+  planning::Plan plan = plan_now(draft);
+  const std::vector<Wanted> wanted = wanted_of(draft, plan);
+  const bool moved = std::ranges::any_of(wanted, [&](const Wanted& w) {
+    return !holds(running(draft.state(), draft.state().steps[static_cast<std::size_t>(w.step)].id, w.kind), w);
+  });
+  // A changed deadline is a changed plan too: notices about it are named after the plan's version.
+  Planned planned = planned_of(draft, plan);
+  if (moved || differs(draft.state(), planned)) draft.emit(std::move(planned));
+  close_dropped(draft, wanted);
+  for (const Wanted& w : wanted) {
+    const Deadline* old = running(draft.state(), draft.workflow().steps[static_cast<std::size_t>(w.step)].id, w.kind);
+    if (holds(old, w)) continue;
+    DeadlineSet set = set_of(draft, w);
+    if (old != nullptr) draft.emit(DeadlineClosed{old->name, NotSent::superseded, to_string(set.name)});
+    draft.emit(std::move(set));
+  }
+  return plan;
+}
+
+}  // namespace besluit::dossier
