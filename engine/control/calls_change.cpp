@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The methods that change something, each with the peer as its actor.
+#include <boost/json.hpp>
+
+#include "engine/control/method_calls.hpp"
+#include "engine/control/views.hpp"
+#include "workflows/dossier/decide.hpp"
+
+#include <charconv>
+
+namespace besluit::engine::calls {
+
+namespace json = boost::json;
+
+namespace {
+
+using dossier::Refusal;
+
+/// The refusals that say "there is no such thing"; they have an error of their own.
+std::optional<std::string_view> kind_missing(Refusal code) {
+  switch (code) {
+    case Refusal::unknown_dossier:
+      return "dossier";
+    case Refusal::unknown_route:
+      return "route";
+    case Refusal::unknown_step:
+      return "step";
+    case Refusal::unknown_seq:
+      return "event";
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string rejection_message(const dossier::Rejection& rejection, const std::string& name, Language language) {
+  json::array possible;
+  for (const std::string& text : rejection.possible) possible.emplace_back(text);
+  json::object parameters;
+  if (const auto kind = kind_missing(rejection.code)) {
+    parameters["kind"] = *kind;
+    parameters["name"] = name;
+  } else {
+    parameters["code"] = dossier::token(rejection.code);
+  }
+  parameters["sentence"] = rejection.sentence.in(language);
+  parameters["possible"] = std::move(possible);
+  return error_message(kind_missing(rejection.code) ? not_found_error : rejected_error, parameters);
+}
+
+json::object changed(const Reply& reply, const EngineState& state, Instant now, Language language) {
+  json::object object;
+  object["dossier"] = reply.dossier;
+  const auto view = engine::show(state, reply.dossier, now);
+  object["feasible"] = !view || view->feasible;
+  const auto plan = view && !view->feasible ? engine::plan(state, reply.dossier, now) : std::unexpected(Missing{});
+  object["conflict"] = plan ? views::conflict(plan->conflict, language) : json::value{};
+  object["next"] = view ? views::next(view->next) : json::value{};
+  json::array possible;
+  if (view)
+    for (const std::string& text : view->possible) possible.emplace_back(text);
+  object["possible"] = std::move(possible);
+  json::array events;
+  for (const dossier::Recorded& event : reply.events) events.push_back(views::event(event, state.zone, language));
+  object["events"] = std::move(events);
+  return object;
+}
+
+/// What a "not found" is about.
+std::string subject_of(const CommandInput& input, Refusal code) {
+  if (code == Refusal::unknown_route) return input.route;
+  if (code == Refusal::unknown_dossier) return input.dossier;
+  if (const auto* record = std::get_if<dossier::Record>(&input.command)) return record->step;
+  if (const auto* acknowledge = std::get_if<dossier::Acknowledge>(&input.command)) return acknowledge->step;
+  if (const auto* correct = std::get_if<dossier::Correct>(&input.command)) return std::to_string(correct->seq);
+  return input.dossier;
+}
+
+void submit(Call& call, CommandInput input) {
+  if (call.misread()) return;
+  input.actor = call.actor;
+  const CommandInput asked = input;
+  call.backend.submit(std::move(input), [&backend = call.backend, respond = call.respond, language = call.language,
+                                         audit = call.audit, asked](const CommandResult& result) {
+    const auto tell = [&](const std::string& how) {
+      if (audit) audit((asked.dossier.empty() ? asked.route : asked.dossier) + ": " + how);
+    };
+    if (!result) {
+      tell("not recorded: " + result.error().error.message);
+      return respond(store_message(result.error().error), true);
+    }
+    if (result->rejection) {
+      const Refusal code = result->rejection->code;
+      tell("rejected: " + dossier::token(code));
+      return respond(rejection_message(*result->rejection, subject_of(asked, code), language), true);
+    }
+    tell("done" + (asked.dossier.empty() ? " as " + result->dossier : std::string{}));
+    respond(reply_message(changed(*result, backend.state(), backend.now(), language)), true);
+  });
+}
+
+/// "7d", "2w", "12h": nullopt when it is no such length, or longer than ten years.
+std::optional<std::chrono::hours> parse_length(std::string_view text) {
+  int count = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc{} || end + 1 != text.data() + text.size() || count <= 0 || count > 3660) return std::nullopt;
+  if (*end == 'h') return std::chrono::hours{count};
+  if (*end == 'd') return std::chrono::days{count};
+  if (*end == 'w') return std::chrono::weeks{count};
+  return std::nullopt;
+}
+
+/// To a bare date means to the end of that local day; by days keeps the time of day on the wall.
+std::optional<Instant> target_of(Parameters& parameters, const Zone& zone, Instant now) {
+  const auto to = parameters.text_or_none("to");
+  const auto by = parameters.text_or_none("by");
+  if (to.has_value() == by.has_value()) {
+    parameters.refuse("to");
+    return std::nullopt;
+  }
+  if (to) {
+    if (const auto date = parse_date(*to)) return zone.end_of_day(*date);
+    const auto moment = parse_instant(*to, zone);
+    if (!moment) parameters.refuse("to");
+    return moment;
+  }
+  const auto length = parse_length(*by);
+  if (!length) {
+    parameters.refuse("by");
+    return std::nullopt;
+  }
+  if (by->back() == 'h') return now + *length;
+  return zone.instant_of(zone.date_of(now) + std::chrono::duration_cast<std::chrono::days>(*length), zone.time_of(now));
+}
+
+}  // namespace
+
+void start(Call& call) {
+  CommandInput input;
+  input.route = call.parameters.text("route");
+  input.dossier = call.parameters.text_or_none("id").value_or("");
+  dossier::Start start;
+  start.id = input.dossier;
+  start.values = call.parameters.texts("set");
+  input.command = std::move(start);
+  submit(call, std::move(input));
+}
+
+void record(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::Record record;
+  record.step = call.parameters.text("step");
+  record.outcome = call.parameters.text("outcome");
+  record.on = call.parameters.date_or_none("on");
+  record.note = call.parameters.prose("note").value_or("");
+  input.command = std::move(record);
+  submit(call, std::move(input));
+}
+
+void correct(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::Correct correct;
+  correct.seq = call.parameters.number("seq");
+  correct.outcome = call.parameters.text_or_none("outcome");
+  correct.reason = call.parameters.prose("reason").value_or("");
+  input.command = std::move(correct);
+  submit(call, std::move(input));
+}
+
+void withdraw(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  input.command = dossier::Withdraw{call.parameters.prose("reason").value_or("")};
+  submit(call, std::move(input));
+}
+
+void acknowledge(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  input.command = dossier::Acknowledge{call.parameters.text("step")};
+  submit(call, std::move(input));
+}
+
+void reload(Call& call) {
+  if (call.misread()) return;
+  call.administration.reload(call.actor, [respond = call.respond, audit = call.audit](const ReloadResult& result) {
+    if (audit) audit(result.swapped ? std::to_string(result.routes) + " routes in use" : "the old definitions stay");
+    respond(reply_message(views::reloaded(result)), true);
+  });
+}
+
+void verify(Call& call) {
+  if (call.misread()) return;
+  call.administration.verify(
+      [respond = call.respond, audit = call.audit](const std::expected<VerifyResult, storage::StoreError>& result) {
+        if (!result) return respond(store_message(result.error()), true);
+        if (audit) audit(std::to_string(result->findings.size()) + " findings");
+        respond(reply_message(views::verified(*result)), true);
+      });
+}
+
+void clock_advance(Call& call) {
+  const Zone& zone = call.backend.state().zone;
+  const auto to = target_of(call.parameters, zone, call.backend.now());
+  if (call.misread() || !to) return;
+  call.administration.advance_clock(
+      *to, call.actor,
+      [&backend = call.backend, respond = call.respond, audit = call.audit,
+       language = call.language](const std::expected<Instant, Text>& result) {
+        if (!result)
+          return respond(error_message(not_possible_error, {{"sentence", result.error().in(language)}}), true);
+        const std::string now = backend.state().zone.format(*result);
+        if (audit) audit("the clock stands at " + now);
+        respond(reply_message({{"now", now}}), true);
+      });
+}
+
+}  // namespace besluit::engine::calls

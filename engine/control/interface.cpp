@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/control/interface.hpp"
+
+namespace besluit::engine {
+
+std::string_view service_description() {
+  return R"idl(# What every Varlink service can be asked.
+interface org.varlink.service
+
+method GetInfo() -> (vendor: string, product: string, version: string, url: string, interfaces: []string)
+method GetInterfaceDescription(interface: string) -> (description: string)
+
+error InterfaceNotFound (interface: string)
+error MethodNotFound (method: string)
+error MethodNotImplemented (method: string)
+error InvalidParameter (parameter: string)
+error PermissionDenied ()
+error ExpectedMore ()
+)idl";
+}
+
+std::string_view control_description() {
+  return R"idl(# Asks and steers a running besluitd.
+#
+# Dates are YYYY-MM-DD, instants RFC 3339 with an offset; what is absent is null. States and kinds are closed lists of
+# English tokens: see `besluitctl explain --list`. Sentences are Dutch, or English with lang "en".
+# Reading asks for the group besluitd, recording for besluitd-clerk, steering for besluitd-admin.
+interface nl.besluitd.Control
+
+# A meeting keeps its identity (body and first date) when it moves.
+type Dates (legal_date: string, planning_date: string)
+
+# One link of the reasons behind a date.
+type Reason (rule: string, article: ?string, from: string, to: string, text: string)
+
+# A fact that somebody can change. kind: meeting or term.
+type Fact (kind: string, id: string, value: string, text: string)
+type FirstPossible (body: string, meeting: string, meeting_id: string, papers_due: string)
+
+# The smallest set of facts that cannot hold together.
+type Conflict (facts: []Fact, sentence: string, first_possible: ?FirstPossible)
+
+# What must be done first: the planning date of the earliest deadline.
+type Next (date: string, step: string)
+
+type StepRow (id: string, state: string, outcome: ?string)
+
+# One line of List. state: running, ended or withdrawn.
+type DossierRow (
+  dossier: string,
+  workflow: string,
+  title: string,
+  state: string,
+  result: ?string,
+  feasible: bool,
+  overdue: bool,
+  steps: []StepRow,
+  next: ?Next
+)
+
+# One step of Show. state: waiting, open or done. body is null for a task.
+type Step (
+  id: string,
+  title: string,
+  ask: string,
+  who: ?string,
+  body: ?string,
+  body_name: ?string,
+  state: string,
+  round: int,
+  outcome: ?string,
+  outcome_on: ?string,
+  outcome_seq: ?int,
+  meeting: ?string,
+  meeting_id: ?string,
+  papers_due: ?Dates,
+  sent_out: ?string,
+  delivered: bool,
+  acknowledged: bool,
+  overdue: bool,
+  feasible: bool,
+  waiting_on: []string
+)
+
+# What is due, and on whom. kind: papers, sending, task, target or meeting.
+type AgendaItem (
+  dossier: string,
+  title: string,
+  step: string,
+  step_title: string,
+  kind: string,
+  body: ?string,
+  waiting_on: []string,
+  legal_date: string,
+  planning_date: string,
+  overdue: bool,
+  acknowledged: bool
+)
+
+type Target (step: string, body: string, meeting: ?string)
+
+# One step of a plan. A task has no body and no meeting. Slack: calendar days since the meeting before.
+type Hop (
+  step: string,
+  title: string,
+  ask: string,
+  who: ?string,
+  body: ?string,
+  body_name: ?string,
+  meeting: ?string,
+  meeting_id: ?string,
+  papers_due: ?Dates,
+  sent_out: ?string,
+  sending: ?Dates,
+  slack_days: ?int,
+  target: bool,
+  done: bool,
+  derivation: []Reason
+)
+
+# One notice, or one rung that was not sent. state: sent, pending, failed or not-sent. rung is null outside ladders.
+type Notice (
+  id: string,
+  dossier: string,
+  step: ?string,
+  rung: ?string,
+  kind: string,
+  to: ?string,
+  role: ?string,
+  channel: ?string,
+  due: string,
+  state: string,
+  reason_code: string,
+  reason: string,
+  attempts: int,
+  next_try: ?string,
+  settled: ?string
+)
+
+type DossierCounts (running: int, ended: int, withdrawn: int, infeasible: int, overdue: int)
+type NoticeCounts (pending: int, trying_again: int, failed: int)
+type Finding (subject: string, problem: string)
+
+# One deadline of a step, as it was set. state: running or closed.
+type DeadlineStory (
+  name: string,
+  kind: string,
+  owner: ?string,
+  legal_date: string,
+  planning_date: string,
+  set_at: string,
+  set_by: string,
+  state: string,
+  closed_at: ?string,
+  reason_code: ?string,
+  reason: ?string,
+  derivation: []Reason,
+  sentence: string
+)
+
+method Status(lang: ?string) -> (
+  version: string,
+  organisation: string,
+  zone: string,
+  clock: string,
+  now: string,
+  wake_up: ?string,
+  state_path: string,
+  store: string,
+  store_since: ?string,
+  channel_problems: []string,
+  load_messages: []string,
+  routes: []string,
+  started: string,
+  loaded: string,
+  dossiers: DossierCounts,
+  notices: NoticeCounts
+)
+
+# Starts a dossier. Without id it becomes <route>-<year>-<n>.
+method Start(route: string, id: ?string, set: ?[string]string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# state: running, ended or withdrawn; null is all.
+method List(state: ?string, lang: ?string) -> (dossiers: []DossierRow)
+
+method Show(dossier: string, lang: ?string) -> (
+  dossier: string,
+  workflow: string,
+  title: string,
+  state: string,
+  result: ?string,
+  feasible: bool,
+  provisional: bool,
+  overdue: bool,
+  conflict: ?Conflict,
+  started_on: string,
+  values: [string]string,
+  plan_version: int,
+  last_seq: int,
+  steps: []Step,
+  next: ?Next,
+  possible: []string
+)
+
+method Plan(dossier: string, lang: ?string) -> (
+  dossier: ?string,
+  workflow: string,
+  title: string,
+  from: string,
+  feasible: bool,
+  provisional: bool,
+  target: ?Target,
+  hops: []Hop,
+  participants: []object,
+  conflict: ?Conflict
+)
+
+# within: "3 weken", "10 working days"; null is everything.
+method Agenda(within: ?string, lang: ?string) -> (items: []AgendaItem)
+
+# outcome: an English token or its Dutch spelling. on: the day it happened; null is today.
+method Record(dossier: string, step: string, outcome: string, on: ?string, note: ?string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# Corrects the recording with this number in the history; without outcome it is taken back.
+method Correct(dossier: string, seq: int, outcome: ?string, reason: string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+method Withdraw(dossier: string, reason: string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# "Seen": ends what waits for it.
+method Acknowledge(dossier: string, step: string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# Each event: seq, at, effective_on, actor, type, and the fields of its type. Without dossier: the organisation's own.
+method History(dossier: ?string, after: ?int, lang: ?string) -> (events: []object)
+
+method WhyDate(dossier: string, step: string, lang: ?string) -> (
+  dossier: string,
+  step: string,
+  kind: string,
+  legal_date: string,
+  planning_date: string,
+  overdue: bool,
+  sentence: string,
+  derivation: []Reason,
+  deadlines: []DeadlineStory
+)
+
+method WhyNotice(id: string, lang: ?string) -> (notice: Notice, sentence: string)
+
+method Notices(dossier: ?string, id: ?string, lang: ?string) -> (notices: []Notice)
+
+# Reads the routes again: all or nothing. swapped false: the old definitions stay, messages say why.
+method Reload(lang: ?string) -> (swapped: bool, routes: int, messages: []string)
+
+# Replays the journal and compares it with everything that was derived from it. findings are empty when all is well.
+method Verify(lang: ?string) -> (streams: int, events: int, rungs: int, notices: int, findings: []Finding)
+
+# Every event after it was recorded, until the caller hangs up. Must be called with more.
+method Watch(lang: ?string) -> (dossier: ?string, event: object)
+
+# clock: system or virtual.
+method Clock(lang: ?string) -> (clock: string, now: string, zone: string, wake_up: ?string)
+
+# Moves a virtual clock: to a date (the end of that day) or a moment, or by "7d", "2w", "12h".
+method ClockAdvance(to: ?string, by: ?string, lang: ?string) -> (now: string)
+
+# The command was understood and refused; nothing was recorded but the refusal. code: see `besluitctl explain --list`.
+error Rejected (code: string, sentence: string, possible: []string)
+
+# kind: dossier, route, step, event, notice.
+error NotFound (kind: string, name: string, sentence: string, possible: []string)
+
+# Nothing was recorded; try again later. fault: busy, full, read-only, conflict, too-new, corrupt or io.
+error StoreUnavailable (fault: string, message: string)
+
+error NotPossible (sentence: string)
+)idl";
+}
+
+}  // namespace besluit::engine

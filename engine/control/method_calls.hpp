@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One function for each method of nl.besluitd.Control. Each reads its parameters, asks the backend, and answers once.
+#pragma once
+
+#include "engine/control/methods.hpp"
+#include "engine/control/parameters.hpp"
+#include "engine/core/queries.hpp"
+
+#include <functional>
+#include <string>
+
+namespace besluit::engine::calls {
+
+/// One call under way. What must live until the answer is moved or copied out of it; the backend outlives all answers.
+struct Call {
+  Backend& backend;
+  Administration& administration;
+  Actor actor;
+  Parameters& parameters;
+  Language language;
+  Respond respond;
+  std::function<void(const std::string& how)> audit;  ///< may be empty
+
+  void answer(const boost::json::object& reply) const;
+  void fail(std::string_view error, const boost::json::object& parameters) const;
+  /// True when a parameter does not fit; the caller was told.
+  [[nodiscard]] bool misread() const;
+};
+
+void status(Call& call);
+void list(Call& call);
+void show(Call& call);
+void plan(Call& call);
+void agenda(Call& call);
+void history(Call& call);
+void why_date(Call& call);
+void why_notice(Call& call);
+void notices(Call& call);
+void clock(Call& call);
+
+void start(Call& call);
+void record(Call& call);
+void correct(Call& call);
+void withdraw(Call& call);
+void acknowledge(Call& call);
+void reload(Call& call);
+void verify(Call& call);
+void clock_advance(Call& call);
+
+/// The message for one event of `Watch`.
+[[nodiscard]] std::string watched(const Happened& happened, const Zone& zone, Language language);
+
+/// The error for a name that is not there.
+[[nodiscard]] std::string missing_message(const Missing& missing, Language language);
+[[nodiscard]] std::string store_message(const storage::StoreError& error);
+
+}  // namespace besluit::engine::calls

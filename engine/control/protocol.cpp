@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/control/protocol.hpp"
+
+#include "engine/core/limits.hpp"
+
+#include <boost/json.hpp>
+
+namespace besluit::engine {
+
+namespace json = boost::json;
+
+namespace {
+
+/// A flag may be absent or null; anything but a boolean is wrong.
+bool read_flag(const json::object& call, std::string_view name, bool& flag) {
+  const json::value* value = call.if_contains(name);
+  if (value == nullptr || value->is_null()) return true;
+  if (!value->is_bool()) return false;
+  flag = value->get_bool();
+  return true;
+}
+
+std::string framed(const json::object& message) {
+  std::string text = json::serialize(message);
+  text.push_back('\0');
+  return text;
+}
+
+}  // namespace
+
+std::expected<Request, std::string> parse_request(std::string_view message) {
+  json::parse_options options;
+  options.max_depth = static_cast<std::size_t>(limits::request_depth);
+  boost::system::error_code error;
+  const json::value value = json::parse({message.data(), message.size()}, error, {}, options);
+  if (error) return std::unexpected("no JSON: " + error.message());
+  const json::object* call = value.if_object();
+  if (call == nullptr) return std::unexpected("a call is a JSON object");
+  Request request;
+  const json::value* method = call->if_contains("method");
+  if (method == nullptr || !method->is_string()) return std::unexpected("a call has a method");
+  request.method = std::string{std::string_view{method->get_string()}};
+  if (!read_flag(*call, "oneway", request.oneway) || !read_flag(*call, "more", request.more) ||
+      !read_flag(*call, "upgrade", request.upgrade))
+    return std::unexpected("oneway, more and upgrade are true or false");
+  const json::value* parameters = call->if_contains("parameters");
+  if (parameters == nullptr || parameters->is_null())
+    request.parameters = std::make_shared<const json::object>();
+  else if (parameters->is_object())
+    request.parameters = std::make_shared<const json::object>(parameters->get_object());
+  else
+    return std::unexpected("parameters are a JSON object");
+  return request;
+}
+
+std::string reply_message(const json::object& parameters, bool continues) {
+  json::object message{{"parameters", parameters}};
+  if (continues) message["continues"] = true;
+  return framed(message);
+}
+
+std::string error_message(std::string_view error, const json::object& parameters) {
+  return framed({{"error", error}, {"parameters", parameters}});
+}
+
+std::string call_message(std::string_view method, const json::object& parameters, bool more) {
+  json::object message{{"method", method}, {"parameters", parameters}};
+  if (more) message["more"] = true;
+  return framed(message);
+}
+
+}  // namespace besluit::engine

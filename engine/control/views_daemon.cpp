@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Notices and the state of the daemon as JSON.
+#include <boost/json.hpp>
+
+#include "engine/control/views.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace besluit::engine::views {
+
+namespace json = boost::json;
+
+namespace {
+
+json::value text_or_null(const std::string& text) {
+  return text.empty() ? json::value{} : json::value(text);
+}
+
+Instant instant(std::int64_t milliseconds) {
+  return Instant{std::chrono::milliseconds{milliseconds}};
+}
+
+json::array strings(const std::vector<std::string>& texts) {
+  json::array result;
+  for (const std::string& text : texts) result.emplace_back(text);
+  return result;
+}
+
+std::string_view token(storage::Delivery delivery) {
+  switch (delivery) {
+    case storage::Delivery::pending:
+      return "pending";
+    case storage::Delivery::sent:
+      return "sent";
+    case storage::Delivery::failed:
+      return "failed";
+  }
+  return "pending";
+}
+
+std::string with_error(std::string reason, std::string_view lead, const std::string& error) {
+  if (error.empty()) return reason;
+  if (!reason.empty()) reason += " ";
+  return reason + std::string{lead} + error;
+}
+
+}  // namespace
+
+std::string_view token(storage::Fault fault) {
+  switch (fault) {
+    case storage::Fault::busy:
+      return "busy";
+    case storage::Fault::full:
+      return "full";
+    case storage::Fault::read_only:
+      return "read-only";
+    case storage::Fault::conflict:
+      return "conflict";
+    case storage::Fault::too_new:
+      return "too-new";
+    case storage::Fault::corrupt:
+      return "corrupt";
+    case storage::Fault::io:
+      return "io";
+  }
+  return "io";
+}
+
+json::object notice(const storage::NoticeRow& row, const Zone& zone) {
+  const bool failed = row.delivery == storage::Delivery::failed;
+  const bool waits = row.delivery == storage::Delivery::pending;
+  json::object object;
+  object["id"] = row.id;
+  object["dossier"] = row.dossier;
+  object["step"] = text_or_null(row.step);
+  object["rung"] = text_or_null(row.rung);
+  object["kind"] = row.kind;
+  object["to"] = text_or_null(row.to);
+  object["role"] = text_or_null(row.role);
+  object["channel"] = text_or_null(row.channel);
+  object["due"] = zone.format(instant(row.due_ms));
+  object["state"] = token(row.delivery);
+  object["reason_code"] = failed ? (row.to.empty() ? "nobody" : "delivery-failed") : row.reason_code.c_str();
+  std::string reason = row.reason;
+  if (failed)
+    reason = with_error(reason, "Het bericht kon niet weg: ", row.last_error.empty() ? "onbekend" : row.last_error);
+  if (waits) reason = with_error(reason, "De laatste poging mislukte: ", row.last_error);
+  object["reason"] = reason.empty() ? std::string{"Het moment van dit bericht was gekomen."} : reason;
+  object["attempts"] = row.attempts;
+  object["next_try"] = waits ? json::value(zone.format(instant(row.next_try_ms))) : json::value{};
+  object["settled"] = row.settled_ms == 0 ? json::value{} : json::value(zone.format(instant(row.settled_ms)));
+  return object;
+}
+
+json::object not_sent(const storage::RungRow& row, const Zone& zone, const definition::Organisation* organisation) {
+  std::string to;
+  if (organisation != nullptr)
+    if (const auto who = organisation->resolve(row.role)) to = who->person.empty() ? who->mail : who->person;
+  json::object object;
+  object["id"] = row.deadline + "#" + std::to_string(row.rung);
+  object["dossier"] = row.dossier;
+  object["step"] = text_or_null(row.step);
+  object["rung"] = text_or_null(row.text);
+  object["kind"] = row.kind;
+  object["to"] = text_or_null(to);
+  object["role"] = text_or_null(row.role);
+  object["channel"] = nullptr;
+  object["due"] = zone.format(instant(row.due_ms));
+  object["state"] = "not-sent";
+  object["reason_code"] = row.reason_code;
+  object["reason"] = row.reason;
+  object["attempts"] = 0;
+  object["next_try"] = nullptr;
+  object["settled"] = zone.format(instant(row.settled_ms));
+  return object;
+}
+
+json::array notices(const storage::NoticesRead& read, const Zone& zone, const definition::Organisation* organisation) {
+  std::vector<std::pair<std::int64_t, json::object>> rows;
+  rows.reserve(read.notices.size() + read.not_sent.size());
+  for (const auto& row : read.notices) rows.emplace_back(row.due_ms, notice(row, zone));
+  for (const auto& row : read.not_sent) rows.emplace_back(row.due_ms, not_sent(row, zone, organisation));
+  std::ranges::stable_sort(rows, [](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    return a.second.at("id").as_string() < b.second.at("id").as_string();
+  });
+  json::array result;
+  result.reserve(rows.size());
+  for (auto& row : rows) result.push_back(std::move(row.second));
+  return result;
+}
+
+json::object clock(const StatusInfo& info, const EngineState& state, Instant now) {
+  const Instant wake_up = state.wake_up();
+  json::object object;
+  object["clock"] = info.clock;
+  object["now"] = state.zone.format(now);
+  object["zone"] = state.zone.name();
+  object["wake_up"] = wake_up == never ? json::value{} : json::value(state.zone.format(wake_up));
+  return object;
+}
+
+json::object status(const StatusInfo& info, const EngineState& state, Instant now) {
+  const Counts count = counts(state, now);
+  json::object dossiers;
+  dossiers["running"] = count.running;
+  dossiers["ended"] = count.ended;
+  dossiers["withdrawn"] = count.withdrawn;
+  dossiers["infeasible"] = count.infeasible;
+  dossiers["overdue"] = count.overdue;
+  json::object notices;
+  notices["pending"] = count.pending;
+  notices["trying_again"] = count.trying_again;
+  notices["failed"] = count.failed;
+  json::array routes;
+  for (const auto& [name, workflow] : state.library.routes) routes.emplace_back(name);
+
+  json::object object;
+  object["version"] = info.version;
+  object["organisation"] = info.organisation;
+  for (auto& [key, value] : clock(info, state, now)) object[key] = value;
+  object["state_path"] = info.state_path;
+  object["store"] = info.store_state;
+  object["store_since"] = info.store_state == "ok" ? json::value{} : json::value(state.zone.format(info.store_since));
+  object["channel_problems"] = strings(info.channel_problems);
+  object["load_messages"] = strings(info.load_messages);
+  object["routes"] = std::move(routes);
+  object["started"] = state.zone.format(info.started);
+  object["loaded"] = state.zone.format(info.loaded);
+  object["dossiers"] = std::move(dossiers);
+  object["notices"] = std::move(notices);
+  return object;
+}
+
+json::object reloaded(const ReloadResult& result) {
+  json::object object;
+  object["swapped"] = result.swapped;
+  object["routes"] = result.routes;
+  object["messages"] = strings(result.messages);
+  return object;
+}
+
+json::object verified(const VerifyResult& result) {
+  json::array findings;
+  for (const Finding& finding : result.findings) {
+    json::object row;
+    row["subject"] = finding.subject;
+    row["problem"] = finding.problem;
+    findings.push_back(std::move(row));
+  }
+  json::object object;
+  object["streams"] = result.streams;
+  object["events"] = result.events;
+  object["rungs"] = result.rungs;
+  object["notices"] = result.notices;
+  object["findings"] = std::move(findings);
+  return object;
+}
+
+}  // namespace besluit::engine::views

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <boost/json.hpp>
+
+#include "engine/control/views.hpp"
+
+namespace besluit::engine::views {
+
+namespace json = boost::json;
+
+namespace {
+
+json::value text_or_null(const std::string& text) {
+  return text.empty() ? json::value{} : json::value(text);
+}
+
+json::value date_or_null(const std::optional<Date>& date) {
+  return date ? json::value(to_string(*date)) : json::value{};
+}
+
+json::object two_dates(Date legal, Date planning) {
+  return {{"legal_date", to_string(legal)}, {"planning_date", to_string(planning)}};
+}
+
+json::value dates_or_null(const std::optional<terms::Due>& due) {
+  return due ? json::value(two_dates(due->legal, due->planning)) : json::value{};
+}
+
+json::array strings(const std::vector<std::string>& texts) {
+  json::array result;
+  for (const std::string& text : texts) result.emplace_back(text);
+  return result;
+}
+
+/// "ab/2024-07-10": body and first date, which a meeting keeps when it moves.
+std::string identity(const std::string& body, const definition::Meeting& meeting) {
+  return body + "/" + to_string(meeting.first);
+}
+
+void put_meeting(json::object& object, const std::string& body, const std::optional<definition::Meeting>& meeting) {
+  object["meeting"] = meeting ? json::value(to_string(meeting->date)) : json::value{};
+  object["meeting_id"] = meeting ? json::value(identity(body, *meeting)) : json::value{};
+}
+
+json::object step(const StepView& step) {
+  json::object object;
+  object["id"] = step.id;
+  object["title"] = step.title;
+  object["ask"] = step.ask;
+  object["who"] = text_or_null(step.who);
+  object["body"] = text_or_null(step.body);
+  object["body_name"] = text_or_null(step.body_name);
+  object["state"] = step.state;
+  object["round"] = step.round;
+  object["outcome"] = text_or_null(step.outcome);
+  object["outcome_on"] = date_or_null(step.outcome_on);
+  object["outcome_seq"] = step.outcome_seq == 0 ? json::value{} : json::value(step.outcome_seq);
+  put_meeting(object, step.body, step.meeting);
+  object["papers_due"] =
+      step.papers ? json::value(two_dates(step.papers->legal, step.papers->planning)) : json::value{};
+  object["sent_out"] = date_or_null(step.sent_out);
+  object["delivered"] = step.delivered;
+  object["acknowledged"] = step.acknowledged;
+  object["overdue"] = step.overdue;
+  object["feasible"] = step.feasible;
+  object["waiting_on"] = strings(step.waiting_on);
+  return object;
+}
+
+json::object hop(const HopView& hop, Language language) {
+  json::object object;
+  object["step"] = hop.step;
+  object["title"] = hop.title;
+  object["ask"] = hop.ask;
+  object["who"] = text_or_null(hop.who);
+  object["body"] = text_or_null(hop.body);
+  object["body_name"] = text_or_null(hop.body_name);
+  put_meeting(object, hop.body, hop.meeting);
+  object["papers_due"] = dates_or_null(hop.papers);
+  object["sent_out"] = hop.sending ? json::value(to_string(hop.sending->planning)) : json::value{};
+  object["sending"] = dates_or_null(hop.sending);
+  object["slack_days"] = hop.slack_days ? json::value(*hop.slack_days) : json::value{};
+  object["target"] = hop.target;
+  object["done"] = hop.done;
+  object["derivation"] = hop.papers ? derivation(hop.papers->derivation, language) : json::array{};
+  return object;
+}
+
+}  // namespace
+
+json::array derivation(const terms::Derivation& derivation, Language language) {
+  json::array links;
+  for (const terms::Reason& reason : derivation) {
+    json::object link;
+    link["rule"] = terms::token(reason.rule);
+    link["article"] = text_or_null(terms::article(reason.rule));
+    link["from"] = to_string(reason.from);
+    link["to"] = to_string(reason.to);
+    link["text"] = terms::sentence(reason, language);
+    links.push_back(std::move(link));
+  }
+  return links;
+}
+
+json::value next(const std::optional<NextDate>& next) {
+  if (!next) return {};
+  return json::object{{"date", to_string(next->date)}, {"step", next->step}};
+}
+
+json::value conflict(const std::optional<planning::Conflict>& conflict, Language language) {
+  if (!conflict) return {};
+  json::array facts;
+  for (const planning::Fact& fact : conflict->facts) {
+    json::object row;
+    row["kind"] = fact.kind;
+    row["id"] = fact.id;
+    row["value"] = fact.value;
+    row["text"] = fact.text.in(language);
+    facts.push_back(std::move(row));
+  }
+  json::object object;
+  object["facts"] = std::move(facts);
+  object["sentence"] = conflict->sentence.in(language);
+  json::value& first = object["first_possible"];
+  if (conflict->first_possible) {
+    json::object possible;
+    possible["body"] = conflict->first_possible->body;
+    put_meeting(possible, conflict->first_possible->body, conflict->first_possible->meeting);
+    possible["papers_due"] = to_string(conflict->first_possible->papers_due);
+    first = std::move(possible);
+  }
+  return object;
+}
+
+json::object dossier_row(const DossierView& dossier) {
+  json::array steps;
+  for (const StepView& step : dossier.steps) {
+    json::object row;
+    row["id"] = step.id;
+    row["state"] = step.state;
+    row["outcome"] = text_or_null(step.outcome);
+    steps.push_back(std::move(row));
+  }
+  json::object object;
+  object["dossier"] = dossier.id;
+  object["workflow"] = dossier.route;
+  object["title"] = dossier.title;
+  object["state"] = dossier.state;
+  object["result"] = text_or_null(dossier.result);
+  object["feasible"] = dossier.feasible;
+  object["overdue"] = dossier.overdue;
+  object["steps"] = std::move(steps);
+  object["next"] = next(dossier.next);
+  return object;
+}
+
+json::object dossier_shown(const DossierView& dossier, const std::optional<planning::Conflict>& conflict,
+                           Language language) {
+  json::array steps;
+  for (const StepView& view : dossier.steps) steps.push_back(step(view));
+  json::object values;
+  for (const auto& [name, value] : dossier.values) values[name] = value;
+  json::object object;
+  object["dossier"] = dossier.id;
+  object["workflow"] = dossier.route;
+  object["title"] = dossier.title;
+  object["state"] = dossier.state;
+  object["result"] = text_or_null(dossier.result);
+  object["feasible"] = dossier.feasible;
+  object["provisional"] = dossier.provisional;
+  object["overdue"] = dossier.overdue;
+  object["conflict"] = views::conflict(conflict, language);
+  object["started_on"] = to_string(dossier.started_on);
+  object["values"] = std::move(values);
+  object["plan_version"] = dossier.plan_version;
+  object["last_seq"] = dossier.last_seq;
+  object["steps"] = std::move(steps);
+  object["next"] = next(dossier.next);
+  object["possible"] = strings(dossier.possible);
+  return object;
+}
+
+json::object agenda_item(const AgendaItem& item) {
+  json::object object;
+  object["dossier"] = item.dossier;
+  object["title"] = item.title;
+  object["step"] = item.step;
+  object["step_title"] = item.step_title;
+  object["kind"] = item.kind;
+  object["body"] = text_or_null(item.body);
+  object["waiting_on"] = strings(item.waiting_on);
+  object["legal_date"] = to_string(item.legal);
+  object["planning_date"] = to_string(item.planning);
+  object["overdue"] = item.overdue;
+  object["acknowledged"] = item.acknowledged;
+  return object;
+}
+
+json::object plan(const PlanView& plan, Language language) {
+  json::array hops;
+  for (const HopView& view : plan.hops) hops.push_back(hop(view, language));
+  json::object object;
+  object["dossier"] = text_or_null(plan.dossier);
+  object["workflow"] = plan.workflow;
+  object["title"] = plan.title;
+  object["from"] = to_string(plan.from);
+  object["feasible"] = plan.feasible();
+  object["provisional"] = plan.provisional;
+  json::value& target = object["target"];
+  if (plan.target) {
+    json::object decides;
+    decides["step"] = plan.target->step;
+    decides["body"] = plan.target->body;
+    decides["meeting"] = date_or_null(plan.target->meeting);
+    target = std::move(decides);
+  }
+  object["hops"] = std::move(hops);
+  object["participants"] = json::array{};
+  object["conflict"] = views::conflict(plan.conflict, language);
+  return object;
+}
+
+}  // namespace besluit::engine::views

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Events as people and scripts read them. The journal keeps its own compact form; this one is the outside contract.
+#include <boost/json.hpp>
+
+#include "engine/control/views.hpp"
+#include "storage/record_codec.hpp"
+
+namespace besluit::engine::views {
+
+namespace json = boost::json;
+
+namespace {
+
+using namespace dossier;
+
+json::value text_or_null(const std::string& text) {
+  return text.empty() ? json::value{} : json::value(text);
+}
+
+json::value date_or_null(const std::optional<Date>& date) {
+  return date ? json::value(to_string(*date)) : json::value{};
+}
+
+std::string_view token(definition::Move move) {
+  switch (move) {
+    case definition::Move::advance:
+      return "advance";
+    case definition::Move::defer:
+      return "defer";
+    case definition::Move::end:
+      return "end";
+    case definition::Move::back:
+      return "back";
+  }
+  return "advance";
+}
+
+json::value reason_or_null(NotSent reason) {
+  return reason == NotSent::none ? json::value{} : json::value(reason_token(reason));
+}
+
+json::object rung(const RungPlan& plan) {
+  json::object object;
+  object["kind"] = plan.kind == definition::RungRule::Kind::reminder ? "reminder" : "escalation";
+  object["rung"] = plan.text;
+  object["to"] = plan.to;
+  object["due"] = to_string(plan.due);
+  object["unless_acknowledged"] = plan.unless_acknowledged;
+  object["reason_code"] = reason_or_null(plan.settled);
+  return object;
+}
+
+/// Writes the fields of each type. No default arm: a new event must be written here too.
+struct Body {
+  json::object& out;
+  Language language;
+
+  void operator()(const Started& event) const {
+    out["workflow"] = event.route;
+    out["organisation"] = event.organisation;
+    out["title"] = event.title;
+    out["workflow_hash"] = event.workflow_hash;
+    json::array steps;
+    for (const std::string& step : event.steps) steps.emplace_back(step);
+    out["steps"] = std::move(steps);
+    json::object values;
+    for (const auto& [name, value] : event.values) values[name] = value;
+    out["values"] = std::move(values);
+  }
+  void operator()(const Planned& event) const {
+    out["plan_version"] = event.version;
+    out["feasible"] = event.feasible;
+    out["provisional"] = event.provisional;
+    out["conflict"] = text_or_null(event.conflict.in(language));
+    json::array steps;
+    for (const StepDates& dates : event.steps) {
+      json::object step;
+      step["step"] = dates.step;
+      step["body"] = text_or_null(dates.body);
+      step["meeting"] = dates.meeting ? json::value(to_string(dates.meeting->date)) : json::value{};
+      step["meeting_id"] =
+          dates.meeting ? json::value(dates.body + "/" + to_string(dates.meeting->first)) : json::value{};
+      step["sent_out"] = date_or_null(dates.sending);
+      steps.push_back(std::move(step));
+    }
+    out["steps"] = std::move(steps);
+  }
+  void operator()(const DeadlineSet& event) const {
+    out["deadline"] = to_string(event.name);
+    out["step"] = event.name.step;
+    out["kind"] = dossier::token(event.name.kind);
+    out["legal_date"] = to_string(event.legal);
+    out["planning_date"] = to_string(event.planning);
+    out["owner"] = text_or_null(event.owner);
+    out["past_when_set"] = event.past_when_set;
+    out["derivation"] = derivation(event.derivation, language);
+    json::array rungs;
+    for (const RungPlan& plan : event.rungs) rungs.push_back(rung(plan));
+    out["rungs"] = std::move(rungs);
+  }
+  void operator()(const DeadlineClosed& event) const {
+    out["deadline"] = to_string(event.name);
+    out["step"] = event.name.step;
+    out["kind"] = dossier::token(event.name.kind);
+    out["reason_code"] = reason_token(event.reason);
+    out["reason"] = reason_sentence(event.reason, event.detail).in(language);
+  }
+  void operator()(const StepOpened& event) const {
+    out["step"] = event.step;
+    out["round"] = event.round;
+  }
+  void operator()(const OutcomeRecorded& event) const {
+    out["step"] = event.step;
+    out["outcome"] = definition::row(event.outcome).token;
+    out["round"] = event.round;
+    out["note"] = text_or_null(event.note);
+    out["move"] = token(event.move);
+    out["target"] = text_or_null(event.target);
+    out["not_before"] = date_or_null(event.not_before);
+  }
+  void operator()(const PapersDelivered& event) const {
+    out["step"] = event.step;
+    out["note"] = text_or_null(event.note);
+  }
+  void operator()(const OutcomeCorrected& event) const {
+    out["corrects"] = event.corrects;
+    out["step"] = event.step;
+    out["outcome"] = event.outcome ? json::value(definition::row(*event.outcome).token) : json::value{};
+    out["move"] = token(event.move);
+    out["target"] = text_or_null(event.target);
+    out["not_before"] = date_or_null(event.not_before);
+    out["reason"] = event.reason;
+  }
+  void operator()(const Acknowledged& event) const { out["step"] = event.step; }
+  void operator()(const RungFired& event) const {
+    out["deadline"] = to_string(event.deadline);
+    out["step"] = event.deadline.step;
+    out["kind"] = dossier::token(event.deadline.kind);
+    out["rung"] = event.rung;
+    out["to"] = text_or_null(event.person);
+    out["late"] = event.late;
+    out["reason_code"] = reason_or_null(event.settled);
+    out["reason"] = event.settled == NotSent::none
+                        ? json::value{}
+                        : json::value(reason_sentence(event.settled, event.detail).in(language));
+  }
+  void operator()(const NoticeRaised& event) const {
+    out["notice"] = event.id;
+    out["kind"] = dossier::token(event.kind);
+    out["role"] = event.role;
+    out["to"] = text_or_null(event.person);
+    out["step"] = text_or_null(event.step);
+    out["why"] = text_or_null(event.why.in(language));
+    json::array lines;
+    for (const NoticeLine& from : event.lines) {
+      json::object line;
+      line["step"] = from.step;
+      line["kind"] = dossier::token(from.kind);
+      line["legal_date"] = to_string(from.legal);
+      line["planning_date"] = to_string(from.planning);
+      line["meeting"] = date_or_null(from.meeting);
+      line["old_planning_date"] = date_or_null(from.old_planning);
+      line["own"] = from.own;
+      lines.push_back(std::move(line));
+    }
+    out["lines"] = std::move(lines);
+  }
+  void operator()(const Ended& event) const { out["result"] = event.result; }
+  void operator()(const Withdrawn& event) const { out["reason"] = event.reason; }
+  void operator()(const Rejected& event) const {
+    out["command"] = event.command;
+    out["code"] = event.code;
+    out["sentence"] = event.sentence.in(language);
+  }
+};
+
+json::object head(std::uint64_t seq, Instant at, Date effective_on, const std::string& actor, const std::string& type,
+                  const Zone& zone) {
+  json::object object;
+  object["seq"] = seq;
+  object["at"] = zone.format(at);
+  object["effective_on"] = to_string(effective_on);
+  object["actor"] = actor;
+  object["type"] = type;
+  return object;
+}
+
+}  // namespace
+
+json::object event(const Recorded& event, const Zone& zone, Language language) {
+  json::object object = head(event.seq, event.at, event.effective_on, event.actor, type_of(event.event), zone);
+  std::visit(Body{object, language}, event.event);
+  return object;
+}
+
+json::object history_row(const storage::JournalRow& row, const Zone& zone, Language language) {
+  if (row.stream.starts_with("d/"))
+    if (const auto decoded = storage::decode_event(row)) return event(*decoded, zone, language);
+  json::object object = head(row.seq, Instant{std::chrono::milliseconds{row.at_ms}}, from_day_number(row.effective_on),
+                             row.actor, row.type, zone);
+  boost::system::error_code error;
+  const json::value body = json::parse(row.body, error);
+  if (!error && body.is_object())
+    for (const auto& [key, value] : body.get_object())
+      if (!object.contains(key)) object[key] = value;
+  // A sentence is kept in both languages; the reader gets the one that was asked for.
+  if (const json::value* text = object.if_contains(language == Language::en ? "en" : "nl")) {
+    object["sentence"] = *text;
+    object.erase("nl");
+    object.erase("en");
+  }
+  return object;
+}
+
+}  // namespace besluit::engine::views

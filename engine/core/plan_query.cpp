@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The plan as people see it. For a running dossier the dates are those that were recorded, so that the plan never
+// shows another date than the notices do; whether they can still be made is judged for today.
+#include "engine/core/queries.hpp"
+
+#include <algorithm>
+
+namespace besluit::engine {
+namespace {
+
+using dossier::Deadline;
+using dossier::DeadlineKind;
+using dossier::Dossier;
+using dossier::StepStatus;
+
+std::vector<planning::StepProgress> progress_of(const Dossier& dossier, const definition::Workflow& workflow) {
+  std::vector<planning::StepProgress> progress(workflow.steps.size());
+  for (std::size_t i = 0; i < workflow.steps.size(); ++i) {
+    const int index = dossier.index_of(workflow.steps[i].id);
+    if (index < 0) continue;
+    const dossier::StepState& state = dossier.steps[static_cast<std::size_t>(index)];
+    progress[i] = {state.status == StepStatus::done, state.outcome_on, state.not_before, state.delivered, {}};
+    if (state.meeting) progress[i].kept_meeting = state.meeting->first;
+  }
+  return progress;
+}
+
+HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
+                 const definition::Organisation& world) {
+  HopView view;
+  view.step = hop.step;
+  view.body = hop.body;
+  const definition::Body* body = world.body(hop.body);
+  view.body_name = body == nullptr ? hop.body : body->name;
+  if (const int index = workflow.index_of(hop.step); index >= 0) {
+    const definition::Step& step = workflow.steps[static_cast<std::size_t>(index)];
+    view.title = step.title;
+    view.ask = std::string{definition::row(step.ask).token};
+    view.who = workflow.owner_of(index, body == nullptr ? std::string{} : body->contact);
+  }
+  view.meeting = hop.meeting;
+  view.papers = hop.papers;
+  view.sending = hop.sending;
+  if (!view.sending && !hop.body.empty()) view.sending = hop.papers;
+  view.slack_days = hop.slack_days;
+  view.target = hop.target;
+  view.done = hop.done;
+  return view;
+}
+
+PlanView plan_view(const planning::Plan& plan, const definition::Workflow& workflow,
+                   const definition::Organisation& world, Date from) {
+  PlanView view;
+  view.workflow = workflow.id;
+  view.title = workflow.title;
+  view.provisional = plan.provisional;
+  view.from = from;
+  for (const planning::Hop& hop : plan.hops) view.hops.push_back(hop_view(hop, workflow, world));
+  if (plan.target_step >= 0 && static_cast<std::size_t>(plan.target_step) < view.hops.size()) {
+    const HopView& hop = view.hops[static_cast<std::size_t>(plan.target_step)];
+    view.target = TargetView{hop.step, hop.body, {}};
+    if (hop.meeting) view.target->meeting = hop.meeting->date;
+  }
+  view.conflict = plan.conflict;
+  return view;
+}
+
+const Deadline* newest(const Dossier& dossier, std::string_view step, std::initializer_list<DeadlineKind> kinds) {
+  const Deadline* best = nullptr;
+  for (const Deadline& deadline : dossier.deadlines) {
+    if (deadline.name.step != step || std::ranges::find(kinds, deadline.name.kind) == kinds.end()) continue;
+    if (best == nullptr || deadline.name.version > best->name.version) best = &deadline;
+  }
+  return best;
+}
+
+/// The recorded dates over the computed ones; a derivation that the state no longer holds comes from the computation.
+void put_recorded(std::optional<terms::Due>& due, const Deadline* deadline) {
+  if (deadline == nullptr) return;
+  const bool same = due && due->legal == deadline->legal && due->planning == deadline->planning;
+  if (same && deadline->derivation.empty()) return;
+  due = terms::Due{deadline->legal, deadline->planning, deadline->derivation, due && due->provisional};
+}
+
+void put_recorded(HopView& hop, const Dossier& dossier) {
+  const int index = dossier.index_of(hop.step);
+  if (index < 0) return;
+  const dossier::StepState& state = dossier.steps[static_cast<std::size_t>(index)];
+  hop.done = state.status == StepStatus::done;
+  if (state.meeting) hop.meeting = state.meeting;
+  if (hop.body.empty()) {
+    put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::task, DeadlineKind::target}));
+    return;
+  }
+  put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::papers}));
+  const Deadline* sending = newest(dossier, hop.step, {DeadlineKind::sending});
+  put_recorded(hop.sending, sending);
+  if (sending == nullptr) hop.sending = hop.papers;
+}
+
+/// Slack again, over the dates that are shown: calendar days from the previous hop's meeting (or `from`).
+void measure_slack(PlanView& plan, const definition::Workflow& workflow) {
+  Date stage_end = plan.from;
+  Date before = plan.from;
+  int stage = 0;
+  for (HopView& hop : plan.hops) {
+    const int index = workflow.index_of(hop.step);
+    const int own = index < 0 ? stage : workflow.steps[static_cast<std::size_t>(index)].stage;
+    if (own != stage) {
+      stage = own;
+      before = stage_end;
+    }
+    hop.slack_days.reset();
+    if (hop.done) continue;
+    if (hop.papers) hop.slack_days = (hop.papers->planning - before).count();
+    if (hop.meeting)
+      stage_end = std::max(stage_end, hop.meeting->date);
+    else if (hop.papers)
+      stage_end = std::max(stage_end, hop.papers->planning);
+  }
+}
+
+/// The recorded plan can no longer be made though another could: the day of one act is over.
+planning::Conflict missed(const HopView& hop, const definition::Organisation& world, const PlanView& fresh) {
+  planning::Conflict conflict;
+  const Date day = hop.papers ? hop.papers->planning : fresh.from;
+  const definition::Body* body = world.body(hop.body);
+  const std::string name = hop.body.empty() ? hop.title : hop.body_name;
+  if (hop.meeting) {
+    const std::string date = to_string(hop.meeting->date);
+    conflict.facts.push_back({"meeting", hop.body + "/" + to_string(hop.meeting->first), date,
+                              Text{name + " vergadert op " + spoken(hop.meeting->date, Language::nl),
+                                   name + " meets on " + spoken(hop.meeting->date, Language::en)}});
+  }
+  if (body != nullptr && body->papers) {
+    const std::string term = terms::to_string(*body->papers, Language::nl);
+    conflict.facts.push_back(
+        {"term", hop.body + "/papers", term,
+         Text{"stukken voor " + name + " komen " + term + " vooraf binnen",
+              "papers for " + name + " are handed in " + terms::to_string(*body->papers, Language::en) + " before"}});
+  } else if (hop.body.empty()) {
+    conflict.facts.push_back({"term", hop.step + "/due", to_string(day),
+                              Text{hop.title + " moet klaar zijn op " + spoken(day, Language::nl),
+                                   hop.title + " must be done on " + spoken(day, Language::en)}});
+  }
+  const std::string what_nl = hop.body.empty() ? "'" + hop.title + "' had" : "De stukken voor " + name + " hadden";
+  const std::string what_en = hop.body.empty() ? "'" + hop.title + "' was" : "The papers for " + name + " were";
+  conflict.sentence = {what_nl + " op " + spoken(day, Language::nl) +
+                           (hop.body.empty() ? " klaar moeten zijn." : " binnen moeten zijn."),
+                       what_en + " due on " + spoken(day, Language::en) + "."};
+  return conflict;
+}
+
+/// The first meeting of the deciding body that a fresh plan could make, when it has one.
+std::optional<planning::FirstPossible> first_possible(const PlanView& fresh) {
+  if (!fresh.target) return std::nullopt;
+  const auto hop = std::ranges::find(fresh.hops, fresh.target->step, &HopView::step);
+  if (hop == fresh.hops.end() || !hop->meeting || !hop->papers) return std::nullopt;
+  return planning::FirstPossible{hop->body, *hop->meeting, hop->papers->planning};
+}
+
+void judge(PlanView& plan, const PlanView& fresh, const Dossier& dossier, const definition::Workflow& workflow,
+           const definition::Organisation& world, Date today) {
+  if (dossier.status != dossier::Status::running) {
+    plan.conflict.reset();
+    return;
+  }
+  if (plan.conflict) return;
+  const DossierView view = view_of(dossier, workflow, &world, today);
+  const auto late = std::ranges::find(view.steps, false, &StepView::feasible);
+  if (late != view.steps.end()) {
+    const auto hop = std::ranges::find(plan.hops, late->id, &HopView::step);
+    if (hop != plan.hops.end()) plan.conflict = missed(*hop, world, fresh);
+  } else if (!dossier.feasible) {
+    plan.conflict = planning::Conflict{{}, dossier.conflict, {}};
+  }
+  if (plan.conflict && !plan.conflict->first_possible) plan.conflict->first_possible = first_possible(fresh);
+}
+
+}  // namespace
+
+PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from) {
+  return plan_view(planning::make_plan(world, workflow, {}, from), workflow, world, from);
+}
+
+std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now) {
+  const auto dossier = find_dossier(state, id);
+  if (!dossier) return std::unexpected(dossier.error());
+  const definition::Workflow* workflow = state.workflow(dossier->workflow_hash);
+  const definition::Organisation* world = state.library.organisation.get();
+  if (workflow == nullptr || world == nullptr) return std::unexpected(Missing{"route", dossier->route, {}});
+  const Date today = today_of(state, now);
+  const PlanView fresh = plan_view(planning::make_plan(*world, *workflow, progress_of(*dossier, *workflow), today),
+                                   *workflow, *world, today);
+  PlanView view = fresh;
+  view.dossier = dossier->id;
+  view.title = dossier->title;
+  view.provisional = dossier->provisional || fresh.provisional;
+  for (HopView& hop : view.hops) put_recorded(hop, *dossier);
+  measure_slack(view, *workflow);
+  if (view.target) {
+    const auto hop = std::ranges::find(view.hops, view.target->step, &HopView::step);
+    if (hop != view.hops.end() && hop->meeting) view.target->meeting = hop->meeting->date;
+  }
+  judge(view, fresh, *dossier, *workflow, *world, today);
+  return view;
+}
+
+}  // namespace besluit::engine

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/core/queries.hpp"
+
+#include "rules/diagnostic/diagnostic.hpp"
+#include "rules/terms/holidays.hpp"
+#include "storage/record_codec.hpp"
+#include "workflows/dossier/decide.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace besluit::engine {
+namespace {
+
+using dossier::Deadline;
+using dossier::DeadlineKind;
+using dossier::Dossier;
+using dossier::StepState;
+using dossier::StepStatus;
+
+constexpr std::size_t names_shown = 20;
+
+/// The newest deadline of one kind of one step, closed ones included.
+const Deadline* newest(const Dossier& dossier, std::string_view step, DeadlineKind kind) {
+  const Deadline* best = nullptr;
+  for (const Deadline& deadline : dossier.deadlines)
+    if (deadline.name.kind == kind && deadline.name.step == step &&
+        (best == nullptr || deadline.name.version > best->name.version))
+      best = &deadline;
+  return best;
+}
+
+/// Handing in for a body step, the day of the task for a task.
+const Deadline* first_deadline(const Dossier& dossier, const definition::Step& step) {
+  if (!step.body.empty()) return newest(dossier, step.id, DeadlineKind::papers);
+  if (const Deadline* task = newest(dossier, step.id, DeadlineKind::task)) return task;
+  return newest(dossier, step.id, DeadlineKind::target);
+}
+
+std::vector<std::string> waits_for(const Dossier& dossier, const StepState& state, const definition::Step& step,
+                                   const std::string& owner) {
+  if (dossier.status != dossier::Status::running || state.status != StepStatus::open) return {};
+  const Deadline* deadline = first_deadline(dossier, step);
+  if (step.body.empty()) return {deadline != nullptr && !deadline->owner.empty() ? deadline->owner : owner};
+  const bool papers_wanted = deadline != nullptr && deadline->running && !state.delivered;
+  return {papers_wanted ? deadline->owner : step.body};
+}
+
+StepView step_view(const Dossier& dossier, const StepState& state, const definition::Workflow& workflow, int index,
+                   const definition::Organisation* world, Date today) {
+  const definition::Step& step = workflow.steps[static_cast<std::size_t>(index)];
+  const definition::Body* body = world == nullptr ? nullptr : world->body(step.body);
+  StepView view;
+  view.id = step.id;
+  view.title = step.title;
+  view.ask = std::string{definition::row(step.ask).token};
+  view.who = workflow.owner_of(index, body == nullptr ? std::string{} : body->contact);
+  view.body = step.body;
+  view.body_name = body == nullptr ? step.body : body->name;
+  view.state = dossier::token(state.status);
+  view.round = state.round;
+  if (state.outcome) {
+    view.outcome = std::string{definition::row(*state.outcome).token};
+    view.outcome_on = state.outcome_on;
+    view.outcome_seq = state.outcome_seq;
+  }
+  view.meeting = state.meeting;
+  const Deadline* first = first_deadline(dossier, step);
+  if (first != nullptr) {
+    view.papers = TwoDates{first->legal, first->planning};
+  } else if (state.meeting && body != nullptr && body->papers) {
+    // The deadline is closed and gone; its dates still follow from the meeting.
+    const Date legal = terms::back(state.meeting->date, *body->papers);
+    view.papers = TwoDates{legal, terms::working_day_until(legal)};
+  }
+  if (!step.body.empty()) {
+    const Deadline* sending = newest(dossier, step.id, DeadlineKind::sending);
+    view.sent_out = sending != nullptr ? std::optional{sending->planning} : state.sending;
+    if (!view.sent_out && view.papers) view.sent_out = view.papers->planning;
+  }
+  view.delivered = state.delivered;
+  for (const Deadline& deadline : dossier.deadlines) {
+    if (!deadline.running || deadline.name.step != step.id) continue;
+    view.acknowledged = view.acknowledged || deadline.acknowledged;
+    const bool over = dossier.status == dossier::Status::running && is_overdue(deadline, today);
+    view.overdue = view.overdue || over;
+    // A streefdatum is no deadline, and sending out late can still be made good by the body itself.
+    if (over && (deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::task))
+      view.feasible = false;
+  }
+  view.waiting_on = waits_for(dossier, state, step, view.who);
+  return view;
+}
+
+std::optional<NextDate> next_of(const Dossier& dossier) {
+  const Deadline* best = nullptr;
+  const auto key = [&](const Deadline& deadline) {
+    return std::tuple{deadline.planning, dossier.index_of(deadline.name.step), deadline.name.kind};
+  };
+  if (dossier.status != dossier::Status::running) return std::nullopt;
+  for (const Deadline& deadline : dossier.deadlines)
+    if (deadline.running && (best == nullptr || key(deadline) < key(*best))) best = &deadline;
+  if (best == nullptr) return std::nullopt;
+  return NextDate{best->planning, best->name.step};
+}
+
+/// What a dossier's definition looks like when it cannot be found: nothing is invented.
+const definition::Workflow& no_workflow() {
+  static const definition::Workflow none;
+  return none;
+}
+
+template <typename Visit>
+void for_each_sorted(const EngineState& state, bool open_only, const Visit& visit) {
+  std::vector<const std::pair<const std::string, Slot>*> slots;
+  slots.reserve(state.dossiers.size());
+  for (const auto& entry : state.dossiers)
+    if (entry.second.open || !open_only) slots.push_back(&entry);
+  std::ranges::sort(slots, {}, [](const auto* entry) -> const std::string& { return entry->first; });
+  for (const auto* entry : slots) {
+    const auto decoded = storage::decode_dossier(entry->second.state);
+    if (!decoded) continue;  // `verify` reports damage; a reader must not stop for it
+    const definition::Workflow* workflow = state.workflow(decoded->workflow_hash);
+    visit(*decoded, workflow == nullptr ? no_workflow() : *workflow);
+  }
+}
+
+AgendaItem item_of(const DossierView& dossier, const StepView* step) {
+  AgendaItem item;
+  item.dossier = dossier.id;
+  item.title = dossier.title;
+  if (step == nullptr) return item;
+  item.step = step->id;
+  item.step_title = step->title;
+  item.body = step->body;
+  return item;
+}
+
+void add_items(const Dossier& dossier, const DossierView& view, Date today, std::vector<AgendaItem>& items) {
+  for (const Deadline& deadline : dossier.deadlines) {
+    if (!deadline.running) continue;
+    const auto step = std::ranges::find(view.steps, deadline.name.step, &StepView::id);
+    AgendaItem item = item_of(view, step == view.steps.end() ? nullptr : &*step);
+    item.step = deadline.name.step;
+    item.kind = dossier::token(deadline.name.kind);
+    item.waiting_on = {deadline.owner};
+    item.legal = deadline.legal;
+    item.planning = deadline.planning;
+    item.overdue = is_overdue(deadline, today);
+    item.acknowledged = deadline.acknowledged;
+    items.push_back(std::move(item));
+  }
+  // The papers are in: now the body is waited for, on the day it meets. A meeting is no deadline, so never overdue.
+  for (const StepView& step : view.steps) {
+    if (step.state != "open" || step.body.empty() || !step.meeting) continue;
+    if (step.waiting_on != std::vector{step.body}) continue;
+    AgendaItem item = item_of(view, &step);
+    item.kind = "meeting";
+    item.waiting_on = step.waiting_on;
+    item.legal = item.planning = step.meeting->date;
+    items.push_back(std::move(item));
+  }
+}
+
+}  // namespace
+
+Date today_of(const EngineState& state, Instant now) {
+  return state.zone.date_of(now);
+}
+
+bool is_overdue(const Deadline& deadline, Date today) {
+  if (!deadline.running) return false;
+  const bool own_papers = deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::sending;
+  return today > (own_papers ? deadline.planning : deadline.legal);
+}
+
+std::expected<Dossier, Missing> find_dossier(const EngineState& state, std::string_view id) {
+  const auto found = state.dossiers.find(std::string{id});
+  if (found != state.dossiers.end())
+    if (auto decoded = storage::decode_dossier(found->second.state)) return std::move(*decoded);
+  Missing missing{"dossier", std::string{id}, {}};
+  std::vector<std::string> names;
+  names.reserve(state.dossiers.size());
+  for (const auto& [name, slot] : state.dossiers) names.push_back(name);
+  if (names.size() <= names_shown) {
+    std::ranges::sort(names);
+    missing.possible = std::move(names);
+  } else if (const std::string near = diagnostic::nearest(id, names); !near.empty()) {
+    missing.possible = {near};
+  }
+  return std::unexpected(std::move(missing));
+}
+
+DossierView view_of(const Dossier& dossier, const definition::Workflow& workflow, const definition::Organisation* world,
+                    Date today) {
+  DossierView view;
+  view.id = dossier.id;
+  view.route = dossier.route;
+  view.title = dossier.title;
+  view.state = dossier::token(dossier.status);
+  view.result = dossier.result;
+  view.feasible = dossier.feasible;
+  view.provisional = dossier.provisional;
+  view.plan_version = dossier.plan_version;
+  view.started_on = dossier.started_on;
+  view.last_seq = dossier.last_seq;
+  view.values = dossier.values;
+  view.next = next_of(dossier);
+  for (const StepState& state : dossier.steps) {
+    const int index = workflow.index_of(state.id);
+    if (index >= 0) {
+      view.steps.push_back(step_view(dossier, state, workflow, index, world, today));
+    } else {
+      StepView bare;
+      bare.id = state.id;
+      bare.state = dossier::token(state.status);
+      if (state.outcome) bare.outcome = std::string{definition::row(*state.outcome).token};
+      view.steps.push_back(std::move(bare));
+    }
+    view.overdue = view.overdue || view.steps.back().overdue;
+    view.feasible = view.feasible && view.steps.back().feasible;
+  }
+  return view;
+}
+
+std::vector<DossierView> list(const EngineState& state, Instant now, std::string_view status) {
+  std::vector<DossierView> rows;
+  const Date today = today_of(state, now);
+  for_each_sorted(state, status == "running", [&](const Dossier& dossier, const definition::Workflow& workflow) {
+    if (!status.empty() && dossier::token(dossier.status) != status) return;
+    rows.push_back(view_of(dossier, workflow, state.library.organisation.get(), today));
+  });
+  return rows;
+}
+
+std::expected<DossierView, Missing> show(const EngineState& state, std::string_view id, Instant now) {
+  const auto dossier = find_dossier(state, id);
+  if (!dossier) return std::unexpected(dossier.error());
+  const definition::Workflow* workflow = state.workflow(dossier->workflow_hash);
+  const definition::Workflow& known = workflow == nullptr ? no_workflow() : *workflow;
+  DossierView view = view_of(*dossier, known, state.library.organisation.get(), today_of(state, now));
+  if (workflow != nullptr) view.possible = dossier::possible_now(*workflow, *dossier);
+  return view;
+}
+
+std::vector<AgendaItem> agenda(const EngineState& state, Instant now, std::optional<Date> until) {
+  std::vector<AgendaItem> items;
+  const Date today = today_of(state, now);
+  for_each_sorted(state, true, [&](const Dossier& dossier, const definition::Workflow& workflow) {
+    if (dossier.status != dossier::Status::running) return;
+    add_items(dossier, view_of(dossier, workflow, state.library.organisation.get(), today), today, items);
+  });
+  if (until) std::erase_if(items, [&](const AgendaItem& item) { return item.planning > *until; });
+  std::ranges::stable_sort(items, {}, &AgendaItem::planning);
+  return items;
+}
+
+Counts counts(const EngineState& state, Instant now) {
+  Counts result;
+  const Date today = today_of(state, now);
+  for (const auto& [id, slot] : state.dossiers) {
+    const auto dossier = storage::decode_dossier(slot.state);
+    if (!dossier) continue;
+    if (dossier->status == dossier::Status::ended) ++result.ended;
+    if (dossier->status == dossier::Status::withdrawn) ++result.withdrawn;
+    if (dossier->status != dossier::Status::running) continue;
+    ++result.running;
+    bool late = false;
+    bool blocked = !dossier->feasible;
+    for (const Deadline& deadline : dossier->deadlines) {
+      if (!is_overdue(deadline, today)) continue;
+      late = true;
+      blocked = blocked || deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::task;
+    }
+    if (late) ++result.overdue;
+    if (blocked) ++result.infeasible;
+  }
+  result.pending = state.outbox.size();
+  for (const auto& [id, notice] : state.outbox)
+    if (notice.attempts > 0) ++result.trying_again;
+  result.failed = state.dead_letters;
+  return result;
+}
+
+}  // namespace besluit::engine

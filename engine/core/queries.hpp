@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What people ask of the engine, as pure read models over its state. Nothing here changes or remembers anything:
+// "overdue" and "feasible" are computed for the day on which somebody looks.
+#pragma once
+
+#include "engine/core/engine_state.hpp"
+#include "workflows/planning/plan.hpp"
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace besluit::engine {
+
+/// A name that is not there. `kind`: dossier | step | route | notice | event.
+struct Missing {
+  std::string kind;
+  std::string name;
+  std::vector<std::string> possible;  ///< near or known names, at most 20; may be empty
+};
+
+/// What a dossier must do first: the planning date of its earliest running deadline.
+struct NextDate {
+  Date date{};
+  std::string step;
+  friend bool operator==(const NextDate&, const NextDate&) = default;
+};
+
+/// The dates of one deadline, or of the act it asks for.
+struct TwoDates {
+  Date legal{};
+  Date planning{};
+  friend bool operator==(const TwoDates&, const TwoDates&) = default;
+};
+
+struct StepView {
+  std::string id;
+  std::string title;
+  std::string ask;   ///< English token
+  std::string who;   ///< role that does the task or hands in the papers
+  std::string body;  ///< empty for a task
+  std::string body_name;
+  std::string state;  ///< waiting | open | done
+  int round = 0;
+  std::string outcome;  ///< English token; empty when there is none
+  std::optional<Date> outcome_on;
+  std::uint64_t outcome_seq = 0;  ///< what `correct` asks for; 0 when there is no outcome
+  std::optional<definition::Meeting> meeting;
+  std::optional<TwoDates> papers;  ///< handing in; for a task the day it must be done
+  std::optional<Date> sent_out;
+  bool delivered = false;
+  bool acknowledged = false;  ///< of a running deadline
+  bool overdue = false;
+  bool feasible = true;                 ///< nothing of this step makes the plan impossible today
+  std::vector<std::string> waiting_on;  ///< role or body ids; empty unless the step is open
+};
+
+struct DossierView {
+  std::string id;
+  std::string route;
+  std::string title;
+  std::string state;   ///< running | ended | withdrawn
+  std::string result;  ///< when ended
+  bool feasible = true;
+  bool provisional = false;
+  bool overdue = false;
+  int plan_version = 0;
+  Date started_on{};
+  std::uint64_t last_seq = 0;
+  std::map<std::string, std::string> values;
+  std::optional<NextDate> next;
+  std::vector<StepView> steps;
+  std::vector<std::string> possible;  ///< filled by `show` only
+};
+
+struct AgendaItem {
+  std::string dossier;
+  std::string title;  ///< of the dossier
+  std::string step;
+  std::string step_title;
+  std::string kind;  ///< papers | sending | task | target | meeting
+  std::string body;  ///< empty for a task
+  std::vector<std::string> waiting_on;
+  Date legal{};
+  Date planning{};
+  bool overdue = false;
+  bool acknowledged = false;
+};
+
+struct HopView {
+  std::string step;
+  std::string title;
+  std::string ask;
+  std::string who;
+  std::string body;  ///< empty for a task
+  std::string body_name;
+  std::optional<definition::Meeting> meeting;
+  std::optional<terms::Due> papers;   ///< handing in, or the day the task must be done
+  std::optional<terms::Due> sending;  ///< equal to `papers` for a body with one date; none for a task
+  std::optional<int> slack_days;
+  bool target = false;  ///< a streefdatum
+  bool done = false;
+};
+
+struct TargetView {
+  std::string step;
+  std::string body;
+  std::optional<Date> meeting;
+};
+
+/// The plan of a route or of a running dossier, ready to be shown.
+struct PlanView {
+  std::string dossier;  ///< empty for a route that is not running
+  std::string workflow;
+  std::string title;
+  bool provisional = false;
+  Date from{};
+  std::optional<TargetView> target;  ///< none when no body decides
+  std::vector<HopView> hops;
+  std::optional<planning::Conflict> conflict;
+
+  [[nodiscard]] bool feasible() const { return !conflict.has_value(); }
+};
+
+struct Counts {
+  std::size_t running = 0;
+  std::size_t ended = 0;
+  std::size_t withdrawn = 0;
+  std::size_t infeasible = 0;    ///< running ones
+  std::size_t overdue = 0;       ///< running ones
+  std::size_t pending = 0;       ///< notices that wait
+  std::size_t trying_again = 0;  ///< of those: at least one try failed
+  std::size_t failed = 0;        ///< dead letters since the daemon started
+};
+
+/// One dossier as it stands today. The workflow is its pinned definition.
+[[nodiscard]] DossierView view_of(const dossier::Dossier& dossier, const definition::Workflow& workflow,
+                                  const definition::Organisation* world, Date today);
+
+/// Is this deadline's day over? Own papers terms count from the planning date, a given date from the legal date.
+[[nodiscard]] bool is_overdue(const dossier::Deadline& deadline, Date today);
+
+/// Every dossier, ordered by id. `status` may be empty: all.
+[[nodiscard]] std::vector<DossierView> list(const EngineState& state, Instant now, std::string_view status);
+[[nodiscard]] std::expected<DossierView, Missing> show(const EngineState& state, std::string_view id, Instant now);
+/// What is due, earliest first; with `until`, only what is due on or before that day.
+[[nodiscard]] std::vector<AgendaItem> agenda(const EngineState& state, Instant now, std::optional<Date> until);
+/// The plan of a running dossier, from today.
+[[nodiscard]] std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now);
+/// The plan of a route that is not running.
+[[nodiscard]] PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from);
+[[nodiscard]] Counts counts(const EngineState& state, Instant now);
+
+/// The decoded dossier; `Missing` names the nearest ids.
+[[nodiscard]] std::expected<dossier::Dossier, Missing> find_dossier(const EngineState& state, std::string_view id);
+[[nodiscard]] Date today_of(const EngineState& state, Instant now);
+
+}  // namespace besluit::engine
