@@ -21,8 +21,8 @@ struct JournalRow {
   std::int32_t effective_on = 0;
   std::string actor;
   std::string type;
-  std::string body;    ///< compact JSON object
-  std::string world;   ///< hash of the organisation it was decided in
+  std::string body;   ///< compact JSON object
+  std::string world;  ///< hash of the organisation it was decided in
   friend bool operator==(const JournalRow&, const JournalRow&) = default;
 };
 
@@ -40,12 +40,12 @@ struct DossierRow {
 /// A settled rung: claimed for a notice, or not sent. Primary key (deadline, rung): a second claim is refused by the
 /// database itself. Rungs that are still to come live in the dossier's state.
 struct RungRow {
-  std::string deadline;   ///< "<dossier>/<step>/<kind>-<version>"
+  std::string deadline;  ///< "<dossier>/<step>/<kind>-<version>"
   std::int32_t rung = 0;
   std::string dossier;
   std::string step;
-  std::string text;       ///< the policy's own words
-  std::string kind;       ///< reminder | escalation
+  std::string text;  ///< the policy's own words
+  std::string kind;  ///< reminder | escalation
   std::string role;
   std::int64_t due_ms = 0;
   bool claimed = false;
@@ -62,15 +62,15 @@ struct NoticeRow {
   std::string id;
   std::string dossier;
   std::string step;
-  std::string rung;        ///< the policy's own words; empty outside ladders
+  std::string rung;  ///< the policy's own words; empty outside ladders
   std::string kind;
-  std::string to;          ///< person id, or a bare address
+  std::string to;  ///< person id, or a bare address
   std::string role;
   std::string channel;
   std::int64_t due_ms = 0;
-  std::string facts;       ///< compact JSON: what the message is made of (no names, no addresses)
-  std::string reason_code; ///< why it is sent: "due", "late", "dates-set", ...
-  std::string reason;      ///< one Dutch sentence
+  std::string facts;        ///< compact JSON: what the message is made of (no names, no addresses)
+  std::string reason_code;  ///< why it is sent: "due", "late", "dates-set", ...
+  std::string reason;       ///< one Dutch sentence
   std::int64_t created_ms = 0;
   // operational part, updated by delivery; not derived from the journal
   Delivery delivery = Delivery::pending;
@@ -92,10 +92,10 @@ struct NoticeUpdate {
 
 /// A text kept by hash: the definition or world in which dossiers were decided. Primary key (kind, hash).
 struct DocumentRow {
-  std::string kind;   ///< workflow | world
+  std::string kind;  ///< workflow | world
   std::string hash;
   std::string name;
-  std::string text;   ///< the file as read
+  std::string text;  ///< the file as read
   friend bool operator==(const DocumentRow&, const DocumentRow&) = default;
 };
 
@@ -110,7 +110,8 @@ struct Batch {
   std::vector<DocumentRow> documents;
 
   [[nodiscard]] bool empty() const {
-    return journal.empty() && dossiers.empty() && rungs.empty() && notices.empty() && updates.empty() && documents.empty();
+    return journal.empty() && dossiers.empty() && rungs.empty() && notices.empty() && updates.empty() &&
+           documents.empty();
   }
 };
 
@@ -124,10 +125,10 @@ struct StreamHead {
 /// What the engine keeps in memory: read once at start-up.
 struct Snapshot {
   std::vector<DossierRow> dossiers;
-  std::vector<NoticeRow> pending;          ///< notices still to be delivered, oldest first
-  std::vector<StreamHead> organisations;   ///< heads of the "o/..." streams
-  std::vector<DocumentRow> documents;      ///< workflows and worlds that open dossiers use, and the newest worlds
-  std::int64_t last_at_ms = 0;             ///< the journal's last moment; 0 when it is empty
+  std::vector<NoticeRow> pending;         ///< notices still to be delivered, oldest first
+  std::vector<StreamHead> organisations;  ///< heads of the "o/..." streams
+  std::vector<DocumentRow> documents;     ///< workflows and worlds that open dossiers use, and the newest worlds
+  std::int64_t last_at_ms = 0;            ///< the journal's last moment; 0 when it is empty
 };
 
 }  // namespace besluit::storage

@@ -13,17 +13,17 @@
 namespace besluit::storage {
 
 enum class Fault : std::uint8_t {
-  busy,        ///< locked too long: try again
-  full,        ///< no space left: try again when there is
-  read_only,   ///< the file or its directory cannot be written
-  conflict,    ///< a key that must be new was there: nothing of the batch was written
-  too_new,     ///< the file was written by a newer version
-  corrupt,     ///< the file is damaged, or no besluitd file
-  io,          ///< anything else
+  busy,       ///< locked too long: try again
+  full,       ///< no space left: try again when there is
+  read_only,  ///< the file or its directory cannot be written
+  conflict,   ///< a key that must be new was there: nothing of the batch was written
+  too_new,    ///< the file was written by a newer version
+  corrupt,    ///< the file is damaged, or no besluitd file
+  io,         ///< anything else
 };
 struct StoreError {
   Fault fault = Fault::io;
-  std::string message;   ///< English, for the log
+  std::string message;  ///< English, for the log
 };
 [[nodiscard]] inline bool worth_retrying(Fault fault) {
   return fault == Fault::busy || fault == Fault::full || fault == Fault::read_only || fault == Fault::io;
@@ -31,8 +31,8 @@ struct StoreError {
 
 /// Which notices (sent, pending, failed, and rungs that were not sent) to read.
 struct NoticeQuery {
-  std::string dossier;   ///< empty: all
-  std::string id;        ///< empty: all; else this notice, or the rung "<deadline>#<rung>"
+  std::string dossier;  ///< empty: all
+  std::string id;       ///< empty: all; else this notice, or the rung "<deadline>#<rung>"
   std::size_t limit = 10'000;
 };
 struct NoticesRead {
@@ -61,7 +61,8 @@ class Store {
                                                                                    std::size_t limit) = 0;
   [[nodiscard]] virtual std::expected<NoticesRead, StoreError> notices(const NoticeQuery& query) = 0;
   /// A document by kind and hash; an empty text when it is not there.
-  [[nodiscard]] virtual std::expected<DocumentRow, StoreError> document(std::string_view kind, std::string_view hash) = 0;
+  [[nodiscard]] virtual std::expected<DocumentRow, StoreError> document(std::string_view kind,
+                                                                        std::string_view hash) = 0;
   /// Walks whole tables (those whose callback is set): journal by stream and seq, then dossiers, rungs, notices.
   [[nodiscard]] virtual std::expected<void, StoreError> scan(const Visitor& visitor) = 0;
 };

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The kept form of a dossier's state, described once for both directions. Private to record_codec.
+//
+// It is JSON, made small: [version, [texts], numbers and arrays of numbers]. Every text stands once in the list of
+// texts; everywhere else its index is written. A date is its distance in days from the day the dossier started.
+// Optional parts are announced by the bits of a number in front of them. Enumerations of the state machine are kept by
+// number (checked below), those of the language by their word.
+#pragma once
+
+#include "storage/tokens.hpp"
+#include "workflows/dossier/dossier.hpp"
+
+#include <type_traits>
+
+namespace besluit::storage::state {
+
+inline constexpr int version = 1;  ///< a later version may append; the reader knows every earlier one
+
+static_assert(static_cast<int>(dossier::Status::running) == 0 && static_cast<int>(dossier::Status::ended) == 1 &&
+              static_cast<int>(dossier::Status::withdrawn) == 2);
+static_assert(static_cast<int>(dossier::StepStatus::waiting) == 0 && static_cast<int>(dossier::StepStatus::open) == 1 &&
+              static_cast<int>(dossier::StepStatus::done) == 2);
+static_assert(static_cast<int>(dossier::DeadlineKind::papers) == 0 &&
+              static_cast<int>(dossier::DeadlineKind::sending) == 1 &&
+              static_cast<int>(dossier::DeadlineKind::task) == 2 &&
+              static_cast<int>(dossier::DeadlineKind::target) == 3);
+static_assert(static_cast<int>(definition::Move::advance) == 0 && static_cast<int>(definition::Move::defer) == 1 &&
+              static_cast<int>(definition::Move::end) == 2 && static_cast<int>(definition::Move::back) == 3);
+static_assert(static_cast<int>(RungKind::reminder) == 0 && static_cast<int>(RungKind::escalation) == 1);
+
+template <class A, class T>
+using In = std::conditional_t<A::reads, T, const T>;
+
+/// One bit that is a field of the state.
+template <class A>
+void bit(unsigned bits, unsigned mask, In<A, bool>& field) {
+  if constexpr (A::reads) field = (bits & mask) != 0;
+}
+/// One bit that says whether an optional follows.
+template <class A, class T>
+bool present(unsigned bits, unsigned mask, In<A, std::optional<T>>& field) {
+  if constexpr (A::reads) {
+    if ((bits & mask) != 0) field.emplace();
+  }
+  return field.has_value();
+}
+
+template <class A>
+void describe(A& a, In<A, definition::Meeting>& meeting) {
+  a.date(meeting.first);
+  a.date(meeting.date);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::StepState>& step) {
+  unsigned bits = (step.delivered ? 1U : 0U) | (step.outcome ? 2U : 0U) | (step.not_before ? 4U : 0U) |
+                  (step.meeting ? 8U : 0U) | (step.sending ? 16U : 0U) | (step.outcome_on != Date{} ? 32U : 0U);
+  a.open();
+  a.text(step.id);
+  a.number(bits, 63);
+  a.number(step.stage);
+  a.choice(step.status, 2);
+  a.number(step.round);
+  bit<A>(bits, 1, step.delivered);
+  if (present<A, definition::Outcome>(bits, 2, step.outcome)) a.outcome(*step.outcome);
+  if ((bits & 32U) != 0) a.date(step.outcome_on);
+  a.number(step.outcome_seq);
+  if (present<A, Date>(bits, 4, step.not_before)) a.date(*step.not_before);
+  if (present<A, definition::Meeting>(bits, 8, step.meeting)) describe(a, *step.meeting);
+  if (present<A, Date>(bits, 16, step.sending)) a.date(*step.sending);
+  for (auto& last : step.versions) a.number(last);
+  a.close();
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Rung>& rung) {
+  unsigned bits = (rung.plan.unless_acknowledged ? 1U : 0U) | (rung.sent ? 2U : 0U) |
+                  (rung.plan.settled != dossier::NotSent::none ? 4U : 0U) | (!rung.person.empty() ? 8U : 0U) |
+                  (rung.plan.kind == RungKind::escalation ? 16U : 0U);
+  a.open();
+  a.number(bits, 31);
+  a.text(rung.plan.text);
+  a.text(rung.plan.to);
+  a.date(rung.plan.due);
+  bit<A>(bits, 1, rung.plan.unless_acknowledged);
+  bit<A>(bits, 2, rung.sent);
+  if constexpr (A::reads) rung.plan.kind = (bits & 16U) != 0 ? RungKind::escalation : RungKind::reminder;
+  if ((bits & 4U) != 0) a.not_sent(rung.plan.settled);
+  if ((bits & 8U) != 0) a.text(rung.person);
+  a.close();
+}
+
+template <class A>
+void describe(A& a, In<A, terms::Reason>& reason) {
+  a.open();
+  a.rule(reason.rule);
+  a.date(reason.from);
+  a.date(reason.to);
+  a.text(reason.detail);
+  a.close();
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::DeadlineName>& name) {
+  a.text(name.step);
+  a.choice(name.kind, 3);
+  a.number(name.version);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Deadline>& deadline) {
+  unsigned bits = (deadline.running ? 1U : 0U) | (deadline.acknowledged ? 2U : 0U) | (deadline.past_when_set ? 4U : 0U);
+  a.open();
+  describe(a, deadline.name);
+  a.number(bits, 7);
+  bit<A>(bits, 1, deadline.running);
+  bit<A>(bits, 2, deadline.acknowledged);
+  bit<A>(bits, 4, deadline.past_when_set);
+  a.date(deadline.legal);
+  a.date(deadline.planning);
+  a.text(deadline.owner);
+  a.list(deadline.derivation);
+  a.list(deadline.rungs);
+  a.close();
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Act>& act) {
+  unsigned bits =
+      (act.papers ? 1U : 0U) | (!act.target.empty() ? 2U : 0U) | (act.not_before ? 4U : 0U) | (act.meeting ? 8U : 0U);
+  a.open();
+  a.number(bits, 15);
+  a.number(act.seq);
+  a.text(act.step);
+  bit<A>(bits, 1, act.papers);
+  a.outcome(act.outcome);
+  a.choice(act.move, 3);
+  a.number(act.round);
+  a.date(act.on);
+  if ((bits & 2U) != 0) a.text(act.target);
+  if (present<A, Date>(bits, 4, act.not_before)) a.date(*act.not_before);
+  if (present<A, definition::Meeting>(bits, 8, act.meeting)) describe(a, *act.meeting);
+  a.close();
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Dossier>& dossier) {
+  unsigned bits = (dossier.feasible ? 1U : 0U) | (dossier.provisional ? 2U : 0U) |
+                  (dossier.conflict != Text{} ? 4U : 0U) | (!dossier.values.empty() ? 8U : 0U);
+  a.first_day(dossier.started_on);
+  a.number(bits, 15);
+  bit<A>(bits, 1, dossier.feasible);
+  bit<A>(bits, 2, dossier.provisional);
+  a.text(dossier.id);
+  a.text(dossier.route);
+  a.text(dossier.organisation);
+  a.text(dossier.title);
+  a.text(dossier.workflow_hash);
+  a.choice(dossier.status, 2);
+  a.text(dossier.result);
+  a.number(dossier.stage);
+  a.number(dossier.plan_version);
+  a.number(dossier.last_seq);
+  a.instant(dossier.last_at);
+  if ((bits & 4U) != 0) {
+    a.text(dossier.conflict.nl);
+    a.text(dossier.conflict.en);
+  }
+  if ((bits & 8U) != 0) a.pairs(dossier.values);
+  a.list(dossier.steps);
+  a.list(dossier.deadlines);
+  a.list(dossier.acts);
+}
+
+}  // namespace besluit::storage::state

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "storage/tokens.hpp"
+
+namespace besluit::storage {
+namespace {
+
+bool exists(terms::Rule rule) {
+  using enum terms::Rule;
+  switch (rule) {
+    case meeting:
+    case given_date:
+    case own_term_back:
+    case own_term_forward:
+    case previous_working_day:
+    case next_working_day:
+    case last_meeting_before:
+    case needed_by_next:
+    case next_meeting:
+    case first_meeting:
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view word(definition::Move move) {
+  switch (move) {
+    case definition::Move::advance:
+      return "advance";
+    case definition::Move::defer:
+      return "defer";
+    case definition::Move::end:
+      return "end";
+    case definition::Move::back:
+      return "back";
+  }
+  return "";
+}
+
+std::string_view word(RungKind kind) {
+  switch (kind) {
+    case RungKind::reminder:
+      return "reminder";
+    case RungKind::escalation:
+      return "escalation";
+  }
+  return "";
+}
+
+std::optional<definition::Move> move_named(std::string_view name) {
+  using enum definition::Move;
+  for (const auto move : {advance, defer, end, back})
+    if (word(move) == name) return move;
+  return std::nullopt;
+}
+
+std::optional<RungKind> rung_kind_named(std::string_view name) {
+  for (const auto kind : {RungKind::reminder, RungKind::escalation})
+    if (word(kind) == name) return kind;
+  return std::nullopt;
+}
+
+std::optional<definition::Outcome> outcome_kept_as(std::string_view token) {
+  for (const auto& row : definition::outcomes())
+    if (row.token == token) return row.outcome;
+  return std::nullopt;
+}
+
+std::optional<terms::Rule> rule_numbered(std::int64_t number) {
+  if (number < 0 || number > 255) return std::nullopt;
+  const auto rule = static_cast<terms::Rule>(number);
+  if (!exists(rule)) return std::nullopt;
+  return rule;
+}
+
+std::optional<terms::Rule> rule_named(std::string_view token) {
+  for (int number = 0; number <= 255; ++number) {
+    const auto rule = rule_numbered(number);
+    if (!rule) break;  // the numbers are dense
+    if (terms::token(*rule) == token) return rule;
+  }
+  return std::nullopt;
+}
+
+}  // namespace besluit::storage
