@@ -19,26 +19,29 @@ struct StepProgress {
   Date done_on{};                  ///< REQUIRES done: the day it happened
   std::optional<Date> not_before;  ///< deferred or sent back: only a meeting after this day will do
   bool papers_delivered = false;   ///< its papers deadline can no longer be missed
+  /// Identity (first date) of the meeting it is already on the agenda of: the plan stays with that meeting as long as
+  /// it fits between the steps before and after. Empty: the plan chooses anew.
+  std::optional<Date> kept_meeting{};
 };
 
 /// One step's dates.
 struct Hop {
   std::string step;
-  std::string body;                           ///< empty for a task
-  std::optional<definition::Meeting> meeting; ///< none for a task, or when the body has none that fits
-  std::optional<terms::Due> papers;           ///< handing in; for a task the day it must be done; none: nothing fixes it
-  std::optional<terms::Due> sending;          ///< only where the body has a date of its own for sending out
-  bool target = false;                        ///< the date is a streefdatum, not a deadline
-  bool done = false;                          ///< the step was done before the plan was made
-  std::optional<int> slack_days;              ///< calendar days, previous hop's meeting (or the start) to this planning date
+  std::string body;                            ///< empty for a task
+  std::optional<definition::Meeting> meeting;  ///< none for a task, or when the body has none that fits
+  std::optional<terms::Due> papers;   ///< handing in; for a task the day it must be done; none: nothing fixes it
+  std::optional<terms::Due> sending;  ///< only where the body has a date of its own for sending out
+  bool target = false;                ///< the date is a streefdatum, not a deadline
+  bool done = false;                  ///< the step was done before the plan was made
+  std::optional<int> slack_days;      ///< calendar days, previous hop's meeting (or the start) to this planning date
 };
 
 /// A fact that somebody can change. `kind`: "meeting" or "term".
 struct Fact {
   std::string kind;
-  std::string id;      ///< "ab/2024-07-10", "ab/papers", "ab/sending", "step/margin", "step/due"
-  std::string value;   ///< "2024-07-10", "4 weken"
-  Text text;           ///< "het Algemeen Bestuur vergadert op woensdag 10 juli 2024"
+  std::string id;     ///< "ab/2024-07-10", "ab/papers", "ab/sending", "step/margin", "step/due"
+  std::string value;  ///< "2024-07-10", "4 weken"
+  Text text;          ///< "het Algemeen Bestuur vergadert op woensdag 10 juli 2024"
   friend bool operator==(const Fact&, const Fact&) = default;
 };
 
@@ -46,7 +49,7 @@ struct Fact {
 struct FirstPossible {
   std::string body;
   definition::Meeting meeting;
-  Date papers_due{};   ///< planning date of handing in for that meeting
+  Date papers_due{};  ///< planning date of handing in for that meeting
 };
 
 /// The smallest set of facts that cannot hold together, in one sentence.

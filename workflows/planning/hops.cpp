@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/planning/hops.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace besluit::planning {
+namespace {
+
+using definition::OwnDate;
+using terms::Derivation;
+using terms::Reason;
+using terms::Rule;
+
+std::string term_detail(const terms::Term& term) {
+  return to_string(term, Language::nl);
+}
+
+/// How people name the step that needs something: its title, else its body, else its id.
+const std::string& spoken_name(const Node& node) {
+  if (!node.step->title.empty()) return node.step->title;
+  return node.body != nullptr ? node.body->name : node.step->id;
+}
+
+void add_margin(const Node& node, const Slot& slot, Derivation& derivation) {
+  if (!slot.need || !node.step->margin || node.step->margin->count == 0) return;
+  const terms::Term& margin = *node.step->margin;
+  derivation.push_back({Rule::own_term_back, slot.needed_from, *slot.need, term_detail(margin)});
+}
+
+Derivation meeting_reasons(const Node& node, const Slot& slot) {
+  Derivation derivation;
+  derivation.reserve(4);
+  const bool chosen_backwards = slot.rule == Rule::last_meeting_before && !node.anchored;
+  if (chosen_backwards) add_margin(node, slot, derivation);
+  const Date from = slot.rule == Rule::meeting ? slot.meeting->date : slot.basis;
+  derivation.push_back({slot.rule, from, slot.meeting->date, node.body->name});
+  return derivation;
+}
+
+void plan_papers(const Node& node, const Slot& slot, Hop& hop) {
+  const definition::Body& body = *node.body;
+  const Date day = slot.meeting->date;
+  Derivation reasons = meeting_reasons(node, slot);
+  if (body.sending) {
+    Derivation sending = reasons;
+    const Date legal = terms::back(day, *body.sending);
+    sending.push_back({Rule::own_term_back, day, legal, term_detail(*body.sending)});
+    hop.sending = terms::planned(legal, std::move(sending));
+  }
+  if (slot.by_sending) {
+    hop.papers = hop.sending;
+    return;
+  }
+  if (body.papers) reasons.push_back({Rule::own_term_back, day, *slot.legal, term_detail(*body.papers)});
+  hop.papers = terms::planned(*slot.legal, std::move(reasons));
+}
+
+void plan_day(const Problem& problem, const Node& node, const Slot& slot, Hop& hop) {
+  Derivation reasons;
+  reasons.reserve(3);
+  if (slot.rule == Rule::given_date) {
+    reasons.push_back({Rule::given_date, *slot.legal, *slot.legal, {}});
+    hop.target = node.step->own_date && node.step->own_date->kind == OwnDate::Kind::target;
+  } else {
+    add_margin(node, slot, reasons);
+    reasons.push_back({Rule::needed_by_next, *slot.legal, *slot.legal, spoken_name(problem.nodes[slot.needed_by])});
+  }
+  hop.papers = terms::planned(*slot.legal, std::move(reasons));
+}
+
+}  // namespace
+
+std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
+  std::vector<Hop> hops;
+  hops.reserve(problem.nodes.size());
+  std::optional<Date> met;           // the last meeting of the stages before this one
+  std::optional<Date> met_in_stage;  // and of this one
+  int stage = 0;
+  for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
+    const Node& node = problem.nodes[index];
+    const Slot& slot = schedule.slots[index];
+    if (node.stage != stage && met_in_stage) met = std::exchange(met_in_stage, std::nullopt);
+    stage = node.stage;
+    Hop& hop = hops.emplace_back();
+    hop.step = node.step->id;
+    hop.body = node.step->body;
+    hop.done = node.done;
+    if (node.done) continue;
+    if (slot.meeting != nullptr) {
+      hop.meeting = *slot.meeting;
+      met_in_stage = std::max(met_in_stage.value_or(date_min), slot.meeting->date);
+      plan_papers(node, slot, hop);
+    } else if (node.body == nullptr && slot.legal) {
+      plan_day(problem, node, slot, hop);
+    }
+    if (hop.papers) hop.slack_days = static_cast<int>((hop.papers->planning - met.value_or(problem.from)).count());
+  }
+  return hops;
+}
+
+}  // namespace besluit::planning

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From the dates of a schedule to the hops that people see: with derivations, sending dates and slack.
+// Private to this room.
+#pragma once
+
+#include "workflows/planning/schedule.hpp"
+
+#include <vector>
+
+namespace besluit::planning {
+
+[[nodiscard]] std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule);
+
+}  // namespace besluit::planning

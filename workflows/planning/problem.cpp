@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/planning/problem.hpp"
+
+#include <algorithm>
+
+namespace besluit::planning {
+namespace {
+
+using definition::Body;
+using definition::Meeting;
+using definition::MeetingChoice;
+using std::chrono::days;
+
+void set_anchor(Node& node) {
+  const MeetingChoice& choice = node.step->meeting;
+  node.anchor = choice.kind == MeetingChoice::Kind::fixed ? with_identity(*node.body, choice.date)
+                                                          : last_until(*node.body, choice.date - days{1});
+  // Deferred or sent back: the meeting that has dealt with the item cannot deal with it again.
+  if (node.not_before && (node.anchor == nullptr || node.anchor->date <= *node.not_before)) {
+    node.anchor = first_after(*node.body, *node.not_before);
+    node.moved_on = true;
+  }
+}
+
+Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress,
+               Date from) {
+  Node node;
+  node.step = &step;
+  node.body = step.body.empty() ? nullptr : world.body(step.body);
+  node.stage = step.stage;
+  node.earliest = from;
+  node.anchored = node.body != nullptr && step.meeting.kind != MeetingChoice::Kind::last_possible;
+  if (progress != nullptr) {
+    node.done = progress->done;
+    node.done_on = progress->done_on;
+    node.delivered = progress->papers_delivered;
+    node.not_before = progress->not_before;
+    if (node.body != nullptr && progress->kept_meeting) {
+      const Meeting* kept = with_identity(*node.body, *progress->kept_meeting);
+      if (kept != nullptr && (!node.not_before || kept->date > *node.not_before)) node.kept = kept;
+    }
+  }
+  if (node.anchored && !node.done) set_anchor(node);
+  return node;
+}
+
+// In a running dossier the steps whose turn it is may have had their meeting already, without an outcome recorded. A
+// later step cannot: a meeting before today would be one that dealt with an earlier round.
+void mark_waiting(Problem& problem, bool running) {
+  const auto turn =
+      std::find_if(problem.nodes.begin(), problem.nodes.end(), [](const Node& node) { return !node.done; });
+  for (Node& node : problem.nodes) {
+    node.waits = node.delivered || (running && turn != problem.nodes.end() && node.stage == turn->stage);
+  }
+}
+
+// Marks what comes after the last deciding meeting, and bounds it by the decisions that were already taken.
+void mark_tail(Problem& problem) {
+  int deciding_stage = -1;
+  bool names_a_meeting = false;
+  int last_body = -1;
+  for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
+    const Node& node = problem.nodes[index];
+    if (node.body != nullptr) last_body = static_cast<int>(index);
+    names_a_meeting = names_a_meeting || node.anchored;
+    if (node.anchored && !node.done) deciding_stage = node.stage;
+  }
+  if (!names_a_meeting && last_body >= 0 && !problem.nodes[last_body].done) {
+    problem.floating_target = last_body;
+    deciding_stage = problem.nodes[last_body].stage;
+  }
+  std::optional<Date> decided;
+  std::optional<Date> decided_in_stage;
+  int stage = 0;
+  for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
+    Node& node = problem.nodes[index];
+    if (node.stage != stage && decided_in_stage) decided = std::max(decided.value_or(date_min), *decided_in_stage);
+    stage = node.stage;
+    if (node.done && node.body != nullptr) {
+      decided_in_stage = std::max(decided_in_stage.value_or(date_min), node.done_on);
+    }
+    const bool deciding = node.anchored || static_cast<int>(index) == problem.floating_target;
+    node.follows = node.stage >= deciding_stage && !deciding;
+    if (node.follows && node.body != nullptr && decided) node.earliest = std::max(node.earliest, *decided + days{1});
+  }
+}
+
+}  // namespace
+
+const Meeting* last_until(const Body& body, Date day) {
+  const auto after = std::upper_bound(body.meetings.begin(), body.meetings.end(), day,
+                                      [](Date wanted, const Meeting& meeting) { return wanted < meeting.date; });
+  return after == body.meetings.begin() ? nullptr : &*std::prev(after);
+}
+
+const Meeting* first_after(const Body& body, Date day) {
+  const auto after = std::upper_bound(body.meetings.begin(), body.meetings.end(), day,
+                                      [](Date wanted, const Meeting& meeting) { return wanted < meeting.date; });
+  return after == body.meetings.end() ? nullptr : &*after;
+}
+
+const Meeting* with_identity(const Body& body, Date first) {
+  const auto found = std::find_if(body.meetings.begin(), body.meetings.end(),
+                                  [first](const Meeting& meeting) { return meeting.first == first; });
+  return found == body.meetings.end() ? nullptr : &*found;
+}
+
+Problem make_problem(const definition::Organisation& world, const definition::Workflow& workflow,
+                     const std::vector<StepProgress>& progress, Date from) {
+  Problem problem;
+  problem.from = from;
+  problem.nodes.reserve(workflow.steps.size());
+  for (std::size_t index = 0; index < workflow.steps.size(); ++index) {
+    const StepProgress* own = index < progress.size() ? &progress[index] : nullptr;
+    problem.nodes.push_back(make_node(world, workflow.steps[index], own, from));
+  }
+  mark_waiting(problem, !progress.empty());
+  mark_tail(problem);
+  return problem;
+}
+
+}  // namespace besluit::planning

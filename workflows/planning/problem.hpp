@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The question that a plan answers, looked up once: every step with its body, its fixed meeting and its bounds.
+// Private to this room.
+#pragma once
+
+#include "workflows/planning/plan.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace besluit::planning {
+
+/// One step as the schedule sees it. Points into the organisation and the workflow, which must outlive it.
+struct Node {
+  const definition::Step* step = nullptr;
+  const definition::Body* body = nullptr;       ///< null for a task
+  const definition::Meeting* anchor = nullptr;  ///< the meeting the route names; null: none is named, or none exists
+  const definition::Meeting* kept = nullptr;    ///< its papers are in for this meeting
+  std::optional<Date> not_before;               ///< only a meeting after this day will do
+  Date earliest{};                              ///< its papers or its work cannot be asked for before this day
+  Date done_on{};                               ///< only when `done`
+  int stage = 0;
+  bool done = false;
+  bool delivered = false;
+  bool waits = false;     ///< it is its turn or its papers are in: a meeting that has passed waits for its record
+  bool moved_on = false;  ///< `anchor` is the first meeting after `not_before`, not the one that the route names
+  bool anchored = false;  ///< the route names a meeting, so `anchor` null means that it is missing
+  bool follows = false;   ///< comes after the last deciding meeting: planned from the working day after it
+};
+
+struct Problem {
+  Date from{};
+  std::vector<Node> nodes;   ///< parallel to the workflow's steps; stages do not decrease
+  int floating_target = -1;  ///< no step names a meeting: the first meeting of this step that can be made decides
+};
+
+[[nodiscard]] Problem make_problem(const definition::Organisation& world, const definition::Workflow& workflow,
+                                   const std::vector<StepProgress>& progress, Date from);
+
+/// The meetings of a body around a day; null when there is none. Meetings are ordered by date.
+[[nodiscard]] const definition::Meeting* last_until(const definition::Body& body, Date day);
+[[nodiscard]] const definition::Meeting* first_after(const definition::Body& body, Date day);
+[[nodiscard]] const definition::Meeting* with_identity(const definition::Body& body, Date first);
+
+}  // namespace besluit::planning

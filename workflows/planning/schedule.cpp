@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Why the latest choice is enough: papers dates never decrease with the meeting's date, so of all meetings that are in
+// time for what follows the last one leaves the most room for what comes before. The same holds mirrored after the last
+// deciding meeting, where the first meeting that can still be made leaves the most room for the rest.
+#include "workflows/planning/schedule.hpp"
+
+#include "rules/terms/holidays.hpp"
+
+#include <algorithm>
+
+namespace besluit::planning {
+namespace {
+
+using definition::Meeting;
+using definition::OwnDate;
+using std::chrono::days;
+using terms::Rule;
+
+enum class Targets : std::uint8_t { count, ignore };
+
+class Scheduler {
+ public:
+  Scheduler(const Problem& problem, Targets targets, const std::vector<Aside>* aside)
+      : problem_(problem), targets_(targets), aside_(aside) {
+    result_.slots.resize(problem.nodes.size());
+  }
+
+  void use_target(const Meeting* meeting) { target_ = meeting; }
+  /// Plans the nodes of the stages below `stage`, and the fixed ones of `stage` itself, from the last to the first.
+  void backward(int stage);
+  /// Plans the other nodes, from the first to the last.
+  void forward(int stage);
+  [[nodiscard]] bool feasible() const { return result_.feasible(); }
+  [[nodiscard]] Schedule take() { return std::move(result_); }
+
+ private:
+  struct Need {
+    std::optional<Date> day;
+    Date before_margin{};
+    int node = -1;
+  };
+
+  [[nodiscard]] bool set_aside(int node, Aside what) const {
+    return aside_ != nullptr && ((*aside_)[static_cast<std::size_t>(node)] & what) != 0;
+  }
+  [[nodiscard]] bool fixed(int node) const {
+    return problem_.nodes[node].anchor != nullptr || (node == problem_.floating_target && target_ != nullptr);
+  }
+  [[nodiscard]] bool in_backward(int node, int stage) const {
+    return problem_.nodes[node].stage < stage || (problem_.nodes[node].stage == stage && fixed(node));
+  }
+  void fail(Violation::Kind kind, int node, std::optional<Date> day) {
+    if (result_.violation.kind == Violation::Kind::none) result_.violation = {kind, node, day};
+  }
+  [[nodiscard]] Date latest_end(int earlier, int later, Date wants) const;
+  [[nodiscard]] Need need_of(int node, int stage_begin, int stage_end) const;
+  [[nodiscard]] const Meeting* choose(int node, const Slot& slot, Rule& rule, Date& basis) const;
+  void set_papers(int node, Date day);
+  void plan_body(int node);
+  void plan_task(int node);
+  [[nodiscard]] bool fits(int node, Date planning, int prev_begin, int prev_end) const;
+  [[nodiscard]] Date start_after(int node, int prev_begin, int prev_end) const;
+  void follow_body(int node, int prev_begin, int prev_end);
+  void follow_task(int node, int prev_begin, int prev_end);
+
+  const Problem& problem_;
+  Targets targets_;
+  const std::vector<Aside>* aside_;
+  const Meeting* target_ = nullptr;
+  Schedule result_;
+};
+
+// The last day on which `earlier` may be finished when `later` needs it by `wants`.
+Date Scheduler::latest_end(int earlier, int later, Date wants) const {
+  const Node& first = problem_.nodes[earlier];
+  const Node& second = problem_.nodes[later];
+  // What follows a decision is planned from the next working day; `wants` is a working day itself.
+  if (second.follows && second.body != nullptr && first.body != nullptr) wants -= days{1};
+  const auto& margin = first.step->margin;
+  return margin && !first.done && !set_aside(earlier, aside_margin) ? terms::back(wants, *margin) : wants;
+}
+
+Scheduler::Need Scheduler::need_of(int node, int stage_begin, int stage_end) const {
+  Need need;
+  for (int later = stage_begin; later < stage_end; ++later) {
+    const Slot& slot = result_.slots[later];
+    if (!slot.wants) continue;
+    const Date day = latest_end(node, slot.wanted_by, *slot.wants);
+    if (!need.day || day < *need.day) need = {day, *slot.wants, slot.wanted_by};
+  }
+  return need;
+}
+
+// Sets the day of handing in for a meeting on `day`. A body that sends out earlier than it wants the papers in needs
+// them on the day of sending.
+void Scheduler::set_papers(int node, Date day) {
+  const definition::Body& body = *problem_.nodes[node].body;
+  Slot& slot = result_.slots[node];
+  Date legal = body.papers && !set_aside(node, aside_papers) ? terms::back(day, *body.papers) : day;
+  slot.by_sending = false;
+  if (body.sending && !set_aside(node, aside_sending)) {
+    const Date sending = terms::back(day, *body.sending);
+    slot.by_sending = sending < legal;
+    legal = std::min(legal, sending);
+  }
+  slot.end = day;
+  slot.legal = legal;
+  slot.planning = terms::working_day_until(legal);
+}
+
+const Meeting* Scheduler::choose(int node, const Slot& slot, Rule& rule, Date& basis) const {
+  const Node& self = problem_.nodes[node];
+  rule = Rule::meeting;
+  if (self.anchored) {
+    if (self.moved_on) {
+      rule = Rule::next_meeting;
+      basis = *self.not_before;
+    } else if (self.step->meeting.kind == definition::MeetingChoice::Kind::last_before) {
+      rule = Rule::last_meeting_before;
+      basis = self.step->meeting.date - days{1};
+    }
+    return self.anchor;
+  }
+  if (node == problem_.floating_target && target_ != nullptr) {
+    rule = target_ == self.kept ? Rule::meeting : Rule::first_meeting;
+    basis = self.earliest;
+    return target_;
+  }
+  if (self.kept != nullptr && (!slot.need || self.kept->date <= *slot.need)) return self.kept;
+  rule = Rule::last_meeting_before;
+  const Meeting* last = last_until(*self.body, slot.need.value_or(date_max));
+  basis = slot.need ? *slot.need : (last != nullptr ? last->date : date_max);
+  if (last == nullptr || (self.not_before && last->date <= *self.not_before)) return nullptr;
+  if (last->date < self.earliest && !self.waits) return nullptr;
+  return last;
+}
+
+void Scheduler::plan_body(int node) {
+  const Node& self = problem_.nodes[node];
+  Slot& slot = result_.slots[node];
+  slot.wants = slot.need;
+  slot.wanted_by = slot.needed_by;
+  if (set_aside(node, aside_meeting)) {
+    if (!slot.need) return;
+    if (self.not_before && *slot.need <= *self.not_before) return fail(Violation::Kind::day_passed, node, slot.need);
+    set_papers(node, *slot.need);
+  } else {
+    slot.meeting = choose(node, slot, slot.rule, slot.basis);
+    if (slot.meeting == nullptr) return fail(Violation::Kind::no_meeting, node, slot.need);
+    if (slot.need && slot.meeting->date > *slot.need) fail(Violation::Kind::meeting_late, node, slot.need);
+    set_papers(node, slot.meeting->date);
+  }
+  if (!self.delivered && slot.planning < self.earliest) fail(Violation::Kind::day_passed, node, slot.planning);
+  slot.wants = self.delivered ? *slot.end : slot.planning;
+  slot.wanted_by = node;
+}
+
+void Scheduler::plan_task(int node) {
+  const Node& self = problem_.nodes[node];
+  Slot& slot = result_.slots[node];
+  const auto& own = self.step->own_date;
+  const bool target = own && own->kind == OwnDate::Kind::target;
+  const bool given = own && !(target ? targets_ == Targets::ignore : set_aside(node, aside_due));
+  slot.wants = slot.need;
+  slot.wanted_by = slot.needed_by;
+  if (given || slot.need) {
+    slot.rule = given && (!slot.need || own->date <= *slot.need) ? Rule::given_date : Rule::needed_by_next;
+    slot.legal = slot.rule == Rule::given_date ? own->date : *slot.need;
+    slot.basis = *slot.legal;
+    slot.planning = terms::working_day_until(*slot.legal);
+    slot.end = slot.legal;
+    if (!self.delivered && slot.planning < self.earliest) fail(Violation::Kind::day_passed, node, slot.planning);
+    slot.wants = slot.planning;
+    slot.wanted_by = node;
+  }
+  if (!given && target && (!slot.need || own->date <= *slot.need)) {
+    // The streefdatum stays what people see; the steps around it are planned without it.
+    slot.rule = Rule::given_date;
+    slot.legal = own->date;
+    slot.planning = terms::working_day_until(own->date);
+  }
+}
+
+void Scheduler::backward(int stage) {
+  const auto& nodes = problem_.nodes;
+  result_.violation = {};
+  const int count = static_cast<int>(nodes.size());
+  int later_begin = count;
+  int later_end = count;
+  for (int end = count; end > 0;) {
+    int begin = end - 1;
+    while (begin > 0 && nodes[begin - 1].stage == nodes[begin].stage) --begin;
+    for (int node = end - 1; node >= begin; --node) {
+      result_.slots[node] = {};
+      if (!in_backward(node, stage)) continue;
+      Slot& slot = result_.slots[node];
+      const Need need = need_of(node, later_begin, later_end);
+      slot.need = need.day;
+      slot.needed_from = need.before_margin;
+      slot.needed_by = need.node;
+      if (nodes[node].done) {
+        slot.end = nodes[node].done_on;
+        slot.wants = need.day;  // nothing is asked of it any more; what comes before it still serves what comes after
+        slot.wanted_by = need.node;
+      } else if (nodes[node].body != nullptr) {
+        plan_body(node);
+      } else {
+        plan_task(node);
+      }
+    }
+    later_begin = begin;
+    later_end = end;
+    end = begin;
+  }
+}
+
+// Are all steps of [prev_begin, prev_end) finished in time for work that must be in on `planning`?
+bool Scheduler::fits(int node, Date planning, int prev_begin, int prev_end) const {
+  for (int earlier = prev_begin; earlier < prev_end; ++earlier) {
+    const auto& end = result_.slots[earlier].end;
+    if (end && *end > latest_end(earlier, node, planning)) return false;
+  }
+  return true;
+}
+
+Date Scheduler::start_after(int node, int prev_begin, int prev_end) const {
+  Date start = problem_.nodes[node].earliest;
+  for (int earlier = prev_begin; earlier < prev_end; ++earlier) {
+    const auto& end = result_.slots[earlier].end;
+    if (!end) continue;
+    const Node& before = problem_.nodes[earlier];
+    start = std::max(start, before.body != nullptr ? terms::next_working_day(*end) : *end);
+    if (before.step->margin && !before.done) start = std::max(start, terms::forward(*end, *before.step->margin));
+  }
+  return start;
+}
+
+void Scheduler::follow_body(int node, int prev_begin, int prev_end) {
+  const Node& self = problem_.nodes[node];
+  Slot& slot = result_.slots[node];
+  slot.rule = Rule::first_meeting;
+  slot.basis = start_after(node, prev_begin, prev_end);
+  if (self.kept != nullptr) {
+    set_papers(node, self.kept->date);
+    if (fits(node, slot.planning, prev_begin, prev_end)) {
+      slot.meeting = self.kept;
+      slot.rule = Rule::meeting;
+      if (!self.delivered && slot.planning < self.earliest) fail(Violation::Kind::day_passed, node, slot.planning);
+      return;
+    }
+  }
+  const Date after = std::max(self.earliest - days{1}, self.not_before.value_or(date_min));
+  const Meeting* const end = self.body->meetings.data() + self.body->meetings.size();
+  // A route that names a meeting is never given another one: then nothing is chosen here.
+  const Meeting* next = self.anchored ? nullptr : first_after(*self.body, after);
+  for (; next != nullptr && next != end; ++next) {
+    set_papers(node, next->date);
+    const bool in_time = self.delivered || slot.planning >= self.earliest;
+    if (in_time && fits(node, slot.planning, prev_begin, prev_end)) {
+      slot.meeting = next;
+      return;
+    }
+  }
+  slot = {};
+  fail(Violation::Kind::no_meeting, node, std::nullopt);
+}
+
+void Scheduler::follow_task(int node, int prev_begin, int prev_end) {
+  const Node& self = problem_.nodes[node];
+  Slot& slot = result_.slots[node];
+  const auto& own = self.step->own_date;
+  if (!own) return;  // nothing fixes it
+  const bool target = own->kind == OwnDate::Kind::target;
+  slot.rule = Rule::given_date;
+  slot.basis = own->date;
+  slot.legal = own->date;
+  slot.planning = terms::working_day_until(own->date);
+  const bool binds = !target || targets_ == Targets::count;
+  if (!binds) return;
+  slot.end = own->date;
+  if (!self.delivered && slot.planning < self.earliest) {
+    fail(Violation::Kind::day_passed, node, slot.planning);
+  } else if (!fits(node, slot.planning, prev_begin, prev_end)) {
+    fail(Violation::Kind::day_passed, node, slot.planning);
+  }
+}
+
+void Scheduler::forward(int stage) {
+  const auto& nodes = problem_.nodes;
+  const int count = static_cast<int>(nodes.size());
+  int prev_begin = 0;
+  int prev_end = 0;
+  for (int begin = 0; begin < count;) {
+    int end = begin + 1;
+    while (end < count && nodes[end].stage == nodes[begin].stage) ++end;
+    bool ends = false;
+    for (int node = begin; node < end; ++node) {
+      if (!in_backward(node, stage)) {
+        if (nodes[node].done) {
+          result_.slots[node].end = nodes[node].done_on;
+        } else if (nodes[node].body != nullptr) {
+          follow_body(node, prev_begin, prev_end);
+        } else {
+          follow_task(node, prev_begin, prev_end);
+        }
+      }
+      ends = ends || result_.slots[node].end.has_value();
+    }
+    if (ends) {
+      prev_begin = begin;
+      prev_end = end;
+    }
+    begin = end;
+  }
+}
+
+// The stage of the last deciding meeting that exists; -1 when there is none.
+int deciding_stage(const Problem& problem) {
+  int stage = -1;
+  for (const Node& node : problem.nodes) {
+    if (node.anchor != nullptr) stage = node.stage;
+  }
+  return stage;
+}
+
+Schedule schedule_with(const Problem& problem, Targets targets) {
+  Scheduler scheduler(problem, targets, nullptr);
+  int stage = deciding_stage(problem);
+  if (problem.floating_target >= 0) {
+    const Node& target = problem.nodes[problem.floating_target];
+    const Date after = std::max(target.earliest - days{1}, target.not_before.value_or(date_min));
+    const auto& meetings = target.body->meetings;
+    const Meeting* next = target.kept != nullptr ? target.kept : first_after(*target.body, after);
+    for (; next != nullptr; ++next) {
+      stage = target.stage;
+      scheduler.use_target(next);
+      scheduler.backward(stage);
+      // When none will do, the last one is shown: it leaves the most room.
+      if (scheduler.feasible() || next == target.kept || next == &meetings.back()) break;
+    }
+    if (next == nullptr) scheduler.backward(stage);
+  } else {
+    scheduler.backward(stage);
+  }
+  scheduler.forward(stage);
+  return scheduler.take();
+}
+
+}  // namespace
+
+Schedule make_schedule(const Problem& problem) {
+  Schedule schedule = schedule_with(problem, Targets::count);
+  if (schedule.feasible()) return schedule;
+  const bool has_target = std::any_of(problem.nodes.begin(), problem.nodes.end(), [](const Node& node) {
+    return !node.done && node.step->own_date && node.step->own_date->kind == OwnDate::Kind::target;
+  });
+  return has_target ? schedule_with(problem, Targets::ignore) : schedule;
+}
+
+Schedule latest_schedule(const Problem& problem, const std::vector<Aside>& aside) {
+  Scheduler scheduler(problem, Targets::ignore, &aside);
+  const int past_every_stage = problem.nodes.empty() ? 0 : problem.nodes.back().stage + 1;
+  scheduler.backward(past_every_stage);
+  return scheduler.take();
+}
+
+}  // namespace besluit::planning

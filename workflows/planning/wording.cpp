@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/planning/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace besluit::planning {
+namespace {
+
+using definition::Body;
+using definition::Meeting;
+
+Text spoken_day(Date day) {
+  return {spoken(day, Language::nl), spoken(day, Language::en)};
+}
+Text spoken_term(const terms::Term& term) {
+  return {to_string(term, Language::nl), to_string(term, Language::en)};
+}
+
+std::string before_last(std::string text, std::string_view ending) {
+  const auto at = text.rfind(ending);
+  if (at != std::string::npos) text.resize(at);
+  return text;
+}
+
+// "het Algemeen Bestuur". The room `terms` knows which article a name takes; its sentence about a meeting begins with
+// it.
+Text named(const Body& body) {
+  const terms::Reason meets{terms::Rule::meeting, date_min, date_min, body.name};
+  return {before_last(terms::sentence(meets, Language::nl), " vergadert op "),
+          before_last(terms::sentence(meets, Language::en), " meets on ")};
+}
+
+Text task_name(const definition::Step& step) {
+  const std::string& name = step.title.empty() ? step.id : step.title;
+  return {"\"" + name + "\"", "\"" + name + "\""};
+}
+
+Text step_name(const Node& node) {
+  return node.body != nullptr ? named(*node.body) : task_name(*node.step);
+}
+
+Text capital(Text text) {
+  for (std::string* const line : {&text.nl, &text.en}) {
+    if (!line->empty() && line->front() >= 'a' && line->front() <= 'z') {
+      line->front() = static_cast<char>(line->front() - ('a' - 'A'));
+    }
+  }
+  return text;
+}
+
+// The meetings on both sides of the stretch in which one is missing.
+struct Nearest {
+  const Meeting* before = nullptr;
+  const Meeting* after = nullptr;
+};
+Nearest nearest(const Problem& problem, const Candidate& candidate) {
+  const Node& node = problem.nodes[candidate.node];
+  const std::chrono::days one{1};
+  Date first_day = problem.from;
+  if (node.not_before) first_day = std::max(first_day, *node.not_before + one);
+  const Date last_day = std::max(candidate.need.value_or(date_max), first_day - one);
+  return {last_until(*node.body, candidate.need ? first_day - one : last_day), first_after(*node.body, last_day)};
+}
+
+Text said_missing_choice(const Node& node) {
+  const Text body = named(*node.body);
+  const auto& choice = node.step->meeting;
+  const Text day = spoken_day(node.not_before ? *node.not_before : choice.date);
+  if (node.not_before) {
+    return {fmt::format("{} heeft na {} geen vergadering op de kalender", body.nl, day.nl),
+            fmt::format("{} has no meeting on the calendar after {}", body.en, day.en)};
+  }
+  if (choice.kind == definition::MeetingChoice::Kind::last_before) {
+    return {fmt::format("{} heeft vóór {} geen vergadering op de kalender", body.nl, day.nl),
+            fmt::format("{} has no meeting on the calendar before {}", body.en, day.en)};
+  }
+  return {fmt::format("{} heeft op {} geen vergadering op de kalender", body.nl, day.nl),
+          fmt::format("{} has no meeting on the calendar on {}", body.en, day.en)};
+}
+
+Text said_missing(const Problem& problem, const Candidate& candidate) {
+  const Node& node = problem.nodes[candidate.node];
+  if (node.anchored) return said_missing_choice(node);
+  const Text body = named(*node.body);
+  const Nearest near = nearest(problem, candidate);
+  const Text before = near.before != nullptr ? spoken_day(near.before->date) : Text{};
+  const Text after = near.after != nullptr ? spoken_day(near.after->date) : Text{};
+  if (near.before != nullptr && near.after != nullptr) {
+    return {fmt::format("{} vergadert op {} en daarna pas op {}", body.nl, before.nl, after.nl),
+            fmt::format("{} meets on {} and then not until {}", body.en, before.en, after.en)};
+  }
+  if (near.after != nullptr) {
+    return {fmt::format("{} vergadert pas op {}", body.nl, after.nl),
+            fmt::format("{} does not meet until {}", body.en, after.en)};
+  }
+  if (near.before != nullptr) {
+    return {fmt::format("{} vergadert na {} niet meer", body.nl, before.nl),
+            fmt::format("{} does not meet again after {}", body.en, before.en)};
+  }
+  return {fmt::format("{} heeft geen vergadering op de kalender", body.nl),
+          fmt::format("{} has no meeting on the calendar", body.en)};
+}
+
+// The day under which a missing meeting is known: the one the route names, else the nearest.
+std::optional<Date> missing_day(const Problem& problem, const Candidate& candidate, bool identity) {
+  const Node& node = problem.nodes[candidate.node];
+  if (node.anchored && !node.not_before) return node.step->meeting.date;
+  const Nearest near = nearest(problem, candidate);
+  const Meeting* const meeting = near.after != nullptr ? near.after : near.before;
+  if (meeting == nullptr) return std::nullopt;
+  return identity ? meeting->first : meeting->date;
+}
+
+Text said_meeting(const Problem& problem, const Candidate& candidate) {
+  if (candidate.meeting == nullptr) return said_missing(problem, candidate);
+  const Body& body = *problem.nodes[candidate.node].body;
+  const terms::Reason meets{terms::Rule::meeting, candidate.meeting->date, candidate.meeting->date, body.name};
+  return {terms::sentence(meets, Language::nl), terms::sentence(meets, Language::en)};
+}
+
+// What the body does with papers, without its name: it may follow on "het Algemeen Bestuur vergadert op ... en".
+Text said_body_term(const Body& body, FactKind kind) {
+  const Text term = spoken_term(kind == FactKind::papers ? *body.papers : *body.sending);
+  if (kind == FactKind::papers) {
+    return {fmt::format("wil de stukken {} vooraf", term.nl), fmt::format("wants the papers {} before", term.en)};
+  }
+  return {fmt::format("verzendt de stukken {} vooraf", term.nl), fmt::format("sends the papers {} before", term.en)};
+}
+
+Text said(const Problem& problem, const Candidate& candidate) {
+  const Node& node = problem.nodes[candidate.node];
+  switch (candidate.kind) {
+    case FactKind::meeting:
+      return said_meeting(problem, candidate);
+    case FactKind::papers:
+    case FactKind::sending: {
+      const Text body = named(*node.body);
+      const Text term = said_body_term(*node.body, candidate.kind);
+      return {body.nl + " " + term.nl, body.en + " " + term.en};
+    }
+    case FactKind::margin: {
+      const Text name = step_name(node);
+      const Text term = spoken_term(*node.step->margin);
+      return {fmt::format("na {} blijft {} vrij", name.nl, term.nl),
+              fmt::format("{} is kept free after {}", term.en, name.en)};
+    }
+    case FactKind::due: {
+      const Text name = task_name(*node.step);
+      const Text day = spoken_day(node.step->own_date->date);
+      return {fmt::format("{} moet uiterlijk op {} klaar zijn", name.nl, day.nl),
+              fmt::format("{} must be done by {}", name.en, day.en)};
+    }
+  }
+  return {};
+}
+
+bool of_body(const Candidate& candidate) {
+  return candidate.kind != FactKind::margin && candidate.kind != FactKind::due;
+}
+
+// The facts as one half sentence each; what one body wants is said in one breath.
+Text said_together(const Problem& problem, const std::vector<Candidate>& candidates) {
+  Text text;
+  const Candidate* previous = nullptr;
+  for (const Candidate& candidate : candidates) {
+    const bool same_body = previous != nullptr && of_body(*previous) && of_body(candidate) &&
+                           candidate.kind != FactKind::meeting &&
+                           problem.nodes[previous->node].body == problem.nodes[candidate.node].body;
+    if (same_body) {
+      const Text term = said_body_term(*problem.nodes[candidate.node].body, candidate.kind);
+      text.nl += " en " + term.nl;
+      text.en += " and " + term.en;
+    } else {
+      const Text next = said(problem, candidate);
+      if (previous != nullptr) {
+        text.nl += "; ";
+        text.en += "; ";
+      }
+      text.nl += next.nl;
+      text.en += next.en;
+    }
+    previous = &candidate;
+  }
+  return text;
+}
+
+Text said_day_passed(const Problem& problem, const std::vector<Candidate>& candidates, const Violation& violation) {
+  const Node& node = problem.nodes[violation.node];
+  const Text day = spoken_day(*violation.day);
+  if (node.body == nullptr) {
+    const Text name = task_name(*node.step);
+    return {fmt::format("{} had op {} klaar moeten zijn", name.nl, day.nl),
+            fmt::format("{} should have been done by {}", name.en, day.en)};
+  }
+  const auto names = [&](FactKind kind) {
+    return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+      return candidate.kind == kind && problem.nodes[candidate.node].body == node.body;
+    });
+  };
+  const Text body = named(*node.body);
+  if (!names(FactKind::papers) && !names(FactKind::sending)) {
+    if (candidates.size() == 1 && names(FactKind::meeting)) return {"die dag is voorbij", "that day has passed"};
+    return {fmt::format("{} had op {} moeten vergaderen", body.nl, day.nl),
+            fmt::format("{} should have met on {}", body.en, day.en)};
+  }
+  const bool alone = std::all_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+    return of_body(candidate) && problem.nodes[candidate.node].body == node.body;
+  });
+  if (alone) {
+    return {fmt::format("die hadden op {} binnen moeten zijn", day.nl),
+            fmt::format("they should have been in on {}", day.en)};
+  }
+  return {fmt::format("de stukken voor {} hadden op {} binnen moeten zijn", body.nl, day.nl),
+          fmt::format("the papers for {} should have been in on {}", body.en, day.en)};
+}
+
+Text said_violation(const Problem& problem, const std::vector<Candidate>& candidates, const Violation& violation) {
+  if (violation.kind == Violation::Kind::day_passed) return said_day_passed(problem, candidates, violation);
+  if (!violation.day) return {"geen vergadering is nog haalbaar", "no meeting can still be made"};
+  const Text body = named(*problem.nodes[violation.node].body);
+  const Text day = spoken_day(*violation.day);
+  return {fmt::format("{} zou uiterlijk op {} moeten vergaderen", body.nl, day.nl),
+          fmt::format("{} would have to meet by {}", body.en, day.en)};
+}
+
+std::string fact_id(const Problem& problem, const Candidate& candidate) {
+  const definition::Step& step = *problem.nodes[candidate.node].step;
+  switch (candidate.kind) {
+    case FactKind::meeting: {
+      const auto first =
+          candidate.meeting != nullptr ? candidate.meeting->first : missing_day(problem, candidate, true);
+      return step.body + "/" + (first ? to_string(*first) : "none");
+    }
+    case FactKind::papers:
+      return step.body + "/papers";
+    case FactKind::sending:
+      return step.body + "/sending";
+    case FactKind::margin:
+      return step.id + "/margin";
+    case FactKind::due:
+      return step.id + "/due";
+  }
+  return {};
+}
+
+std::string fact_value(const Problem& problem, const Candidate& candidate) {
+  const Node& node = problem.nodes[candidate.node];
+  switch (candidate.kind) {
+    case FactKind::meeting: {
+      const auto day = candidate.meeting != nullptr ? candidate.meeting->date : missing_day(problem, candidate, false);
+      return day ? to_string(*day) : std::string{};
+    }
+    case FactKind::papers:
+      return to_string(*node.body->papers, Language::nl);
+    case FactKind::sending:
+      return to_string(*node.body->sending, Language::nl);
+    case FactKind::margin:
+      return to_string(*node.step->margin, Language::nl);
+    case FactKind::due:
+      return to_string(node.step->own_date->date);
+  }
+  return {};
+}
+
+}  // namespace
+
+Fact spoken_fact(const Problem& problem, const Candidate& candidate) {
+  return {candidate.kind == FactKind::meeting ? "meeting" : "term", fact_id(problem, candidate),
+          fact_value(problem, candidate), capital(said(problem, candidate))};
+}
+
+Text spoken_conflict(const Problem& problem, const std::vector<Candidate>& candidates, const Violation& violation) {
+  const Text facts = said_together(problem, candidates);
+  const Text end = said_violation(problem, candidates, violation);
+  return capital({facts.nl + ": " + end.nl + ".", facts.en + ": " + end.en + "."});
+}
+
+}  // namespace besluit::planning

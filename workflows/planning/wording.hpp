@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How facts and conflicts are said. Private to this room.
+#pragma once
+
+#include "workflows/planning/schedule.hpp"
+
+#include <vector>
+
+namespace besluit::planning {
+
+/// What kind of thing a candidate of a conflict is.
+enum class FactKind : std::uint8_t { meeting, papers, sending, margin, due };
+
+/// A fact before it has words: it stands at `node`; `nodes` are all steps that it binds.
+struct Candidate {
+  FactKind kind = FactKind::meeting;
+  int node = -1;
+  const definition::Meeting* meeting = nullptr;  ///< of a meeting fact; null: the body has none that fits
+  std::optional<Date> need;                      ///< of a missing meeting: the last day that would do
+  std::vector<int> nodes;
+};
+
+[[nodiscard]] Fact spoken_fact(const Problem& problem, const Candidate& candidate);
+
+/// One sentence: what cannot hold together, and the day on which it breaks. `violation` is what goes wrong when only
+/// these candidates hold.
+[[nodiscard]] Text spoken_conflict(const Problem& problem, const std::vector<Candidate>& candidates,
+                                   const Violation& violation);
+
+}  // namespace besluit::planning
