@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/reading/canonical.hpp"
+
+#include "workflows/reading/fields.hpp"
+#include "workflows/reading/route_values.hpp"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+#include <vector>
+
+namespace besluit::reading {
+namespace {
+
+/// "5:tekst": with its length in front, no text can be mistaken for structure.
+std::string atom(std::string_view text) { return std::to_string(text.size()) + ":" + std::string(text); }
+
+std::string term_token(const std::optional<terms::Term>& term) {
+  if (!term) return "?";
+  constexpr std::array units{"d", "wd", "w", "m"};
+  return std::to_string(term->count) + units.at(static_cast<std::size_t>(term->unit));
+}
+
+/// A condition with its blanks outside strings made single.
+std::string one_blank(std::string_view text) {
+  std::string result;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"' && (i == 0 || text[i - 1] != '\\')) in_string = !in_string;
+    const bool blank = c == ' ' || c == '\t' || c == '\n';
+    if (!blank || in_string) {
+      result.push_back(c);
+    } else if (!result.empty() && result.back() != ' ') {
+      result.push_back(' ');
+    }
+  }
+  while (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+std::string meeting_token(Report& quiet, const Node& node) {
+  const auto phrase = read_meeting(quiet, &node);
+  if (!phrase) return "?";
+  const bool fixed = phrase->choice.kind == definition::MeetingChoice::Kind::fixed;
+  return phrase->body + (fixed ? "@" : "<") + to_string(phrase->choice.date);
+}
+
+std::string exit_token(Report& quiet, const Node& node) {
+  const auto phrase = read_exit(quiet, &node);
+  if (!phrase) return "?";
+  switch (phrase->move) {
+    case definition::Move::advance: return "advance";
+    case definition::Move::defer: return "defer";
+    case definition::Move::end: return "end " + phrase->target;
+    case definition::Move::back: return "back " + phrase->target;
+  }
+  return "?";
+}
+
+/// One value as a neutral token. The file was read without errors, so what the helpers report here is thrown away.
+std::string scalar(const Node& node, Holds holds) {
+  Report quiet("");
+  switch (holds) {
+    case Holds::term: return term_token(read_term(quiet, &node));
+    case Holds::term_before: return term_token(read_term_before(quiet, &node));
+    case Holds::term_each: return term_token(read_term_each(quiet, &node));
+    case Holds::meeting: return meeting_token(quiet, node);
+    case Holds::exit: return exit_token(quiet, node);
+    case Holds::condition: return one_blank(node.text);
+    case Holds::kind:
+    case Holds::ask:
+    case Holds::data_type:
+    case Holds::members:
+    case Holds::quorum:
+    case Holds::majority:
+    case Holds::acknowledged: return read_word(quiet, &node, words_of(holds)).value_or("?");
+    default: return read_text(quiet, &node).value_or("");
+  }
+}
+
+std::string map_of(const Node& node, Shape shape);
+
+std::string one(const Node& node, const Keyword& keyword) {
+  return keyword.holds == Holds::map ? map_of(node, keyword.shape) : atom(scalar(node, keyword.holds));
+}
+
+std::string joined(char open, const std::vector<std::string>& parts, char close) {
+  std::string result(1, open);
+  for (const auto& part : parts) result += part;
+  return result + close;
+}
+
+std::string value(const Node& node, const Keyword& keyword) {
+  if (keyword.form == Form::one) return one(node, keyword);
+  std::vector<std::string> parts;
+  for (const Node& child : node.children) {
+    parts.push_back((keyword.form == Form::named ? atom(child.key) : "") + one(child, keyword));
+  }
+  if (keyword.form == Form::list) return joined('[', parts, ']');
+  std::ranges::sort(parts);
+  return joined('{', parts, '}');
+}
+
+std::string map_of(const Node& node, Shape shape) {
+  std::vector<std::string> parts;
+  for (const Node& child : node.children) {
+    for (const Field& field : fields_of(shape)) {
+      if (child.key != field.keyword->nl && child.key != field.keyword->en) continue;
+      parts.push_back(atom(field.keyword->token) + value(child, *field.keyword));
+      break;
+    }
+  }
+  std::ranges::sort(parts);
+  return joined('{', parts, '}');
+}
+
+}  // namespace
+
+std::string canonical(const Node& root, Shape shape) { return "besluit/1" + map_of(root, shape); }
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  // SHA-256 cannot fail on memory that exists; a build of OpenSSL without it must not go on with a wrong identity.
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) std::abort();
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string result;
+  for (unsigned int i = 0; i < length; ++i) {
+    result.push_back(digits[digest[i] >> 4U]);
+    result.push_back(digits[digest[i] & 0xFU]);
+  }
+  return result;
+}
+
+}  // namespace besluit::reading

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/reading/keywords.hpp"
+
+#include "workflows/definition/ask.hpp"
+
+#include <array>
+#include <stdexcept>
+
+namespace besluit::reading {
+namespace {
+
+using enum Holds;
+constexpr auto one = Form::one;
+constexpr auto list = Form::list;
+constexpr auto named = Form::named;
+constexpr auto none = Shape::none;
+
+constexpr std::array table{
+    // every file
+    Keyword{"kind", "soort", "kind", kind, one, none, "wat voor bestand dit is", "what kind of file this is"},
+    Keyword{"organisation", "organisatie", "organisation", id, one, none, "de korte naam van de organisatie",
+            "the short name of the organisation"},
+    Keyword{"name", "naam", "name", text, one, none, "de naam zoals mensen die lezen", "the name as people read it"},
+    Keyword{"title", "titel", "title", text, one, none, "waar het over gaat, in een paar woorden",
+            "what it is about, in a few words"},
+    // organisation
+    Keyword{"timezone", "tijdzone", "timezone", zone, one, none, "de tijdzone van alle tijden",
+            "the time zone of all times"},
+    Keyword{"participants", "deelnemers", "participants", map, named, Shape::participant, "de deelnemende gemeenten",
+            "the municipalities that take part"},
+    Keyword{"roles", "rollen", "roles", id, named, none, "wie welke rol vervult", "who fills which role"},
+    Keyword{"people", "mensen", "people", map, named, Shape::person, "de mensen en hun adressen",
+            "the people and their addresses"},
+    Keyword{"bodies", "organen", "bodies", map, named, Shape::body, "de organen die vergaderen",
+            "the bodies that meet"},
+    Keyword{"policies", "beleid", "policies", map, named, Shape::policy, "wanneer er wordt herinnerd en geëscaleerd",
+            "when people are reminded and when it is escalated"},
+    Keyword{"recess", "reces", "recess", map, list, Shape::closure, "dagen waarop niemand wordt herinnerd",
+            "days on which nobody is reminded"},
+    Keyword{"closure", "sluiting", "closure", map, list, Shape::closure, "dagen waarop het kantoor dicht is",
+            "days on which the office is closed"},
+    // participant, council, body, person
+    Keyword{"votes", "stemmen", "votes", whole_number, one, none, "het aantal stemmen in het bestuur",
+            "the number of votes in the board"},
+    Keyword{"council", "raad", "council", map, one, Shape::council, "de gemeenteraad", "the municipal council"},
+    Keyword{"college", "college", "college", map, one, Shape::council, "het college van burgemeester en wethouders",
+            "the municipal executive"},
+    Keyword{"contact", "contact", "contact", who, one, none, "een rol, een mens of een mailadres",
+            "a role, a person or a mail address"},
+    Keyword{"papers", "aanleveren", "papers", term_before, one, none, "hoe lang vooraf de stukken binnen moeten zijn",
+            "how long before the meeting the papers must be in"},
+    Keyword{"sending", "verzenden", "sending", term_before, one, none, "hoe lang vooraf de stukken de deur uit gaan",
+            "how long before the meeting the papers are sent out"},
+    Keyword{"meetings", "vergaderingen", "meetings", date, list, none, "de data van de vergaderingen",
+            "the dates of the meetings"},
+    Keyword{"members", "leden", "members", members, one, none, "wie er lid zijn", "who the members are"},
+    Keyword{"quorum", "quorum", "quorum", quorum, one, none, "hoeveel leden er moeten zijn",
+            "how many members must be present"},
+    Keyword{"majority", "meerderheid", "majority", majority, one, none, "hoe een meerderheid wordt geteld",
+            "how a majority is counted"},
+    Keyword{"mail", "mail", "mail", mail, one, none, "het mailadres", "the mail address"},
+    Keyword{"deputy", "vervanger", "deputy", id, one, none, "wie het overneemt", "who takes over"},
+    // policy
+    Keyword{"remind", "herinner", "remind", term_before, list, none, "hoe lang vooraf er wordt herinnerd",
+            "how long before the date people are reminded"},
+    Keyword{"escalate", "escaleer", "escalate", map, list, Shape::escalation, "wat er gebeurt als het te laat is",
+            "what happens when it is late"},
+    Keyword{"after", "na", "after", term, one, none, "hoe lang na de datum", "how long after the date"},
+    Keyword{"to", "naar", "to", who, one, none, "wie het bericht krijgt", "who gets the message"},
+    Keyword{"unless", "tenzij", "unless", acknowledged, one, none, "wanneer het bericht niet nodig is",
+            "when the message is not needed"},
+    Keyword{"repeat", "herhaal", "repeat", term_each, one, none, "hoe vaak het terugkomt", "how often it comes back"},
+    // closure
+    Keyword{"from", "van", "from", date, one, none, "de eerste dag", "the first day"},
+    Keyword{"until", "tot en met", "until", date, one, none, "de laatste dag", "the last day"},
+    // route
+    Keyword{"route", "route", "route", id, one, none, "de korte naam van de route", "the short name of the route"},
+    Keyword{"source", "bron", "source", text, one, none, "het document waar de route uit komt",
+            "the document the route comes from"},
+    Keyword{"owner", "eigenaar", "owner", id, one, none, "de rol die vragen krijgt", "the role that gets the questions"},
+    Keyword{"data", "gegevens", "data", map, named, Shape::data, "de gegevens die een dossier meekrijgt",
+            "the facts that a dossier is given"},
+    Keyword{"type", "type", "type", data_type, one, none, "getal, tekst, ja-nee of datum",
+            "number, text, yes-no or date"},
+    Keyword{"unit", "eenheid", "unit", text, one, none, "waarin het getal telt", "what the number counts"},
+    Keyword{"only-if", "alleen als", "only if", condition, one, none, "wanneer de route mag beginnen",
+            "when the route may begin"},
+    Keyword{"steps", "stappen", "steps", map, list, Shape::step, "de stappen, op volgorde", "the steps, in order"},
+    Keyword{"policy", "beleid", "policy", id, one, none, "welk beleid voor herinneren geldt",
+            "which policy for reminders holds"},
+    // step
+    Keyword{"step", "stap", "step", id, one, none, "de korte naam van de stap", "the short name of the step"},
+    Keyword{"task", "taak", "task", text, one, none, "wat er gedaan moet worden", "what must be done"},
+    Keyword{"who", "wie", "who", id, one, none, "de rol die het doet of de stukken aanlevert",
+            "the role that does it or hands in the papers"},
+    Keyword{"due", "uiterlijk", "due", date, one, none, "de dag waarop de taak gereed moet zijn",
+            "the day on which the task must be done"},
+    Keyword{"target", "streefdatum", "target", date, one, none, "de dag waarnaar gestreefd wordt",
+            "the day that is aimed at"},
+    Keyword{"together-with", "tegelijk met", "together with", id, one, none, "de stap die tegelijk openstaat",
+            "the step that is open at the same time"},
+    Keyword{"body", "orgaan", "body", id, one, none, "het orgaan dat iets gevraagd wordt", "the body that is asked"},
+    Keyword{"asks", "vraagt", "asks", ask, one, none, "wat er gevraagd wordt", "what is asked"},
+    Keyword{"meeting", "vergadering", "meeting", meeting, one, none, "welke vergadering het wordt", "which meeting"},
+    Keyword{"margin", "marge", "margin", term, one, none, "tijd die vrij blijft voor de volgende stap",
+            "time kept free before the next step"},
+    Keyword{"ground", "grond", "ground", text, one, none, "het artikel of de afspraak erachter",
+            "the article or agreement behind it"},
+    Keyword{"on-rejection", "bij afwijzing", "on rejection", exit, one, none, "wat er gebeurt na 'afgewezen'",
+            "what happens after 'rejected'"},
+    Keyword{"on-refusal", "bij weigering", "on refusal", exit, one, none, "wat er gebeurt na 'geweigerd'",
+            "what happens after 'refused'"},
+    Keyword{"on-deferral", "bij aanhouding", "on deferral", exit, one, none, "wat er gebeurt na 'aangehouden'",
+            "what happens after 'deferred'"},
+    Keyword{"on-negative-advice", "bij negatief advies", "on negative advice", exit, one, none,
+            "wat er gebeurt na 'negatief advies'", "what happens after 'advised-negative'"},
+};
+
+// A token that is not in the table is no constant expression, so a misspelt field does not compile.
+consteval Field field(std::string_view token, bool required = false) {
+  for (const Keyword& keyword : table) {
+    if (keyword.token == token) return {&keyword, required};
+  }
+  throw std::logic_error("no such keyword");
+}
+consteval Field needed(std::string_view token) { return field(token, true); }
+
+constexpr std::array organisation_fields{
+    needed("kind"),   needed("organisation"), needed("name"),     field("timezone"), field("participants"),
+    needed("roles"),  needed("people"),       needed("bodies"),   field("policies"), field("recess"),
+    field("closure"),
+};
+constexpr std::array participant_fields{needed("name"), field("votes"), field("council"), field("college"),
+                                        field("recess")};
+constexpr std::array council_fields{field("name"), needed("contact"), field("papers"), field("sending"),
+                                    field("meetings")};
+constexpr std::array person_fields{needed("name"), needed("mail"), field("deputy")};
+constexpr std::array body_fields{needed("name"),    needed("contact"), field("papers"), field("sending"),
+                                 field("meetings"), field("members"),  field("quorum"), field("majority")};
+constexpr std::array policy_fields{field("remind"), field("escalate")};
+constexpr std::array escalation_fields{needed("after"), needed("to"), field("unless"), field("repeat")};
+constexpr std::array closure_fields{needed("name"), needed("from"), needed("until")};
+constexpr std::array route_fields{
+    needed("kind"), needed("route"),  needed("title"), needed("organisation"), field("source"),
+    field("owner"), field("data"),    field("only-if"), needed("steps"),       field("policy"),
+};
+constexpr std::array data_fields{needed("type"), field("unit")};
+constexpr std::array step_fields{
+    needed("step"),         field("task"),        field("who"),         field("due"),    field("target"),
+    field("together-with"), field("title"),       field("body"),        field("asks"),   field("meeting"),
+    field("margin"),        field("ground"),      field("policy"),      field("on-rejection"),
+    field("on-refusal"),    field("on-deferral"), field("on-negative-advice"),
+};
+
+constexpr std::array kind_words{Word{"organisation", "organisatie", "organisation"}, Word{"route", "route", "route"}};
+constexpr std::array data_type_words{Word{"number", "getal", "number"}, Word{"text", "tekst", "text"},
+                                     Word{"boolean", "ja-nee", "yes-no"}, Word{"date", "datum", "date"}};
+constexpr std::array members_words{Word{"participants", "deelnemers", "participants"}};
+constexpr std::array quorum_words{Word{"half", "de helft", "half"},
+                                  Word{"more-than-half", "meer dan de helft", "more than half"},
+                                  Word{"two-thirds", "twee derde", "two thirds"}};
+constexpr std::array majority_words{Word{"votes", "stemmen", "votes"}, Word{"members", "leden", "members"}};
+constexpr std::array acknowledged_words{Word{"acknowledged", "bevestigd", "acknowledged"}};
+
+// The asks have a table of their own: definition/ask.hpp. A task is a step with a `taak`, not an ask.
+std::span<const Word> ask_words() {
+  static const std::vector<Word> words = [] {
+    std::vector<Word> result;
+    for (const definition::AskRow& row : definition::asks()) {
+      if (row.ask != definition::Ask::task) result.push_back({row.token, row.nl, row.en});
+    }
+    return result;
+  }();
+  return words;
+}
+
+}  // namespace
+
+std::span<const Keyword> keywords() { return table; }
+
+std::span<const Field> fields_of(Shape shape) {
+  switch (shape) {
+    case Shape::none: return {};
+    case Shape::organisation: return organisation_fields;
+    case Shape::participant: return participant_fields;
+    case Shape::council: return council_fields;
+    case Shape::person: return person_fields;
+    case Shape::body: return body_fields;
+    case Shape::policy: return policy_fields;
+    case Shape::escalation: return escalation_fields;
+    case Shape::closure: return closure_fields;
+    case Shape::route: return route_fields;
+    case Shape::data: return data_fields;
+    case Shape::step: return step_fields;
+  }
+  return {};
+}
+
+std::span<const Word> words_of(Holds holds) {
+  switch (holds) {
+    case kind: return kind_words;
+    case ask: return ask_words();
+    case data_type: return data_type_words;
+    case members: return members_words;
+    case quorum: return quorum_words;
+    case majority: return majority_words;
+    case acknowledged: return acknowledged_words;
+    default: return {};
+  }
+}
+
+std::string_view name_nl(Shape shape) {
+  switch (shape) {
+    case Shape::none: return "dit deel";
+    case Shape::organisation: return "een organisatie";
+    case Shape::participant: return "een deelnemer";
+    case Shape::council: return "een raad of college";
+    case Shape::person: return "een mens";
+    case Shape::body: return "een orgaan";
+    case Shape::policy: return "een beleid";
+    case Shape::escalation: return "een escalatie";
+    case Shape::closure: return "een reces of sluiting";
+    case Shape::route: return "een route";
+    case Shape::data: return "een gegeven";
+    case Shape::step: return "een stap";
+  }
+  return "";
+}
+
+std::string_view name_en(Shape shape) {
+  switch (shape) {
+    case Shape::none: return "this part";
+    case Shape::organisation: return "an organisation";
+    case Shape::participant: return "a participant";
+    case Shape::council: return "a council or college";
+    case Shape::person: return "a person";
+    case Shape::body: return "a body";
+    case Shape::policy: return "a policy";
+    case Shape::escalation: return "an escalation";
+    case Shape::closure: return "a recess or closure";
+    case Shape::route: return "a route";
+    case Shape::data: return "a fact";
+    case Shape::step: return "a step";
+  }
+  return "";
+}
+
+}  // namespace besluit::reading

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The one table of the language: every keyword in Dutch and English, what it holds and where it may stand. The readers,
+// their messages, the content hash and the JSON Schemas come from here, so a new keyword is one row.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace besluit::reading {
+
+/// What one value is.
+enum class Holds : std::uint8_t {
+  id,            ///< a name of its own or a reference to one: letters, digits, '-', '_', '.'
+  text,          ///< free text
+  whole_number,  ///< decimal, no leading zero
+  boolean,       ///< true or false, nothing else
+  date,          ///< YYYY-MM-DD
+  term,          ///< "1 werkdag"
+  term_before,   ///< "5 werkdagen vooraf"
+  term_each,     ///< "elke 5 werkdagen"
+  who,           ///< role, person or body id, or a mail address
+  mail,
+  zone,
+  kind,          ///< route, organisatie
+  ask,
+  data_type,
+  meeting,       ///< "ab 2024-07-10", "laatste ab vóór 2024-12-31"
+  exit,          ///< "terug naar STAP", "volgende vergadering", "einde UITKOMST", "verder"
+  condition,
+  members, quorum, majority,
+  acknowledged,  ///< "bevestigd"
+  map,           ///< a map with keywords of its own: see `shape`
+};
+
+/// How many of them.
+enum class Form : std::uint8_t {
+  one,
+  list,
+  named,  ///< a map from an id that the writer chooses to the value
+};
+
+/// The maps of the language.
+enum class Shape : std::uint8_t {
+  none, organisation, participant, council, person, body, policy, escalation, closure, route, data, step,
+};
+
+/// One row of the table.
+struct Keyword {
+  std::string_view token;  ///< neutral name: the readers, the hash and the schemas use it; never changes
+  std::string_view nl;
+  std::string_view en;
+  Holds holds = Holds::text;
+  Form form = Form::one;
+  Shape shape = Shape::none;
+  std::string_view about_nl;
+  std::string_view about_en;
+};
+
+/// A keyword that may stand in a map.
+struct Field {
+  const Keyword* keyword = nullptr;
+  bool required = false;
+};
+
+/// A word of a closed list of values.
+struct Word {
+  std::string_view token;
+  std::string_view nl;
+  std::string_view en;
+};
+
+[[nodiscard]] std::span<const Keyword> keywords();
+[[nodiscard]] std::span<const Field> fields_of(Shape shape);
+/// The closed list behind `kind`, `ask`, `data_type`, `members`, `quorum`, `majority` or `acknowledged`; else empty.
+[[nodiscard]] std::span<const Word> words_of(Holds holds);
+/// The name of a map for messages: "een stap" / "a step".
+[[nodiscard]] std::string_view name_nl(Shape shape);
+[[nodiscard]] std::string_view name_en(Shape shape);
+
+}  // namespace besluit::reading

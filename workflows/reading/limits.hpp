@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every bound of the reader. At a bound the file is refused with an error that names the bound; nothing is cut off.
+#pragma once
+
+#include <cstddef>
+
+namespace besluit::reading {
+
+/// Size of one file in bytes. A route has some 2,000; a megabyte is a wrong file. Code R003.
+inline constexpr std::size_t file_bytes_max = std::size_t{1} << 20;
+/// Maps and lists inside each other. Our own language needs six. Code R004.
+inline constexpr int depth_max = 64;
+/// Keys, values, maps and lists of one file together. Code R005.
+inline constexpr int nodes_max = 50'000;
+/// Length of an id in bytes (steps, bodies, roles, people): it stands in tables and on command lines. Code R031.
+inline constexpr std::size_t id_bytes_max = 64;
+/// Steps of one route. Code R068.
+inline constexpr std::size_t steps_max = 500;
+/// Findings of one file that are kept; beyond it the rest is dropped, so that a hostile file cannot fill the memory.
+inline constexpr std::size_t findings_max = 1'000;
+/// Votes of one participant. Code R025.
+inline constexpr int votes_max = 1'000'000;
+
+}  // namespace besluit::reading

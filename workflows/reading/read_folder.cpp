@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/reading/readers.hpp"
+#include "workflows/reading/raw_text.hpp"
+
+#include <utility>
+
+namespace besluit::reading {
+namespace {
+
+/// The word after `soort:` or `kind:` at the beginning of a line, for a file whose structure cannot be read.
+std::string kind_word(const Source& source) {
+  if (source.text.size() > file_bytes_max) return "";
+  const RawText raw(source.name, source.text);
+  for (std::size_t i = 0; i < raw.lines(); ++i) {
+    auto line = raw.line(i);
+    for (const std::string_view key : {"soort:", "kind:"}) {
+      if (!line.starts_with(key)) continue;
+      line.remove_prefix(key.size());
+      const auto begin = line.find_first_not_of(" \"'");
+      if (begin == std::string_view::npos) return "";
+      return std::string(line.substr(begin, line.find_first_of(" \"'#", begin) - begin));
+    }
+  }
+  return "";
+}
+
+diagnostic::Span first_key(const Source& source, std::string_view nl, std::string_view en) {
+  const Parsed parsed = parse(source);
+  if (parsed.root) {
+    for (const std::string_view key : {nl, en}) {
+      if (const Node* node = parsed.root->child(key)) return node->span;
+    }
+    return parsed.root->span;
+  }
+  return {source.name, 1, 1, 2};
+}
+
+diagnostic::Diagnostic finding(std::string_view code, diagnostic::Span span, Text message, Text label, Text fix,
+                               std::vector<diagnostic::Note> notes = {}) {
+  return {std::string(code), diagnostic::Severity::error, std::move(span), std::move(message), std::move(label),
+          std::move(fix), std::move(notes)};
+}
+
+void add(diagnostic::Diagnostics& all, diagnostic::Diagnostics more) {
+  for (auto& one : more) all.push_back(std::move(one));
+}
+
+void report_unknown(const Source& source, diagnostic::Diagnostics& all) {
+  Parsed parsed = parse(source);
+  const bool readable = parsed.root.has_value();
+  add(all, std::move(parsed.diagnostics));
+  if (!readable) return;  // what is wrong with it was said; its kind is a guess
+  const std::string word = kind_word(source);
+  all.push_back(finding("R030", first_key(source, "soort", "kind"),
+                        {word.empty() ? "dit bestand zegt niet wat het is" : "onbekende soort '" + diagnostic::printable(word) + "'",
+                         word.empty() ? "this file does not say what it is" : "unknown kind '" + diagnostic::printable(word) + "'"},
+                        {"hier hoort 'soort: route' of 'soort: organisatie'", "expected 'kind: route' or 'kind: organisation'"},
+                        suggestion(word, {"route", "organisatie"})));
+}
+
+/// The organisation of the folder; every second one is refused.
+const Source* read_organisations(const std::vector<Source>& sources, FolderRead& result) {
+  const Source* first = nullptr;
+  for (const Source& source : sources) {
+    if (kind_of(source) != FileKind::organisation) continue;
+    auto read = read_organisation(source);
+    add(result.diagnostics, std::move(read.diagnostics));
+    if (first == nullptr) {
+      first = &source;
+      if (read.value) result.organisation = std::make_shared<const definition::Organisation>(std::move(*read.value));
+      continue;
+    }
+    result.diagnostics.push_back(finding(
+        "R071", first_key(source, "soort", "kind"), {"in één map staat één organisatie", "one folder holds one organisation"},
+        {"dit is de tweede", "this is the second one"}, {"zet dit bestand in een eigen map", "put this file in a folder of its own"},
+        {{first_key(*first, "soort", "kind"), {"dit is de eerste", "this is the first one"}}}));
+  }
+  return first;
+}
+
+}  // namespace
+
+FileKind kind_of(const Source& source) {
+  const Parsed parsed = parse(source);
+  std::string word;
+  if (!parsed.root) {
+    word = kind_word(source);
+  } else {
+    for (const std::string_view key : {"soort", "kind"}) {
+      if (const Node* node = parsed.root->child(key); node != nullptr && node->is_scalar()) word = node->text;
+    }
+  }
+  if (word == "route") return FileKind::route;
+  return word == "organisatie" || word == "organisation" ? FileKind::organisation : FileKind::unknown;
+}
+
+FolderRead read_folder(const std::vector<Source>& sources) {
+  FolderRead result;
+  const Source* organisation = read_organisations(sources, result);
+  if (organisation == nullptr) {
+    result.diagnostics.push_back(finding("R070", {"organisatie.yaml", 1, 1, 2}, {"in deze map staat geen organisatie", "there is no organisation in this folder"},
+                                         {"geen bestand heeft 'soort: organisatie'", "no file has 'kind: organisation'"},
+                                         {"zet er een bestand 'organisatie.yaml' bij", "add a file 'organisatie.yaml'"}));
+  }
+  std::map<std::string, const Source*> names;
+  for (const Source& source : sources) {
+    const FileKind kind = kind_of(source);
+    if (kind == FileKind::unknown) report_unknown(source, result.diagnostics);
+    if (kind != FileKind::route) continue;
+    auto read = read_workflow(source, result.organisation.get());
+    add(result.diagnostics, std::move(read.diagnostics));
+    if (!read.value) continue;
+    const auto [same, added] = names.emplace(read.value->id, &source);
+    if (!added) {
+      result.diagnostics.push_back(
+          finding("R072", first_key(source, "route", "route"), {"de route '" + read.value->id + "' bestaat al", "the route '" + read.value->id + "' already exists"},
+                  {"een tweede route met deze naam", "a second route with this name"}, {"geef de route een andere naam", "give the route another name"},
+                  {{first_key(*same->second, "route", "route"), {"hier de eerste", "here the first one"}}}));
+      continue;
+    }
+    // Without its organisation a route was checked by half.
+    if (result.organisation) result.routes.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
+  }
+  diagnostic::sort_unique(result.diagnostics);
+  return result;
+}
+
+}  // namespace besluit::reading

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/reading/canonical.hpp"
+#include "workflows/reading/readers.hpp"
+
+#include "rules/terms/holidays.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace besluit::reading {
+namespace {
+
+using definition::Body;
+using definition::Meeting;
+using definition::Organisation;
+using definition::Participant;
+using definition::Person;
+
+class OrganisationReader {
+ public:
+  OrganisationReader(Report& report, const Node& root) : report_(report), fields_(report, root, Shape::organisation) {}
+
+  Organisation read() {
+    (void)check_kind(report_, fields_, "organisation");
+    value_.id = read_id(report_, fields_["organisation"]).value_or("");
+    value_.name = read_text(report_, fields_["name"]).value_or("");
+    read_zone();
+    read_people();
+    read_roles();
+    read_bodies();
+    read_participants();
+    read_policies();
+    value_.closures = read_closures(report_, fields_["recess"]);
+    for (auto& closure : read_closures(report_, fields_["closure"])) value_.closures.push_back(std::move(closure));
+    check_names();
+    return std::move(value_);
+  }
+
+ private:
+  void read_zone() {
+    const Node* node = fields_["timezone"];
+    const auto zone = read_text(report_, node);
+    if (!zone || *zone == value_.zone) return;
+    report_.error("R046", node->span, {"alleen de tijdzone 'Europe/Amsterdam' is mogelijk", "only the time zone 'Europe/Amsterdam' is possible"},
+                  {"deze tijdzone kan niet", "this time zone is not possible"},
+                  {"schrijf 'Europe/Amsterdam', of laat de regel weg", "write 'Europe/Amsterdam', or leave the line out"});
+  }
+
+  void read_people() {
+    for (const Node& node : entries(report_, fields_["people"])) {
+      check_id(report_, node.key, node.key_span);
+      const Fields fields(report_, node, Shape::person);
+      Person person{node.key, read_text(report_, fields["name"]).value_or(""),
+                    read_mail(report_, fields["mail"]).value_or(""), read_id(report_, fields["deputy"]).value_or("")};
+      if (!person.deputy.empty()) deputies_.emplace_back(fields["deputy"], person.deputy);
+      value_.people.emplace(node.key, std::move(person));
+    }
+  }
+
+  void read_roles() {
+    for (const Node& node : entries(report_, fields_["roles"])) {
+      check_id(report_, node.key, node.key_span);
+      value_.roles.emplace(node.key, "");
+      if (node.is_null()) {
+        report_.error("R042", node.key_span, {"niemand vervult de rol '" + node.key + "'", "nobody fills the role '" + node.key + "'"},
+                      {"hier ontbreekt een mens", "a person is missing here"},
+                      {"zet er een naam uit 'mensen' achter, of haal de rol weg", "put a name from 'people' after it, or remove the role"});
+        continue;
+      }
+      const auto person = read_id(report_, &node);
+      if (!person) continue;
+      value_.roles[node.key] = *person;
+      if (!value_.people.contains(*person) && fields_["people"] != nullptr) {
+        unknown_name(report_, "R040", node.span, *person, {"mens", "person"},
+                     {"deze mens staat niet onder 'mensen'", "this person is not listed under 'people'"}, keys_of(value_.people));
+      }
+    }
+  }
+
+  void read_meetings(const Node* node, Body& body) {
+    std::map<Date, const Node*> seen;
+    for (const Node& item : items(report_, node)) {
+      const auto date = read_date(report_, &item);
+      if (!date) continue;
+      const auto [first, added] = seen.emplace(*date, &item);
+      if (!added) {
+        report_.error("R044", item.span, {"vergadering " + to_string(*date) + " staat er twee keer", "meeting " + to_string(*date) + " stands here twice"},
+                      {"hier voor de tweede keer", "here for the second time"},
+                      {"haal een van de twee weg", "remove one of the two"},
+                      {{first->second->span, {"hier voor de eerste keer", "here for the first time"}}});
+        continue;
+      }
+      if (const Text rest = terms::rest_day_name(*date); !rest.nl.empty()) {
+        report_.warning("R049", item.span, {"deze vergadering valt op " + rest.nl, "this meeting falls on " + rest.en},
+                        {"dit is geen werkdag", "this is not a working day"},
+                        {"klopt de datum? Dan hoeft u niets te doen", "is the date right? Then there is nothing to do"});
+      }
+      body.meetings.push_back({*date, *date});
+    }
+    std::ranges::sort(body.meetings, {}, &Meeting::date);
+  }
+
+  /// What a body and a council have in common.
+  void read_shared(const Fields& fields, Body& body) {
+    body.contact = read_text(report_, fields["contact"]).value_or("");
+    if (!body.contact.empty()) contacts_.emplace_back(fields["contact"], body.contact);
+    body.papers = read_term_before(report_, fields["papers"]);
+    body.sending = read_term_before(report_, fields["sending"]);
+    read_meetings(fields["meetings"], body);
+  }
+
+  void read_bodies() {
+    for (const Node& node : entries(report_, fields_["bodies"])) {
+      check_id(report_, node.key, node.key_span);
+      const Fields fields(report_, node, Shape::body);
+      Body body;
+      body.id = node.key;
+      body.name = read_text(report_, fields["name"]).value_or("");
+      read_shared(fields, body);
+      body.members = read_word(report_, fields["members"], words_of(Holds::members)).value_or("");
+      body.quorum = read_word(report_, fields["quorum"], words_of(Holds::quorum)).value_or("");
+      body.majority = read_word(report_, fields["majority"], words_of(Holds::majority)).value_or("");
+      if (value_.roles.contains(node.key) || value_.people.contains(node.key)) {
+        report_.error("R047", node.key_span, {"'" + node.key + "' is al een rol of een mens", "'" + node.key + "' is already a role or a person"},
+                      {"een bericht aan deze naam kan nu twee kanten op", "a message to this name could go two ways"},
+                      {"geef het orgaan een andere korte naam", "give the body another short name"});
+      }
+      value_.bodies.emplace(node.key, std::move(body));
+    }
+  }
+
+  std::optional<std::string> read_council(const Node* node, const Participant& participant, std::string_view kind) {
+    if (node == nullptr) return std::nullopt;
+    const Fields fields(report_, *node, Shape::council);
+    Body body;
+    body.id = participant.id + "/" + std::string(kind);
+    body.name = read_text(report_, fields["name"]).value_or(std::string(kind) + " " + participant.name);
+    body.participant = participant.id;
+    read_shared(fields, body);
+    std::string id = body.id;
+    value_.bodies.emplace(id, std::move(body));
+    return id;
+  }
+
+  void read_participants() {
+    for (const Node& node : entries(report_, fields_["participants"])) {
+      check_id(report_, node.key, node.key_span);
+      const Fields fields(report_, node, Shape::participant);
+      Participant participant;
+      participant.id = node.key;
+      participant.name = read_text(report_, fields["name"]).value_or("");
+      participant.votes = read_whole(report_, fields["votes"], 0, votes_max).value_or(1);
+      participant.council = read_council(fields["council"], participant, "raad");
+      participant.college = read_council(fields["college"], participant, "college");
+      participant.closures = read_closures(report_, fields["recess"]);
+      value_.participants.emplace(node.key, std::move(participant));
+    }
+  }
+
+  void read_policies() {
+    for (const Node& node : entries(report_, fields_["policies"])) {
+      check_id(report_, node.key, node.key_span);
+      auto policy = read_policy(report_, node);
+      if (const Node* escalate = node.child(spelled(report_, "escalate")); escalate != nullptr && escalate->is_list()) {
+        for (const Node& item : escalate->children) {
+          const Node* to = item.child(spelled(report_, "to"));
+          if (to != nullptr && to->is_scalar() && !to->broken) receivers_.emplace_back(to, to->text);
+        }
+      }
+      value_.policies.emplace(node.key, std::move(policy));
+    }
+  }
+
+  /// Names that point to something else, once everything is known.
+  void check_names() {
+    auto people_and_roles = keys_of(value_.roles);
+    for (auto& person : keys_of(value_.people)) people_and_roles.push_back(std::move(person));
+    auto everybody = people_and_roles;
+    for (auto& body : keys_of(value_.bodies)) everybody.push_back(std::move(body));
+    const auto check = [&](const Node* node, const std::string& name, const std::vector<std::string>& known, bool mail) {
+      if ((mail && is_mail(name)) || std::ranges::find(known, name) != known.end()) return;
+      unknown_name(report_, "R041", node->span, name, {"naam", "name"},
+                   mail ? Text{"dit is geen rol, mens, orgaan of mailadres dat bekend is", "this is no known role, person, body or mail address"}
+                        : Text{"dit is geen rol of mens die bekend is", "this is no known role or person"},
+                   known);
+    };
+    for (const auto& [node, name] : deputies_) check(node, name, people_and_roles, false);
+    for (const auto& [node, name] : contacts_) check(node, name, people_and_roles, true);
+    for (const auto& [node, name] : receivers_) check(node, name, everybody, true);
+  }
+
+  Report& report_;
+  Fields fields_;
+  Organisation value_;
+  std::vector<std::pair<const Node*, std::string>> deputies_;
+  std::vector<std::pair<const Node*, std::string>> contacts_;
+  std::vector<std::pair<const Node*, std::string>> receivers_;
+};
+
+}  // namespace
+
+OrganisationRead read_organisation(const Source& source) {
+  Parsed parsed = parse(source);
+  Report report(source.name);
+  report.take_over(std::move(parsed.diagnostics));
+  OrganisationRead result;
+  if (parsed.root) {
+    auto value = OrganisationReader(report, *parsed.root).read();
+    if (!diagnostic::has_errors(report.findings())) {
+      value.hash = sha256_hex(canonical(*parsed.root, Shape::organisation));
+      value.text = source.text;
+      result.value = std::move(value);
+    }
+  }
+  result.diagnostics = std::move(report.findings());
+  diagnostic::sort_unique(result.diagnostics);
+  return result;
+}
+
+}  // namespace besluit::reading

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/reading/read_step.hpp"
+
+#include "workflows/reading/readers.hpp"
+#include "workflows/reading/route_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace besluit::reading {
+namespace {
+
+using definition::Ask;
+using definition::Body;
+using definition::Exit;
+using definition::MeetingChoice;
+using definition::Move;
+using definition::Organisation;
+using definition::Outcome;
+using definition::OwnDate;
+using definition::Step;
+
+struct ExitKeyword {
+  std::string_view token;
+  Outcome outcome;
+};
+constexpr std::array exit_keywords{ExitKeyword{"on-rejection", Outcome::rejected},
+                                   ExitKeyword{"on-refusal", Outcome::refused},
+                                   ExitKeyword{"on-deferral", Outcome::deferred},
+                                   ExitKeyword{"on-negative-advice", Outcome::advised_negative}};
+
+std::string quoted(std::string_view word) { return "'" + diagnostic::printable(word) + "'"; }
+
+class StepsReader {
+ public:
+  StepsReader(Report& report, const Organisation* organisation) : report_(report), organisation_(organisation) {}
+
+  std::vector<Step> read(const Node* list) {
+    const auto nodes = items(report_, list);
+    if (list != nullptr && list->is_list() && (nodes.empty() || nodes.size() > steps_max)) {
+      report_.error("R068", list->place(),
+                    nodes.empty() ? Text{"een route heeft ten minste één stap", "a route has at least one step"}
+                                  : Text{"een route heeft ten hoogste 500 stappen", "a route has at most 500 steps"},
+                    nodes.empty() ? Text{"deze lijst is leeg", "this list is empty"}
+                                  : Text{"dit zijn er " + std::to_string(nodes.size()), "these are " + std::to_string(nodes.size())},
+                    {"voeg toe: '- stap: ...'", "add: '- step: ...'"});
+      return {};
+    }
+    // Every name first: a step may be named before it is read, and that must not be called unknown.
+    for (const Node& node : nodes) all_ids_.push_back(id_of(node));
+    for (const Node& node : nodes) read_one(node);
+    return std::move(steps_);
+  }
+
+ private:
+  static std::string id_of(const Node& node) {
+    for (const char* key : {"stap", "step"}) {
+      if (const Node* id = node.child(key); id != nullptr && id->is_scalar()) return id->text;
+    }
+    return "";
+  }
+
+  void read_one(const Node& node) {
+    const Fields fields(report_, node, Shape::step);
+    Step step;
+    step.where = fields.place();
+    if (const Node* id = fields["step"]; id != nullptr && id->is_scalar()) {
+      step.id = read_id(report_, id).value_or(id->text);
+      step.where = id->span;
+      check_new(*id, step.id);
+    }
+    step.stage = stage_of(fields);
+    step.who = read_id(report_, fields["who"]).value_or("");
+    if (!step.who.empty()) check_role(report_, organisation_, *fields["who"], step.who);
+    step.policy = read_id(report_, fields["policy"]).value_or("");
+    if (!step.policy.empty()) check_policy(report_, organisation_, *fields["policy"], step.policy);
+    step.ground = read_text(report_, fields["ground"]).value_or("");
+    step.margin = read_term(report_, fields["margin"]);
+    step.title = read_text(report_, fields["title"]).value_or("");
+    read_kind(fields, step);
+    steps_.push_back(std::move(step));
+  }
+
+  void check_new(const Node& node, const std::string& id) {
+    const auto same = std::ranges::find(steps_, id, &Step::id);
+    if (same == steps_.end()) return;
+    report_.error("R055", node.span, {"de stap " + quoted(id) + " staat er twee keer", "the step " + quoted(id) + " stands here twice"},
+                  {"hier voor de tweede keer", "here for the second time"},
+                  {"geef een van de twee een andere naam", "give one of the two another name"},
+                  {{same->where, {"hier voor de eerste keer", "here for the first time"}}});
+  }
+
+  int stage_of(const Fields& fields) {
+    const int next = steps_.empty() ? 0 : steps_.back().stage + 1;
+    const Node* node = fields["together-with"];
+    const auto with = read_id(report_, node);
+    if (!with) return next;
+    const auto found = std::ranges::find(steps_, *with, &Step::id);
+    if (found != steps_.end() && found->stage == steps_.back().stage) return found->stage;
+    if (std::ranges::find(all_ids_, *with) == all_ids_.end()) {
+      unknown_step(*node, node->span, *with);
+      return next;
+    }
+    const Text fix = steps_.empty() ? Text{"haal de regel weg: dit is de eerste stap", "remove the line: this is the first step"}
+                                    : Text{"schrijf " + quoted(steps_.back().id) + ", of zet de stappen onder elkaar",
+                                           "write " + quoted(steps_.back().id) + ", or put the steps below each other"};
+    report_.error("R058", node->span, {"een stap is tegelijk met de stap die er vlak voor staat", "a step goes together with the step right before it"},
+                  {"deze stap staat er niet vlak voor", "this step does not stand right before it"}, fix);
+    return next;
+  }
+
+  void unknown_step(const Node&, const diagnostic::Span& span, const std::string& name) {
+    unknown_name(report_, "R056", span, name, {"stap", "step"},
+                 {"deze stap bestaat niet in deze route", "this step does not exist in this route"}, all_ids_);
+  }
+
+  void read_kind(const Fields& fields, Step& step) {
+    const Node* task = fields["task"];
+    const Node* body = fields["body"];
+    if ((task == nullptr) == (body == nullptr)) {
+      report_.error("R059", task == nullptr ? fields.place() : body->key_span,
+                    task == nullptr ? Text{"deze stap vraagt niemand iets", "this step asks nothing of anybody"}
+                                    : Text{"een stap is een taak of gaat naar een orgaan, niet allebei",
+                                           "a step is a task or goes to a body, not both"},
+                    task == nullptr ? Text{"hier ontbreekt 'taak' of 'orgaan'", "'task' or 'body' is missing here"}
+                                    : Text{"er staat ook een taak", "there is a task as well"},
+                    {"voor een taak: 'taak' en 'wie'; voor een orgaan: 'orgaan' en 'vraagt'",
+                     "for a task: 'task' and 'who'; for a body: 'body' and 'asks'"});
+    }
+    if (task != nullptr) {
+      read_task(fields, step);
+    } else if (body != nullptr) {
+      read_body(fields, step);
+    }
+  }
+
+  void refuse(const Fields& fields, std::initializer_list<std::string_view> tokens, const Text& belongs_to) {
+    for (const std::string_view token : tokens) {
+      const Node* node = fields[token];
+      if (node == nullptr) continue;
+      report_.error("R060", node->key_span, {quoted(node->key) + " hoort bij " + belongs_to.nl, quoted(node->key) + " belongs to " + belongs_to.en},
+                    {"dat is deze stap niet", "this step is not"}, {"haal deze regel weg", "remove this line"});
+    }
+  }
+
+  void require(const Fields& fields, std::string_view token, const Text& name) {
+    if (fields[token] != nullptr) return;
+    const std::string word = quoted(spelled(report_, token));
+    report_.error("R021", fields.place(), {name.nl + " heeft " + word + " nodig", name.en + " needs " + word},
+                  {word + " ontbreekt hier", word + " is missing here"},
+                  {"voeg toe: '" + spelled(report_, token) + ": ...'", "add: '" + spelled(report_, token) + ": ...'"});
+  }
+
+  void read_task(const Fields& fields, Step& step) {
+    step.ask = Ask::task;
+    const auto task = read_text(report_, fields["task"]);
+    if (step.title.empty()) step.title = task.value_or("");
+    require(fields, "who", {"een taak", "a task"});
+    if (fields["body"] == nullptr) refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
+    const auto due = read_date(report_, fields["due"]);
+    const auto target = read_date(report_, fields["target"]);
+    if (fields["due"] != nullptr && fields["target"] != nullptr) {
+      report_.error("R060", fields["target"]->key_span, {"een taak heeft een uiterste datum of een streefdatum, niet allebei",
+                                                         "a task has a due date or a target date, not both"},
+                    {"er staat ook een uiterste datum", "there is a due date as well"}, {"haal een van de twee weg", "remove one of the two"});
+    }
+    if (due) step.own_date = OwnDate{OwnDate::Kind::due, *due};
+    if (!due && target) step.own_date = OwnDate{OwnDate::Kind::target, *target};
+    read_exits(fields, step);
+  }
+
+  void read_body(const Fields& fields, Step& step) {
+    refuse(fields, {"due", "target"}, {"een taak", "a task"});
+    require(fields, "asks", {"een stap bij een orgaan", "a step of a body"});
+    const Node* node = fields["body"];
+    step.body = read_text(report_, node).value_or("");
+    const auto ask = read_word(report_, fields["asks"], words_of(Holds::ask));
+    if (ask) step.ask = *definition::ask_token(*ask);
+    const Body* body = step.body.empty() || organisation_ == nullptr ? nullptr : organisation_->body(step.body);
+    if (body == nullptr && organisation_ != nullptr && !step.body.empty()) {
+      unknown_name(report_, "R051", node->span, step.body, {"orgaan", "body"},
+                   {"dit orgaan staat niet in de organisatie", "this body is not in the organisation"}, keys_of(organisation_->bodies));
+    }
+    if (body != nullptr && body->meetings.empty()) {
+      report_.error("R053", node->span, {quoted(step.body) + " heeft geen vergaderingen", quoted(step.body) + " has no meetings"},
+                    {"hier kan dus niets worden gepland", "so nothing can be planned here"},
+                    {"zet 'vergaderingen' bij dit orgaan in de organisatie", "put 'meetings' at this body in the organisation"});
+    }
+    read_choice(fields["meeting"], body, step);
+    if (step.title.empty() && ask) step.title = title_of(step, body);
+    if (ask) read_exits(fields, step);
+  }
+
+  std::string title_of(const Step& step, const Body* body) const {
+    std::string title(report_.written == Report::Written::en ? row(step.ask).en : row(step.ask).nl);
+    if (title.front() >= 'a' && title.front() <= 'z') title.front() = static_cast<char>(title.front() - 'a' + 'A');
+    return title + " " + (body != nullptr ? body->name : step.body);
+  }
+
+  void read_choice(const Node* node, const Body* body, Step& step) {
+    const auto phrase = read_meeting(report_, node);
+    if (!phrase) return;
+    step.meeting = phrase->choice;
+    if (phrase->body != step.body && !step.body.empty()) {
+      report_.error("R067", phrase->body_span, {"deze stap gaat naar " + quoted(step.body) + ", de vergadering is van " + quoted(phrase->body),
+                                                "this step goes to " + quoted(step.body) + ", the meeting is of " + quoted(phrase->body)},
+                    {"dit is een ander orgaan", "this is another body"}, {"schrijf " + quoted(step.body), "write " + quoted(step.body)});
+      return;
+    }
+    if (body == nullptr || body->meetings.empty()) return;
+    check_meeting(*phrase, *body);
+  }
+
+  void check_meeting(const MeetingPhrase& phrase, const Body& body) {
+    const bool fixed = phrase.choice.kind == MeetingChoice::Kind::fixed;
+    const auto fits = [&](const definition::Meeting& m) { return fixed ? m.first == phrase.choice.date : m.date < phrase.choice.date; };
+    if (std::ranges::any_of(body.meetings, fits)) return;
+    const auto near = std::ranges::min_element(body.meetings, {}, [&](const definition::Meeting& m) {
+      return std::abs((m.first - phrase.choice.date).count());
+    });
+    const std::string date = to_string(phrase.choice.date);
+    report_.error("R054", phrase.date_span,
+                  fixed ? Text{quoted(body.id) + " vergadert niet op " + date, quoted(body.id) + " does not meet on " + date}
+                        : Text{quoted(body.id) + " vergadert niet vóór " + date, quoted(body.id) + " does not meet before " + date},
+                  {"zo'n vergadering staat niet in de organisatie", "the organisation has no such meeting"},
+                  {"de dichtstbijzijnde is " + to_string(near->first), "the nearest is " + to_string(near->first)});
+  }
+
+  void read_exits(const Fields& fields, Step& step) {
+    const auto possible = definition::allowed(step.ask);
+    for (const auto& [token, outcome] : exit_keywords) {
+      const Node* node = fields[token];
+      if (node == nullptr) continue;
+      if (std::ranges::find(possible, outcome) == possible.end()) {
+        const auto& asked = row(step.ask);
+        report_.error("R061", node->key_span,
+                      {"een stap die " + quoted(asked.nl) + " vraagt, kan niet " + quoted(row(outcome).nl) + " worden",
+                       "a step that asks for " + quoted(asked.en) + " cannot become " + quoted(row(outcome).token)},
+                      {"dit komt hier niet voor", "this does not happen here"}, {"haal deze regel weg", "remove this line"});
+        continue;
+      }
+      if (auto exit = read_one_exit(*node, outcome)) step.exits.push_back(std::move(*exit));
+    }
+  }
+
+  std::optional<Exit> read_one_exit(const Node& node, Outcome outcome) {
+    auto phrase = read_exit(report_, &node);
+    if (!phrase) return std::nullopt;
+    if (outcome == Outcome::deferred && phrase->move != Move::defer && phrase->move != Move::end) {
+      report_.error("R062", node.span, {"wat wordt aangehouden, gaat naar de volgende vergadering of eindigt", "what is deferred goes to the next meeting or ends"},
+                    {"dit kan na aanhouden niet", "this is not possible after a deferral"},
+                    {"schrijf 'volgende vergadering' of 'einde UITKOMST'", "write 'next meeting' or 'end RESULT'"});
+      return std::nullopt;
+    }
+    if (phrase->move == Move::back && !check_back(node, *phrase)) return std::nullopt;
+    if (phrase->move == Move::end && phrase->target.empty()) phrase->target = row(outcome).token;
+    return Exit{outcome, phrase->move, phrase->target};
+  }
+
+  /// REQUIRES: the step itself is not yet in `steps_`, so what is found there is earlier.
+  bool check_back(const Node& node, const ExitPhrase& phrase) {
+    if (std::ranges::find(steps_, phrase.target, &Step::id) != steps_.end()) return true;
+    if (std::ranges::find(all_ids_, phrase.target) == all_ids_.end()) {
+      unknown_step(node, phrase.target_span, phrase.target);
+      return false;
+    }
+    std::vector<std::string> earlier;
+    for (const Step& step : steps_) earlier.push_back(step.id);
+    report_.error("R057", phrase.target_span, {"'terug naar' wijst naar een eerdere stap", "'back to' points to an earlier step"},
+                  {quoted(phrase.target) + " komt niet eerder", quoted(phrase.target) + " does not come earlier"},
+                  suggestion("", earlier));
+    return false;
+  }
+
+  Report& report_;
+  const Organisation* organisation_;
+  std::vector<std::string> all_ids_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace
+
+void check_role(Report& report, const Organisation* organisation, const Node& node, const std::string& name) {
+  if (organisation == nullptr || organisation->roles.contains(name) || organisation->people.contains(name)) return;
+  auto known = keys_of(organisation->roles);
+  for (auto& person : keys_of(organisation->people)) known.push_back(std::move(person));
+  unknown_name(report, "R050", node.span, name, {"rol", "role"},
+               {"deze rol staat niet in de organisatie", "this role is not in the organisation"}, known);
+}
+
+void check_policy(Report& report, const Organisation* organisation, const Node& node, const std::string& name) {
+  if (organisation == nullptr || organisation->policies.contains(name)) return;
+  unknown_name(report, "R052", node.span, name, {"beleid", "policy"},
+               {"dit beleid staat niet in de organisatie", "this policy is not in the organisation"}, keys_of(organisation->policies));
+}
+
+std::vector<Step> read_steps(Report& report, const Node* node, const Organisation* organisation) {
+  return StepsReader(report, organisation).read(node);
+}
+
+}  // namespace besluit::reading

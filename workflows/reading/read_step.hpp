@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The steps of a route. Private to the room.
+#pragma once
+
+#include "workflows/definition/organisation.hpp"
+#include "workflows/definition/workflow.hpp"
+#include "workflows/reading/fields.hpp"
+
+#include <string>
+#include <vector>
+
+namespace besluit::reading {
+
+/// Reads and checks all steps; without an organisation names of others are not checked.
+[[nodiscard]] std::vector<definition::Step> read_steps(Report& report, const Node* node,
+                                                       const definition::Organisation* organisation);
+
+/// Reports a role (or person) or a policy that the organisation does not have.
+void check_role(Report& report, const definition::Organisation* organisation, const Node& node, const std::string& name);
+void check_policy(Report& report, const definition::Organisation* organisation, const Node& node,
+                  const std::string& name);
+
+}  // namespace besluit::reading

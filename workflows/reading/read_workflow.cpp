@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/reading/canonical.hpp"
+#include "workflows/reading/read_step.hpp"
+#include "workflows/reading/readers.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace besluit::reading {
+namespace {
+
+using definition::Organisation;
+using definition::Workflow;
+
+feel::Type type_of(std::string_view token) {
+  if (token == "number") return feel::Type::number;
+  if (token == "boolean") return feel::Type::boolean;
+  if (token == "date") return feel::Type::date;
+  return feel::Type::text;
+}
+
+class WorkflowReader {
+ public:
+  WorkflowReader(Report& report, const Node& root, const Organisation* organisation)
+      : report_(report), fields_(report, root, Shape::route), organisation_(organisation) {}
+
+  Workflow read() {
+    (void)check_kind(report_, fields_, "route");
+    value_.id = read_id(report_, fields_["route"]).value_or("");
+    value_.title = read_text(report_, fields_["title"]).value_or("");
+    value_.source = read_text(report_, fields_["source"]).value_or("");
+    read_organisation_name();
+    value_.owner = read_id(report_, fields_["owner"]).value_or("");
+    if (!value_.owner.empty()) check_role(report_, organisation_, *fields_["owner"], value_.owner);
+    value_.policy = read_id(report_, fields_["policy"]).value_or("");
+    if (!value_.policy.empty()) check_policy(report_, organisation_, *fields_["policy"], value_.policy);
+    read_inputs();
+    read_guard();
+    value_.steps = read_steps(report_, fields_["steps"], organisation_);
+    warn_without_policy();
+    return std::move(value_);
+  }
+
+ private:
+  void read_organisation_name() {
+    const Node* node = fields_["organisation"];
+    value_.organisation = read_id(report_, node).value_or("");
+    if (organisation_ == nullptr || value_.organisation.empty() || value_.organisation == organisation_->id) return;
+    unknown_name(report_, "R064", node->span, value_.organisation, {"organisatie", "organisation"},
+                 {"deze map hoort bij '" + organisation_->id + "'", "this folder belongs to '" + organisation_->id + "'"},
+                 {organisation_->id});
+  }
+
+  void read_inputs() {
+    for (const Node& node : entries(report_, fields_["data"])) {
+      const Fields fields(report_, node, Shape::data);
+      const auto type = read_word(report_, fields["type"], words_of(Holds::data_type));
+      value_.inputs.push_back({node.key, type_of(type.value_or("text")), read_text(report_, fields["unit"]).value_or("")});
+      if (!type) inputs_sound_ = false;
+    }
+  }
+
+  void read_guard() {
+    const Node* node = fields_["only-if"];
+    const auto text = read_text(report_, node);
+    // With a type that is not known, every complaint about types would be a guess.
+    if (!text || !inputs_sound_) return;
+    feel::Inputs inputs;
+    for (const auto& input : value_.inputs) inputs.emplace(input.name, input.type);
+    auto compiled = feel::compile(*text, inputs);
+    if (compiled) {
+      value_.guard = std::move(*compiled);
+      return;
+    }
+    for (const feel::Problem& problem : compiled.error()) {
+      const std::string near = diagnostic::printable(problem.suggestion);
+      report_.error("R063", node->part(problem.begin, problem.end - problem.begin), problem.message,
+                    {"deze voorwaarde klopt hier niet", "this condition is not right here"},
+                    near.empty() ? Text{} : Text{"bedoelt u '" + near + "'?", "did you mean '" + near + "'?"});
+    }
+  }
+
+  void warn_without_policy() {
+    const Node* route = fields_["route"];
+    if (route == nullptr || !value_.policy.empty() || fields_["policy"] != nullptr) return;
+    const bool all = !value_.steps.empty() && std::ranges::none_of(value_.steps, &std::string::empty, &definition::Step::policy);
+    if (all || value_.steps.empty()) return;
+    report_.warning("R065", route->key_span, {"in deze route wordt niemand herinnerd", "nobody is reminded in this route"},
+                    {"deze route heeft geen 'beleid'", "this route has no 'policy'"},
+                    {"voeg toe: 'beleid: ...'", "add: 'policy: ...'"});
+  }
+
+  Report& report_;
+  Fields fields_;
+  const Organisation* organisation_;
+  Workflow value_;
+  bool inputs_sound_ = true;
+};
+
+}  // namespace
+
+WorkflowRead read_workflow(const Source& source, const Organisation* organisation) {
+  Parsed parsed = parse(source);
+  Report report(source.name);
+  report.take_over(std::move(parsed.diagnostics));
+  WorkflowRead result;
+  if (parsed.root) {
+    auto value = WorkflowReader(report, *parsed.root, organisation).read();
+    if (!diagnostic::has_errors(report.findings())) {
+      value.hash = sha256_hex(canonical(*parsed.root, Shape::route));
+      value.text = source.text;
+      value.file = base_name(source.name);
+      result.value = std::move(value);
+    }
+  }
+  result.diagnostics = std::move(report.findings());
+  diagnostic::sort_unique(result.diagnostics);
+  return result;
+}
+
+}  // namespace besluit::reading

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the readers of this room share. Private to the room.
+#pragma once
+
+#include "workflows/definition/organisation.hpp"
+#include "workflows/reading/fields.hpp"
+#include "workflows/reading/reading.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace besluit::reading {
+
+/// Ids of bodies, roles and so on, for "is it known?" and "did you mean?".
+template <typename Map>
+[[nodiscard]] std::vector<std::string> keys_of(const Map& map) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : map) keys.push_back(key);
+  return keys;
+}
+
+/// Checks `soort`; false (and reported) when the file is another kind.
+[[nodiscard]] bool check_kind(Report& report, const Fields& fields, std::string_view wanted);
+
+/// Reports `name` as unknown, with the nearest of `candidates`. `what` names the sort of thing: {"rol", "role"}.
+void unknown_name(Report& report, std::string_view code, const diagnostic::Span& span, std::string_view name,
+                  const Text& what, const Text& label, const std::vector<std::string>& candidates);
+
+/// `naam`, `van`, `tot en met`.
+[[nodiscard]] std::vector<definition::Closure> read_closures(Report& report, const Node* node);
+[[nodiscard]] definition::Policy read_policy(Report& report, const Node& node);
+
+/// The last part of a path.
+[[nodiscard]] std::string base_name(std::string_view path);
+
+}  // namespace besluit::reading

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where the readers put their findings.
+#pragma once
+
+#include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/reading/limits.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace besluit::reading {
+
+/// Collects the findings of one file, at most `findings_max`, and knows the language in which the file is written.
+class Report {
+ public:
+  explicit Report(std::string file) : file_(std::move(file)) {}
+
+  [[nodiscard]] const std::string& file() const { return file_; }
+
+  void error(std::string_view code, const diagnostic::Span& span, Text message, Text label = {}, Text fix = {},
+             std::vector<diagnostic::Note> notes = {}) {
+    add(diagnostic::Severity::error, code, span, std::move(message), std::move(label), std::move(fix), std::move(notes));
+  }
+  void warning(std::string_view code, const diagnostic::Span& span, Text message, Text label = {}, Text fix = {}) {
+    add(diagnostic::Severity::warning, code, span, std::move(message), std::move(label), std::move(fix), {});
+  }
+  void take_over(diagnostic::Diagnostics others) {
+    for (auto& other : others) {
+      if (findings_.size() < findings_max) findings_.push_back(std::move(other));
+    }
+  }
+
+  [[nodiscard]] const diagnostic::Diagnostics& findings() const { return findings_; }
+  [[nodiscard]] diagnostic::Diagnostics& findings() { return findings_; }
+
+  /// Fixed by the first keyword that exists in one language only.
+  enum class Written { unknown, nl, en };
+  Written written = Written::unknown;
+  diagnostic::Span written_by;   ///< the keyword that fixed it
+  std::string written_word;
+
+ private:
+  void add(diagnostic::Severity severity, std::string_view code, const diagnostic::Span& span, Text message, Text label,
+           Text fix, std::vector<diagnostic::Note> notes) {
+    if (findings_.size() >= findings_max) return;
+    findings_.push_back({std::string(code), severity, span, std::move(message), std::move(label), std::move(fix),
+                         std::move(notes)});
+  }
+
+  std::string file_;
+  diagnostic::Diagnostics findings_;
+};
+
+}  // namespace besluit::reading

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The two small phrases of a route: which meeting, and where an outcome leads. Private to the reader.
+#pragma once
+
+#include "workflows/definition/workflow.hpp"
+#include "workflows/reading/fields.hpp"
+
+#include <optional>
+#include <string>
+
+namespace besluit::reading {
+
+/// "ab 2024-07-10" or "laatste ab vóór 2024-12-31", with the places of its parts.
+struct MeetingPhrase {
+  std::string body;
+  diagnostic::Span body_span;
+  definition::MeetingChoice choice;
+  diagnostic::Span date_span;
+};
+[[nodiscard]] std::optional<MeetingPhrase> read_meeting(Report& report, const Node* node);
+
+/// "terug naar STAP", "volgende vergadering", "einde [UITKOMST]", "verder".
+struct ExitPhrase {
+  definition::Move move = definition::Move::advance;
+  std::string target;
+  diagnostic::Span target_span;
+};
+[[nodiscard]] std::optional<ExitPhrase> read_exit(Report& report, const Node* node);
+
+}  // namespace besluit::reading
