@@ -125,11 +125,19 @@ void describe(A& a, In<A, dossier::Deadline>& deadline) {
 }
 
 template <class A>
-void describe(A& a, In<A, dossier::Act>& act) {
-  unsigned bits =
-      (act.papers ? 1U : 0U) | (!act.target.empty() ? 2U : 0U) | (act.not_before ? 4U : 0U) | (act.meeting ? 8U : 0U);
+void describe(A& a, In<A, dossier::AgendaItem>& item) {
   a.open();
-  a.number(bits, 15);
+  a.text(item.step);
+  describe(a, item.meeting);
+  a.close();
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Act>& act) {
+  unsigned bits = (act.papers ? 1U : 0U) | (!act.target.empty() ? 2U : 0U) | (act.not_before ? 4U : 0U) |
+                  (act.meeting ? 8U : 0U) | (!act.agenda.empty() ? 16U : 0U);
+  a.open();
+  a.number(bits, 31);
   a.number(act.seq);
   a.text(act.step);
   bit<A>(bits, 1, act.papers);
@@ -140,6 +148,7 @@ void describe(A& a, In<A, dossier::Act>& act) {
   if ((bits & 2U) != 0) a.text(act.target);
   if (present<A, Date>(bits, 4, act.not_before)) a.date(*act.not_before);
   if (present<A, definition::Meeting>(bits, 8, act.meeting)) describe(a, *act.meeting);
+  if ((bits & 16U) != 0) a.list(act.agenda);
   a.close();
 }
 

@@ -68,6 +68,7 @@ class Apply {
   void operator()(const OutcomeRecorded& e) {
     Act act{event_.seq, e.step, false, e.outcome, e.move, e.target, e.round, event_.effective_on, e.not_before, {}};
     if (const StepState* step = find(e.step)) act.meeting = step->meeting;
+    if (moves_plan(act.move)) act.agenda = agenda();
     fold_act(dossier_, act);
     dossier_.acts.push_back(std::move(act));
     settle_delivered(dossier_);
@@ -96,7 +97,10 @@ class Apply {
     }
     const auto index = static_cast<std::size_t>(act - dossier_.acts.begin());
     const bool papers = act->papers;
+    if (!act->agenda.empty()) restore(act->agenda);
     if (e.outcome) {
+      if (!moves_plan(e.move)) act->agenda.clear();
+      if (moves_plan(e.move) && act->agenda.empty()) act->agenda = agenda();
       act->outcome = *e.outcome;
       act->move = e.move;
       act->target = e.target;
@@ -166,6 +170,26 @@ class Apply {
 
   std::vector<Deadline>::iterator running(const DeadlineName& name) {
     return std::ranges::find_if(dossier_.deadlines, [&](const Deadline& d) { return d.running && d.name == name; });
+  }
+
+  static bool moves_plan(definition::Move move) {
+    return move == definition::Move::defer || move == definition::Move::back;
+  }
+
+  [[nodiscard]] std::vector<AgendaItem> agenda() const {
+    std::vector<AgendaItem> items;
+    for (const StepState& step : dossier_.steps) {
+      if (step.meeting) items.push_back({step.id, *step.meeting});
+    }
+    return items;
+  }
+
+  // What the mistaken act moved stands on its old agenda again; the plan that follows keeps it there when it can.
+  void restore(const std::vector<AgendaItem>& items) {
+    for (StepState& step : dossier_.steps) {
+      const auto item = std::ranges::find(items, step.id, &AgendaItem::step);
+      step.meeting = item == items.end() ? std::nullopt : std::optional(item->meeting);
+    }
   }
 
   void relabel(Act& act, definition::Outcome outcome) {

@@ -56,6 +56,13 @@ struct Deadline {
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 
+/// A step's place on an agenda, as it was before an act that moves the plan.
+struct AgendaItem {
+  std::string step;
+  definition::Meeting meeting;
+  friend bool operator==(const AgendaItem&, const AgendaItem&) = default;
+};
+
 /// An outcome (or papers handed in) as recorded, with what it did, so that it can be corrected: the statuses of all
 /// steps are the fold of the acts (fold.hpp), so a correction changes one act and folds again.
 struct Act {
@@ -70,6 +77,7 @@ struct Act {
   std::optional<Date> not_before;              ///< defer and back
   std::optional<definition::Meeting> meeting;  ///< as planned when it was recorded: where it was decided, or the
                                                ///< meeting that the papers are for
+  std::vector<AgendaItem> agenda;              ///< defer and back: the plan before it, for when it proves a mistake
   friend bool operator==(const Act&, const Act&) = default;
 };
 

@@ -105,6 +105,20 @@ std::string route_owner(const Draft& draft, int target_step) {
   return body != nullptr ? body->contact : workflow.owner_of(step, "");
 }
 
+// The conflict, and the first meeting with which it could be made.
+Text with_way_out(const Draft& draft, const planning::Conflict& conflict) {
+  Text text = conflict.sentence;
+  if (!conflict.first_possible) return text;
+  const planning::FirstPossible& first = *conflict.first_possible;
+  const definition::Body* body = draft.world().body(first.body);
+  const std::string name = body == nullptr ? first.body : body->name;
+  text.nl += " Het kan wel in de vergadering van " + spoken(first.meeting.date, Language::nl) + " (" + name +
+             "); de stukken moeten er dan uiterlijk op " + spoken(first.papers_due, Language::nl) + " zijn.";
+  text.en += " It can be done in the meeting of " + spoken(first.meeting.date, Language::en) + " (" + name +
+             "); the papers must then be in by " + spoken(first.papers_due, Language::en) + ".";
+  return text;
+}
+
 }  // namespace
 
 void tell_dates(Draft& draft, const Text& why) {
@@ -119,7 +133,7 @@ void tell_infeasible(Draft& draft, const planning::Plan& plan) {
   if (!plan.conflict || (draft.before() != nullptr && !draft.before()->feasible)) return;
   const std::string role = route_owner(draft, plan.target_step);
   const std::string id = "infeasible-" + std::to_string(draft.state().plan_version);
-  raise(draft, NoticeKind::infeasible, id, role, plan.conflict->sentence, {});
+  raise(draft, NoticeKind::infeasible, id, role, with_way_out(draft, *plan.conflict), {});
 }
 
 void tell_withdrawn(Draft& draft, const Dossier& told, const Text& why) {

@@ -37,6 +37,7 @@ std::optional<Date> identity(const std::optional<definition::Meeting>& meeting) 
 // afterwards; where it does not, the plan is made again without those papers.
 planning::Plan plan_now(const Draft& draft) {
   const Dossier& state = draft.state();
+  if (state.plan_version == 0) return planning::make_plan(draft.world(), draft.workflow(), {}, draft.setting().today);
   std::vector<planning::StepProgress> progress = progress_of(draft.workflow(), state);
   planning::Plan plan = planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today);
   bool again = false;
@@ -185,6 +186,7 @@ std::vector<planning::StepProgress> progress_of(const definition::Workflow& work
     progress[i].done_on = step.outcome_on;
     if (workflow.steps[i].body.empty()) continue;
     progress[i].not_before = step.not_before;
+    if (step.meeting) progress[i].kept_meeting = step.meeting->first;
     progress[i].papers_delivered = standing_papers(dossier, static_cast<int>(i)) != nullptr;
   }
   return progress;
