@@ -66,7 +66,7 @@ class Apply {
   void operator()(const StepOpened& e) { open_step(dossier_, dossier_.index_of(e.step), e.round); }
 
   void operator()(const OutcomeRecorded& e) {
-    Act act{event_.seq, e.step, false, e.outcome, e.move, e.target, e.round, event_.effective_on, e.not_before, {}};
+    Act act{event_.seq, e.step, false, e.outcome, e.move, e.target, e.round, event_.effective_on, e.not_before, {}, {}};
     if (const StepState* step = find(e.step)) act.meeting = step->meeting;
     if (moves_plan(act.move)) act.agenda = agenda();
     fold_act(dossier_, act);
