@@ -249,8 +249,8 @@ Complaints licence_is_named(const File& file) {
 Complaints layout_is_plain(const File& file) {
   if (is_licence(file.path) || is_test_data(file.path)) return {};
   Complaints complaints;
-  const bool may_be_wide = has_extension(file.path, {".json", ".csv", ".dmn"});
-  const bool markdown = file.path.ends_with(".md");
+  // Prose and tables of a document are wrapped by whoever shows them.
+  const bool may_be_wide = has_extension(file.path, {".md", ".json", ".csv", ".dmn"});
   std::size_t number = 0;
   for (auto line : lines_of(file.text)) {
     ++number;
@@ -258,8 +258,7 @@ Complaints layout_is_plain(const File& file) {
     if (!line.empty() && (line.back() == ' ' || line.back() == '\r')) {
       complaints.push_back(complaint(file, number, "a blank at the end of the line"));
     }
-    const bool table = markdown && line.starts_with('|');
-    if (!may_be_wide && !table && characters(line) > columns_max) {
+    if (!may_be_wide && characters(line) > columns_max) {
       complaints.push_back(complaint(file, number, "longer than " + std::to_string(columns_max) + " columns"));
     }
   }
