@@ -16,7 +16,9 @@ namespace besluit::reading {
 namespace {
 
 /// "5:tekst": with its length in front, no text can be mistaken for structure.
-std::string atom(std::string_view text) { return std::to_string(text.size()) + ":" + std::string(text); }
+std::string atom(std::string_view text) {
+  return std::to_string(text.size()) + ":" + std::string(text);
+}
 
 std::string term_token(const std::optional<terms::Term>& term) {
   if (!term) return "?";
@@ -53,10 +55,14 @@ std::string exit_token(Report& quiet, const Node& node) {
   const auto phrase = read_exit(quiet, &node);
   if (!phrase) return "?";
   switch (phrase->move) {
-    case definition::Move::advance: return "advance";
-    case definition::Move::defer: return "defer";
-    case definition::Move::end: return "end " + phrase->target;
-    case definition::Move::back: return "back " + phrase->target;
+    case definition::Move::advance:
+      return "advance";
+    case definition::Move::defer:
+      return "defer";
+    case definition::Move::end:
+      return "end " + phrase->target;
+    case definition::Move::back:
+      return "back " + phrase->target;
   }
   return "?";
 }
@@ -65,20 +71,28 @@ std::string exit_token(Report& quiet, const Node& node) {
 std::string scalar(const Node& node, Holds holds) {
   Report quiet("");
   switch (holds) {
-    case Holds::term: return term_token(read_term(quiet, &node));
-    case Holds::term_before: return term_token(read_term_before(quiet, &node));
-    case Holds::term_each: return term_token(read_term_each(quiet, &node));
-    case Holds::meeting: return meeting_token(quiet, node);
-    case Holds::exit: return exit_token(quiet, node);
-    case Holds::condition: return one_blank(node.text);
+    case Holds::term:
+      return term_token(read_term(quiet, &node));
+    case Holds::term_before:
+      return term_token(read_term_before(quiet, &node));
+    case Holds::term_each:
+      return term_token(read_term_each(quiet, &node));
+    case Holds::meeting:
+      return meeting_token(quiet, node);
+    case Holds::exit:
+      return exit_token(quiet, node);
+    case Holds::condition:
+      return one_blank(node.text);
     case Holds::kind:
     case Holds::ask:
     case Holds::data_type:
     case Holds::members:
     case Holds::quorum:
     case Holds::majority:
-    case Holds::acknowledged: return read_word(quiet, &node, words_of(holds)).value_or("?");
-    default: return read_text(quiet, &node).value_or("");
+    case Holds::acknowledged:
+      return read_word(quiet, &node, words_of(holds)).value_or("?");
+    default:
+      return read_text(quiet, &node).value_or("");
   }
 }
 
@@ -120,7 +134,9 @@ std::string map_of(const Node& node, Shape shape) {
 
 }  // namespace
 
-std::string canonical(const Node& root, Shape shape) { return "besluit/1" + map_of(root, shape); }
+std::string canonical(const Node& root, Shape shape) {
+  return "besluit/1" + map_of(root, shape);
+}
 
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

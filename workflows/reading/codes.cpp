@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "workflows/reading/reading.hpp"
+#include "workflows/reading/codes.hpp"
 
 #include <algorithm>
 
 namespace besluit::reading {
-const std::vector<CodeRow>& codes() { static const std::vector<CodeRow> rows; return rows; }
-const CodeRow* code(std::string_view) { return nullptr; }
+
+const std::vector<CodeRow>& codes() {
+  static const std::vector<CodeRow> rows = [] {
+    std::vector<CodeRow> all;
+    for (const auto part : {file_codes(), value_codes(), route_codes()})
+      all.insert(all.end(), part.begin(), part.end());
+    return all;
+  }();
+  return rows;
 }
+
+const CodeRow* code(std::string_view wanted) {
+  const auto& rows = codes();
+  const auto found = std::ranges::find(rows, wanted, &CodeRow::code);
+  return found == rows.end() ? nullptr : &*found;
+}
+
+}  // namespace besluit::reading

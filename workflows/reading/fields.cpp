@@ -9,7 +9,9 @@ namespace {
 using diagnostic::nearest;
 using diagnostic::printable;
 
-std::string quoted(std::string_view word) { return "'" + printable(word) + "'"; }
+std::string quoted(std::string_view word) {
+  return "'" + printable(word) + "'";
+}
 
 const Text& kind_name(Node::Kind kind) {
   static const Text map{"een groep regels 'sleutel: waarde'", "a group of lines 'key: value'"};
@@ -17,30 +19,42 @@ const Text& kind_name(Node::Kind kind) {
   static const Text scalar{"een enkele waarde", "a single value"};
   static const Text null{"niets", "nothing"};
   switch (kind) {
-    case Node::Kind::map: return map;
-    case Node::Kind::list: return list;
-    case Node::Kind::scalar: return scalar;
-    case Node::Kind::null: return null;
+    case Node::Kind::map:
+      return map;
+    case Node::Kind::list:
+      return list;
+    case Node::Kind::scalar:
+      return scalar;
+    case Node::Kind::null:
+      return null;
   }
   return null;
 }
 
 void wrong_kind(Report& report, const Node& node, Node::Kind wanted) {
-  static const Text write_map{"schrijf eronder, ingesprongen: 'sleutel: waarde'", "write below it, indented: 'key: value'"};
+  static const Text write_map{"schrijf eronder, ingesprongen: 'sleutel: waarde'",
+                              "write below it, indented: 'key: value'"};
   static const Text write_list{"schrijf eronder, ingesprongen: '- waarde'", "write below it, indented: '- value'"};
   static const Text write_scalar{"schrijf één waarde achter de dubbele punt", "write one value after the colon"};
   const Text& is = kind_name(node.kind);
   const Text& must = kind_name(wanted);
-  report.error("R022", node.span, {"hier hoort " + must.nl + ", geen " + (node.is_list() ? "lijst" : node.is_map() ? "groep regels" : "enkele waarde"),
-                                   "expected " + must.en + ", not " + is.en},
+  report.error("R022", node.span,
+               {"hier hoort " + must.nl + ", geen " +
+                    (node.is_list()  ? "lijst"
+                     : node.is_map() ? "groep regels"
+                                     : "enkele waarde"),
+                "expected " + must.en + ", not " + is.en},
                {"dit is " + is.nl, "this is " + is.en},
-               wanted == Node::Kind::map ? write_map : wanted == Node::Kind::list ? write_list : write_scalar);
+               wanted == Node::Kind::map    ? write_map
+               : wanted == Node::Kind::list ? write_list
+                                            : write_scalar);
 }
 
 void missing_value(Report& report, const Node& node) {
   const std::string name = node.key.empty() ? "" : " " + quoted(node.key);
-  report.error("R023", node.place(), {"achter" + (name.empty() ? " het streepje" : name) + " staat niets",
-                                      "nothing stands after" + (name.empty() ? " the dash" : name)},
+  report.error("R023", node.place(),
+               {"achter" + (name.empty() ? " het streepje" : name) + " staat niets",
+                "nothing stands after" + (name.empty() ? " the dash" : name)},
                {"hier ontbreekt een waarde", "a value is missing here"},
                {"vul een waarde in, of haal de regel weg", "fill in a value, or remove the line"});
 }
@@ -115,7 +129,8 @@ Fields::Fields(Report& report, const Node& map, std::span<const Field> allowed, 
     : place_(map.place()) {
   if (!is(report, &map, Node::Kind::map)) return;
   for (const Node& child : map.children) {
-    const auto field = std::ranges::find_if(allowed, [&](const Field& f) { return child.key == f.keyword->nl || child.key == f.keyword->en; });
+    const auto field = std::ranges::find_if(
+        allowed, [&](const Field& f) { return child.key == f.keyword->nl || child.key == f.keyword->en; });
     if (field == allowed.end()) {
       unknown(report, child, allowed, name);
       continue;
@@ -123,21 +138,19 @@ Fields::Fields(Report& report, const Node& map, std::span<const Field> allowed, 
     const Keyword& keyword = *field->keyword;
     check_language(report, child.key, keyword.nl, keyword.en, child.key_span);
     if (child.is_null()) missing_value(report, child);
-    if (std::ranges::find(found_, keyword.token, &decltype(found_)::value_type::first) == found_.end()) {
+    if (!mentions(keyword.token)) {
       found_.emplace_back(keyword.token, &child);
     }
   }
   for (const Field& field : allowed) {
     const auto& keyword = *field.keyword;
-    if (!field.required || std::ranges::find(found_, keyword.token, &decltype(found_)::value_type::first) != found_.end()) continue;
+    if (!field.required || mentions(keyword.token)) continue;
     const std::string word = quoted(spelled(report, keyword));
     report.error("R021", place_, {name.nl + " heeft " + word + " nodig", name.en + " needs " + word},
                  {word + " ontbreekt hier", word + " is missing here"},
                  {"voeg toe: '" + spelled(report, keyword) + ": ...' (" + std::string(keyword.about_nl) + ")",
                   "add: '" + spelled(report, keyword) + ": ...' (" + std::string(keyword.about_en) + ")"});
   }
-  // Reported above; the readers need not look at it again.
-  std::erase_if(found_, [](const auto& pair) { return pair.second->is_null(); });
 }
 
 void Fields::unknown(Report& report, const Node& child, std::span<const Field> allowed, const Text& name) const {
@@ -152,7 +165,8 @@ void Fields::unknown(Report& report, const Node& child, std::span<const Field> a
   Text fix;
   if (!near.empty()) {
     // Offer the spelling of this file's language, whichever of the two was nearest.
-    const auto field = std::ranges::find_if(allowed, [&](const Field& f) { return near == f.keyword->nl || near == f.keyword->en; });
+    const auto field =
+        std::ranges::find_if(allowed, [&](const Field& f) { return near == f.keyword->nl || near == f.keyword->en; });
     const std::string word = report.written == Report::Written::unknown ? near : spelled(report, *field->keyword);
     fix = {"bedoelt u " + quoted(word) + "?", "did you mean " + quoted(word) + "?"};
   } else {
@@ -164,7 +178,12 @@ void Fields::unknown(Report& report, const Node& child, std::span<const Field> a
 
 const Node* Fields::operator[](std::string_view token) const {
   const auto found = std::ranges::find(found_, token, &decltype(found_)::value_type::first);
-  return found == found_.end() ? nullptr : found->second;
+  // A keyword without a value was reported; the readers need not look at it again.
+  return found == found_.end() || found->second->is_null() ? nullptr : found->second;
+}
+
+bool Fields::mentions(std::string_view token) const {
+  return std::ranges::find(found_, token, &decltype(found_)::value_type::first) != found_.end();
 }
 
 std::span<const Node> items(Report& report, const Node* node) {
@@ -203,10 +222,14 @@ bool check_id(Report& report, std::string_view id, const diagnostic::Span& span)
   }
   while (!proposal.empty() && !letter(proposal.front())) proposal.erase(0, 1);
   proposal = proposal.substr(0, id_bytes_max);
-  report.error("R031", span, {quoted(id.substr(0, id_bytes_max)) + " kan geen korte naam zijn", quoted(id.substr(0, id_bytes_max)) + " cannot be a short name"},
+  report.error("R031", span,
+               {quoted(id.substr(0, id_bytes_max)) + " kan geen korte naam zijn",
+                quoted(id.substr(0, id_bytes_max)) + " cannot be a short name"},
                {"een korte naam bestaat uit gewone letters, cijfers, '-', '_' en '.' (ten hoogste 64)",
                 "a short name has plain letters, digits, '-', '_' and '.' (at most 64)"},
-               proposal.empty() ? Text{} : Text{"schrijf bijvoorbeeld " + quoted(proposal), "write for example " + quoted(proposal)});
+               proposal.empty()
+                   ? Text{}
+                   : Text{"schrijf bijvoorbeeld " + quoted(proposal), "write for example " + quoted(proposal)});
   return false;
 }
 
@@ -227,7 +250,8 @@ std::optional<std::string> read_word(Report& report, const Node* node, std::span
   std::vector<std::string> candidates;
   const bool english = report.written == Report::Written::en;
   for (const Word& word : words) candidates.emplace_back(english ? word.en : word.nl);
-  report.error("R029", node->span, {quoted(*text) + " is hier geen mogelijke waarde", quoted(*text) + " is not a possible value here"},
+  report.error("R029", node->span,
+               {quoted(*text) + " is hier geen mogelijke waarde", quoted(*text) + " is not a possible value here"},
                {"deze waarde is onbekend", "this value is unknown"}, suggestion(*text, candidates));
   return std::nullopt;
 }

@@ -19,8 +19,8 @@
 
 namespace besluit::reading {
 
-/// One map with keywords. On construction it reports unknown keywords (with the one that was perhaps meant), keywords of
-/// the other language, keywords without a value, and required ones that are missing.
+/// One map with keywords. On construction it reports unknown keywords (with the one that was perhaps meant), keywords
+/// of the other language, keywords without a value, and required ones that are missing.
 class Fields {
  public:
   /// `name` is what the map is, for messages: {"een stap", "a step"}. REQUIRES: `map` outlives this; it need not be a
@@ -30,6 +30,8 @@ class Fields {
 
   /// The value of the keyword with this token; null pointer when it is not there (or has no value).
   [[nodiscard]] const Node* operator[](std::string_view token) const;
+  /// The keyword stands there, perhaps without a value (which was reported).
+  [[nodiscard]] bool mentions(std::string_view token) const;
   /// The place where a message about the whole map points: its first key, or the key that it belongs to.
   [[nodiscard]] const diagnostic::Span& place() const { return place_; }
 

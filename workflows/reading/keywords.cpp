@@ -77,7 +77,8 @@ constexpr std::array table{
     Keyword{"route", "route", "route", id, one, none, "de korte naam van de route", "the short name of the route"},
     Keyword{"source", "bron", "source", text, one, none, "het document waar de route uit komt",
             "the document the route comes from"},
-    Keyword{"owner", "eigenaar", "owner", id, one, none, "de rol die vragen krijgt", "the role that gets the questions"},
+    Keyword{"owner", "eigenaar", "owner", id, one, none, "de rol die vragen krijgt",
+            "the role that gets the questions"},
     Keyword{"data", "gegevens", "data", map, named, Shape::data, "de gegevens die een dossier meekrijgt",
             "the facts that a dossier is given"},
     Keyword{"type", "type", "type", data_type, one, none, "getal, tekst, ja-nee of datum",
@@ -123,12 +124,14 @@ consteval Field field(std::string_view token, bool required = false) {
   }
   throw std::logic_error("no such keyword");
 }
-consteval Field needed(std::string_view token) { return field(token, true); }
+consteval Field needed(std::string_view token) {
+  return field(token, true);
+}
 
 constexpr std::array organisation_fields{
-    needed("kind"),   needed("organisation"), needed("name"),     field("timezone"), field("participants"),
-    needed("roles"),  needed("people"),       needed("bodies"),   field("policies"), field("recess"),
-    field("closure"),
+    needed("kind"),        needed("organisation"), needed("name"),   field("timezone"),
+    field("participants"), needed("roles"),        needed("people"), needed("bodies"),
+    field("policies"),     field("recess"),        field("closure"),
 };
 constexpr std::array participant_fields{needed("name"), field("votes"), field("council"), field("college"),
                                         field("recess")};
@@ -141,15 +144,28 @@ constexpr std::array policy_fields{field("remind"), field("escalate")};
 constexpr std::array escalation_fields{needed("after"), needed("to"), field("unless"), field("repeat")};
 constexpr std::array closure_fields{needed("name"), needed("from"), needed("until")};
 constexpr std::array route_fields{
-    needed("kind"), needed("route"),  needed("title"), needed("organisation"), field("source"),
-    field("owner"), field("data"),    field("only-if"), needed("steps"),       field("policy"),
+    needed("kind"), needed("route"), needed("title"),  needed("organisation"), field("source"),
+    field("owner"), field("data"),   field("only-if"), needed("steps"),        field("policy"),
 };
 constexpr std::array data_fields{needed("type"), field("unit")};
 constexpr std::array step_fields{
-    needed("step"),         field("task"),        field("who"),         field("due"),    field("target"),
-    field("together-with"), field("title"),       field("body"),        field("asks"),   field("meeting"),
-    field("margin"),        field("ground"),      field("policy"),      field("on-rejection"),
-    field("on-refusal"),    field("on-deferral"), field("on-negative-advice"),
+    needed("step"),
+    field("task"),
+    field("who"),
+    field("due"),
+    field("target"),
+    field("together-with"),
+    field("title"),
+    field("body"),
+    field("asks"),
+    field("meeting"),
+    field("margin"),
+    field("ground"),
+    field("policy"),
+    field("on-rejection"),
+    field("on-refusal"),
+    field("on-deferral"),
+    field("on-negative-advice"),
 };
 
 constexpr std::array kind_words{Word{"organisation", "organisatie", "organisation"}, Word{"route", "route", "route"}};
@@ -176,71 +192,117 @@ std::span<const Word> ask_words() {
 
 }  // namespace
 
-std::span<const Keyword> keywords() { return table; }
+std::span<const Keyword> keywords() {
+  return table;
+}
 
 std::span<const Field> fields_of(Shape shape) {
   switch (shape) {
-    case Shape::none: return {};
-    case Shape::organisation: return organisation_fields;
-    case Shape::participant: return participant_fields;
-    case Shape::council: return council_fields;
-    case Shape::person: return person_fields;
-    case Shape::body: return body_fields;
-    case Shape::policy: return policy_fields;
-    case Shape::escalation: return escalation_fields;
-    case Shape::closure: return closure_fields;
-    case Shape::route: return route_fields;
-    case Shape::data: return data_fields;
-    case Shape::step: return step_fields;
+    case Shape::none:
+      return {};
+    case Shape::organisation:
+      return organisation_fields;
+    case Shape::participant:
+      return participant_fields;
+    case Shape::council:
+      return council_fields;
+    case Shape::person:
+      return person_fields;
+    case Shape::body:
+      return body_fields;
+    case Shape::policy:
+      return policy_fields;
+    case Shape::escalation:
+      return escalation_fields;
+    case Shape::closure:
+      return closure_fields;
+    case Shape::route:
+      return route_fields;
+    case Shape::data:
+      return data_fields;
+    case Shape::step:
+      return step_fields;
   }
   return {};
 }
 
 std::span<const Word> words_of(Holds holds) {
   switch (holds) {
-    case kind: return kind_words;
-    case ask: return ask_words();
-    case data_type: return data_type_words;
-    case members: return members_words;
-    case quorum: return quorum_words;
-    case majority: return majority_words;
-    case acknowledged: return acknowledged_words;
-    default: return {};
+    case kind:
+      return kind_words;
+    case ask:
+      return ask_words();
+    case data_type:
+      return data_type_words;
+    case members:
+      return members_words;
+    case quorum:
+      return quorum_words;
+    case majority:
+      return majority_words;
+    case acknowledged:
+      return acknowledged_words;
+    default:
+      return {};
   }
 }
 
 std::string_view name_nl(Shape shape) {
   switch (shape) {
-    case Shape::none: return "dit deel";
-    case Shape::organisation: return "een organisatie";
-    case Shape::participant: return "een deelnemer";
-    case Shape::council: return "een raad of college";
-    case Shape::person: return "een mens";
-    case Shape::body: return "een orgaan";
-    case Shape::policy: return "een beleid";
-    case Shape::escalation: return "een escalatie";
-    case Shape::closure: return "een reces of sluiting";
-    case Shape::route: return "een route";
-    case Shape::data: return "een gegeven";
-    case Shape::step: return "een stap";
+    case Shape::none:
+      return "dit deel";
+    case Shape::organisation:
+      return "een organisatie";
+    case Shape::participant:
+      return "een deelnemer";
+    case Shape::council:
+      return "een raad of college";
+    case Shape::person:
+      return "een mens";
+    case Shape::body:
+      return "een orgaan";
+    case Shape::policy:
+      return "een beleid";
+    case Shape::escalation:
+      return "een escalatie";
+    case Shape::closure:
+      return "een reces of sluiting";
+    case Shape::route:
+      return "een route";
+    case Shape::data:
+      return "een gegeven";
+    case Shape::step:
+      return "een stap";
   }
   return "";
 }
 
 std::string_view name_en(Shape shape) {
   switch (shape) {
-    case Shape::none: return "this part";
-    case Shape::organisation: return "an organisation";
-    case Shape::participant: return "a participant";
-    case Shape::council: return "a council or college";
-    case Shape::person: return "a person";
-    case Shape::body: return "a body";
-    case Shape::policy: return "a policy";
-    case Shape::escalation: return "an escalation";
-    case Shape::closure: return "a recess or closure";
-    case Shape::route: return "a route";
-    case Shape::data: return "a fact";
-    case Shape::step: return "a step";
+    case Shape::none:
+      return "this part";
+    case Shape::organisation:
+      return "an organisation";
+    case Shape::participant:
+      return "a participant";
+    case Shape::council:
+      return "a council or college";
+    case Shape::person:
+      return "a person";
+    case Shape::body:
+      return "a body";
+    case Shape::policy:
+      return "a policy";
+    case Shape::escalation:
+      return "an escalation";
+    case Shape::closure:
+      return "a recess or closure";
+    case Shape::route:
+      return "a route";
+    case Shape::data:
+      return "a fact";
+    case Shape::step:
+      return "a step";
   }
   return "";
 }

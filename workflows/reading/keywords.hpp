@@ -23,13 +23,15 @@ enum class Holds : std::uint8_t {
   who,           ///< role, person or body id, or a mail address
   mail,
   zone,
-  kind,          ///< route, organisatie
+  kind,  ///< route, organisatie
   ask,
   data_type,
-  meeting,       ///< "ab 2024-07-10", "laatste ab vóór 2024-12-31"
-  exit,          ///< "terug naar STAP", "volgende vergadering", "einde UITKOMST", "verder"
+  meeting,  ///< "ab 2024-07-10", "laatste ab vóór 2024-12-31"
+  exit,     ///< "terug naar STAP", "volgende vergadering", "einde UITKOMST", "verder"
   condition,
-  members, quorum, majority,
+  members,
+  quorum,
+  majority,
   acknowledged,  ///< "bevestigd"
   map,           ///< a map with keywords of its own: see `shape`
 };
@@ -43,7 +45,18 @@ enum class Form : std::uint8_t {
 
 /// The maps of the language.
 enum class Shape : std::uint8_t {
-  none, organisation, participant, council, person, body, policy, escalation, closure, route, data, step,
+  none,
+  organisation,
+  participant,
+  council,
+  person,
+  body,
+  policy,
+  escalation,
+  closure,
+  route,
+  data,
+  step,
 };
 
 /// One row of the table.

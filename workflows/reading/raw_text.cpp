@@ -14,7 +14,9 @@ std::size_t indent_of(std::string_view line) {
   return first == std::string_view::npos ? line.size() : first;
 }
 
-bool blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
+bool blank(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 /// One well-formed sequence at the front of `text`: its length and character; length 0 when it is malformed.
 struct Decoded {
@@ -61,10 +63,10 @@ bool opens_block(std::string_view line) {
   return false;
 }
 
-/// Walks one line and keeps what stays open.
+/// Walks one line and keeps what is odd.
 class Walker {
  public:
-  explicit Walker(OpenEnds& ends) : ends_(ends) {}
+  explicit Walker(Oddities& found) : found_(found) {}
 
   void line(std::string_view text, std::size_t index) {
     bool value_may_begin = true;  // a quote or bracket means something only where a value begins
@@ -76,29 +78,36 @@ class Walker {
       if ((c == '\'' || c == '"') && value_may_begin) {
         const auto close = closing_quote(text, at);
         if (!close) {
-          ends_.quotes.push_back({index, at});
+          found_.quotes.push_back({index, at, 1});
           return;
         }
         at = *close;
         value_may_begin = only_dashes = false;
         continue;
       }
+      if (value_may_begin && (c == '&' || c == '*' || c == '!')) {
+        const auto end = std::min(text.find_first_of(" \t,[]{}", at), text.size());
+        (c == '&' ? found_.anchors : c == '*' ? found_.aliases : found_.tags).push_back({index, at, end - at});
+        at = end - 1;
+        value_may_begin = c != '*';  // an anchor or a tag stands before its value
+        continue;
+      }
       const bool spaced = at + 1 >= text.size() || text[at + 1] == ' ';
       const bool item = (c == '-' || c == '?') && only_dashes;
       only_dashes = item;
       if ((c == '[' || c == '{') && value_may_begin) {
-        ends_.brackets.push_back({index, at});
-      } else if ((c == ']' || c == '}') && !ends_.brackets.empty()) {
-        ends_.brackets.pop_back();
+        found_.brackets.push_back({index, at, 1});
+      } else if ((c == ']' || c == '}') && !found_.brackets.empty()) {
+        found_.brackets.pop_back();
         value_may_begin = false;
       } else {
-        value_may_begin = ((c == ':' || item) && spaced) || (c == ',' && !ends_.brackets.empty());
+        value_may_begin = ((c == ':' || item) && spaced) || (c == ',' && !found_.brackets.empty());
       }
     }
   }
 
  private:
-  OpenEnds& ends_;
+  Oddities& found_;
 };
 
 }  // namespace
@@ -147,8 +156,13 @@ void RawText::close_quote(std::size_t index, char quote) {
   split();
 }
 
+void RawText::overwrite(std::size_t index, std::size_t offset, std::size_t bytes, char filler) {
+  text_.replace(starts_.at(index) + offset, bytes, bytes, filler);
+}
+
 int characters(std::string_view text) {
-  return static_cast<int>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<int>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
@@ -184,18 +198,18 @@ std::optional<std::size_t> closing_quote(std::string_view line, std::size_t open
   return std::nullopt;
 }
 
-OpenEnds open_ends(const RawText& raw) {
-  OpenEnds ends;
-  Walker walker(ends);
+Oddities oddities(const RawText& raw) {
+  Oddities found;
+  Walker walker(found);
   for (std::size_t index = 0; index < raw.lines(); ++index) {
     const auto text = raw.line(index);
     walker.line(text, index);
-    if (!ends.brackets.empty() || !opens_block(text)) continue;
+    if (!found.brackets.empty() || !opens_block(text)) continue;
     // Everything that is indented deeper than the line with the header belongs to the block.
     const auto indent = indent_of(text);
     while (index + 1 < raw.lines() && (blank(raw.line(index + 1)) || indent_of(raw.line(index + 1)) > indent)) ++index;
   }
-  return ends;
+  return found;
 }
 
 }  // namespace besluit::reading

@@ -29,6 +29,8 @@ class RawText {
   [[nodiscard]] std::size_t last_line() const;
   /// Puts `quote` at the end of line `index`, so that the lines after it can still be read.
   void close_quote(std::size_t index, char quote);
+  /// Writes `bytes` times `filler` over the line: what was refused no longer disturbs the rest.
+  void overwrite(std::size_t index, std::size_t offset, std::size_t bytes, char filler);
 
  private:
   void split();
@@ -56,16 +58,20 @@ struct Forbidden {
 /// The offset of the closing quote of the quoted text that begins at `open`; nullopt when this line does not close it.
 [[nodiscard]] std::optional<std::size_t> closing_quote(std::string_view line, std::size_t open);
 
-/// A value that opens a quote and does not close it on its line.
-struct OpenQuote {
+/// A place in the raw text.
+struct RawPlace {
   std::size_t line = 0;
   std::size_t offset = 0;
+  std::size_t bytes = 1;
 };
-/// Where brackets or quotes stay open, found line by line; block scalars and comments are skipped.
-struct OpenEnds {
-  std::vector<OpenQuote> quotes;     ///< in order
-  std::vector<OpenQuote> brackets;   ///< `[` and `{` that nothing closes, the outermost first
+/// What stands where a value begins and cannot stay, found line by line; block scalars and comments are skipped.
+struct Oddities {
+  std::vector<RawPlace> quotes;    ///< `'` and `"` that are not closed on their line, in order
+  std::vector<RawPlace> brackets;  ///< `[` and `{` that nothing closes, the outermost first
+  std::vector<RawPlace> anchors;   ///< `&name`
+  std::vector<RawPlace> aliases;   ///< `*name`
+  std::vector<RawPlace> tags;      ///< `!name`
 };
-[[nodiscard]] OpenEnds open_ends(const RawText& raw);
+[[nodiscard]] Oddities oddities(const RawText& raw);
 
 }  // namespace besluit::reading

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "workflows/reading/readers.hpp"
 #include "workflows/reading/raw_text.hpp"
+#include "workflows/reading/readers.hpp"
 
 #include <utility>
 
@@ -37,8 +37,10 @@ diagnostic::Span first_key(const Source& source, std::string_view nl, std::strin
 
 diagnostic::Diagnostic finding(std::string_view code, diagnostic::Span span, Text message, Text label, Text fix,
                                std::vector<diagnostic::Note> notes = {}) {
-  return {std::string(code), diagnostic::Severity::error, std::move(span), std::move(message), std::move(label),
-          std::move(fix), std::move(notes)};
+  return {std::string(code), diagnostic::Severity::error,
+          std::move(span),   std::move(message),
+          std::move(label),  std::move(fix),
+          std::move(notes)};
 }
 
 void add(diagnostic::Diagnostics& all, diagnostic::Diagnostics more) {
@@ -51,11 +53,12 @@ void report_unknown(const Source& source, diagnostic::Diagnostics& all) {
   add(all, std::move(parsed.diagnostics));
   if (!readable) return;  // what is wrong with it was said; its kind is a guess
   const std::string word = kind_word(source);
-  all.push_back(finding("R030", first_key(source, "soort", "kind"),
-                        {word.empty() ? "dit bestand zegt niet wat het is" : "onbekende soort '" + diagnostic::printable(word) + "'",
-                         word.empty() ? "this file does not say what it is" : "unknown kind '" + diagnostic::printable(word) + "'"},
-                        {"hier hoort 'soort: route' of 'soort: organisatie'", "expected 'kind: route' or 'kind: organisation'"},
-                        suggestion(word, {"route", "organisatie"})));
+  all.push_back(finding(
+      "R030", first_key(source, "soort", "kind"),
+      {word.empty() ? "dit bestand zegt niet wat het is" : "onbekende soort '" + diagnostic::printable(word) + "'",
+       word.empty() ? "this file does not say what it is" : "unknown kind '" + diagnostic::printable(word) + "'"},
+      {"hier hoort 'soort: route' of 'soort: organisatie'", "expected 'kind: route' or 'kind: organisation'"},
+      suggestion(word, {"route", "organisatie"})));
 }
 
 /// The organisation of the folder; every second one is refused.
@@ -70,10 +73,12 @@ const Source* read_organisations(const std::vector<Source>& sources, FolderRead&
       if (read.value) result.organisation = std::make_shared<const definition::Organisation>(std::move(*read.value));
       continue;
     }
-    result.diagnostics.push_back(finding(
-        "R071", first_key(source, "soort", "kind"), {"in één map staat één organisatie", "one folder holds one organisation"},
-        {"dit is de tweede", "this is the second one"}, {"zet dit bestand in een eigen map", "put this file in a folder of its own"},
-        {{first_key(*first, "soort", "kind"), {"dit is de eerste", "this is the first one"}}}));
+    result.diagnostics.push_back(
+        finding("R071", first_key(source, "soort", "kind"),
+                {"in één map staat één organisatie", "one folder holds one organisation"},
+                {"dit is de tweede", "this is the second one"},
+                {"zet dit bestand in een eigen map", "put this file in a folder of its own"},
+                {{first_key(*first, "soort", "kind"), {"dit is de eerste", "this is the first one"}}}));
   }
   return first;
 }
@@ -98,9 +103,11 @@ FolderRead read_folder(const std::vector<Source>& sources) {
   FolderRead result;
   const Source* organisation = read_organisations(sources, result);
   if (organisation == nullptr) {
-    result.diagnostics.push_back(finding("R070", {"organisatie.yaml", 1, 1, 2}, {"in deze map staat geen organisatie", "there is no organisation in this folder"},
-                                         {"geen bestand heeft 'soort: organisatie'", "no file has 'kind: organisation'"},
-                                         {"zet er een bestand 'organisatie.yaml' bij", "add a file 'organisatie.yaml'"}));
+    result.diagnostics.push_back(
+        finding("R070", {"organisatie.yaml", 1, 1, 2},
+                {"in deze map staat geen organisatie", "there is no organisation in this folder"},
+                {"geen bestand heeft 'soort: organisatie'", "no file has 'kind: organisation'"},
+                {"zet er een bestand 'organisatie.yaml' bij", "add a file 'organisatie.yaml'"}));
   }
   std::map<std::string, const Source*> names;
   for (const Source& source : sources) {
@@ -113,13 +120,16 @@ FolderRead read_folder(const std::vector<Source>& sources) {
     const auto [same, added] = names.emplace(read.value->id, &source);
     if (!added) {
       result.diagnostics.push_back(
-          finding("R072", first_key(source, "route", "route"), {"de route '" + read.value->id + "' bestaat al", "the route '" + read.value->id + "' already exists"},
-                  {"een tweede route met deze naam", "a second route with this name"}, {"geef de route een andere naam", "give the route another name"},
+          finding("R072", first_key(source, "route", "route"),
+                  {"de route '" + read.value->id + "' bestaat al", "the route '" + read.value->id + "' already exists"},
+                  {"een tweede route met deze naam", "a second route with this name"},
+                  {"geef de route een andere naam", "give the route another name"},
                   {{first_key(*same->second, "route", "route"), {"hier de eerste", "here the first one"}}}));
       continue;
     }
     // Without its organisation a route was checked by half.
-    if (result.organisation) result.routes.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
+    if (result.organisation)
+      result.routes.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
   }
   diagnostic::sort_unique(result.diagnostics);
   return result;

@@ -42,9 +42,11 @@ class OrganisationReader {
     const Node* node = fields_["timezone"];
     const auto zone = read_text(report_, node);
     if (!zone || *zone == value_.zone) return;
-    report_.error("R046", node->span, {"alleen de tijdzone 'Europe/Amsterdam' is mogelijk", "only the time zone 'Europe/Amsterdam' is possible"},
-                  {"deze tijdzone kan niet", "this time zone is not possible"},
-                  {"schrijf 'Europe/Amsterdam', of laat de regel weg", "write 'Europe/Amsterdam', or leave the line out"});
+    report_.error(
+        "R046", node->span,
+        {"alleen de tijdzone 'Europe/Amsterdam' is mogelijk", "only the time zone 'Europe/Amsterdam' is possible"},
+        {"deze tijdzone kan niet", "this time zone is not possible"},
+        {"schrijf 'Europe/Amsterdam', of laat de regel weg", "write 'Europe/Amsterdam', or leave the line out"});
   }
 
   void read_people() {
@@ -63,9 +65,11 @@ class OrganisationReader {
       check_id(report_, node.key, node.key_span);
       value_.roles.emplace(node.key, "");
       if (node.is_null()) {
-        report_.error("R042", node.key_span, {"niemand vervult de rol '" + node.key + "'", "nobody fills the role '" + node.key + "'"},
+        report_.error("R042", node.key_span,
+                      {"niemand vervult de rol '" + node.key + "'", "nobody fills the role '" + node.key + "'"},
                       {"hier ontbreekt een mens", "a person is missing here"},
-                      {"zet er een naam uit 'mensen' achter, of haal de rol weg", "put a name from 'people' after it, or remove the role"});
+                      {"zet er een naam uit 'mensen' achter, of haal de rol weg",
+                       "put a name from 'people' after it, or remove the role"});
         continue;
       }
       const auto person = read_id(report_, &node);
@@ -73,7 +77,8 @@ class OrganisationReader {
       value_.roles[node.key] = *person;
       if (!value_.people.contains(*person) && fields_["people"] != nullptr) {
         unknown_name(report_, "R040", node.span, *person, {"mens", "person"},
-                     {"deze mens staat niet onder 'mensen'", "this person is not listed under 'people'"}, keys_of(value_.people));
+                     {"deze mens staat niet onder 'mensen'", "this person is not listed under 'people'"},
+                     keys_of(value_.people));
       }
     }
   }
@@ -85,16 +90,19 @@ class OrganisationReader {
       if (!date) continue;
       const auto [first, added] = seen.emplace(*date, &item);
       if (!added) {
-        report_.error("R044", item.span, {"vergadering " + to_string(*date) + " staat er twee keer", "meeting " + to_string(*date) + " stands here twice"},
+        report_.error("R044", item.span,
+                      {"vergadering " + to_string(*date) + " staat er twee keer",
+                       "meeting " + to_string(*date) + " stands here twice"},
                       {"hier voor de tweede keer", "here for the second time"},
                       {"haal een van de twee weg", "remove one of the two"},
                       {{first->second->span, {"hier voor de eerste keer", "here for the first time"}}});
         continue;
       }
       if (const Text rest = terms::rest_day_name(*date); !rest.nl.empty()) {
-        report_.warning("R049", item.span, {"deze vergadering valt op " + rest.nl, "this meeting falls on " + rest.en},
-                        {"dit is geen werkdag", "this is not a working day"},
-                        {"klopt de datum? Dan hoeft u niets te doen", "is the date right? Then there is nothing to do"});
+        report_.warning(
+            "R049", item.span, {"deze vergadering valt op " + rest.nl, "this meeting falls on " + rest.en},
+            {"dit is geen werkdag", "this is not a working day"},
+            {"klopt de datum? Dan hoeft u niets te doen", "is the date right? Then there is nothing to do"});
       }
       body.meetings.push_back({*date, *date});
     }
@@ -122,9 +130,11 @@ class OrganisationReader {
       body.quorum = read_word(report_, fields["quorum"], words_of(Holds::quorum)).value_or("");
       body.majority = read_word(report_, fields["majority"], words_of(Holds::majority)).value_or("");
       if (value_.roles.contains(node.key) || value_.people.contains(node.key)) {
-        report_.error("R047", node.key_span, {"'" + node.key + "' is al een rol of een mens", "'" + node.key + "' is already a role or a person"},
-                      {"een bericht aan deze naam kan nu twee kanten op", "a message to this name could go two ways"},
-                      {"geef het orgaan een andere korte naam", "give the body another short name"});
+        report_.error(
+            "R047", node.key_span,
+            {"'" + node.key + "' is al een rol of een mens", "'" + node.key + "' is already a role or a person"},
+            {"een bericht aan deze naam kan nu twee kanten op", "a message to this name could go two ways"},
+            {"geef het orgaan een andere korte naam", "give the body another short name"});
       }
       value_.bodies.emplace(node.key, std::move(body));
     }
@@ -178,10 +188,12 @@ class OrganisationReader {
     for (auto& person : keys_of(value_.people)) people_and_roles.push_back(std::move(person));
     auto everybody = people_and_roles;
     for (auto& body : keys_of(value_.bodies)) everybody.push_back(std::move(body));
-    const auto check = [&](const Node* node, const std::string& name, const std::vector<std::string>& known, bool mail) {
+    const auto check = [&](const Node* node, const std::string& name, const std::vector<std::string>& known,
+                           bool mail) {
       if ((mail && is_mail(name)) || std::ranges::find(known, name) != known.end()) return;
       unknown_name(report_, "R041", node->span, name, {"naam", "name"},
-                   mail ? Text{"dit is geen rol, mens, orgaan of mailadres dat bekend is", "this is no known role, person, body or mail address"}
+                   mail ? Text{"dit is geen rol, mens, orgaan of mailadres dat bekend is",
+                               "this is no known role, person, body or mail address"}
                         : Text{"dit is geen rol of mens die bekend is", "this is no known role or person"},
                    known);
     };

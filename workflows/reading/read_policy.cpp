@@ -19,9 +19,10 @@ bool check_kind(Report& report, const Fields& fields, std::string_view wanted) {
     }
     const bool english = report.written == Report::Written::en;
     const std::string should(english ? word.en : word.nl);
-    report.error("R030", node->span, {"hier wordt een bestand van de soort '" + should + "' verwacht", "expected a file of the kind '" + should + "'"},
-                 {"dit is een andere soort", "this is another kind"},
-                 suggestion(node->text, {should}));
+    report.error("R030", node->span,
+                 {"hier wordt een bestand van de soort '" + should + "' verwacht",
+                  "expected a file of the kind '" + should + "'"},
+                 {"dit is een andere soort", "this is another kind"}, suggestion(node->text, {should}));
   }
   return false;
 }
@@ -42,7 +43,8 @@ std::vector<Closure> read_closures(Report& report, const Node* node) {
     const auto from = read_date(report, fields["from"]);
     const auto until = read_date(report, fields["until"]);
     if (from && until && *until < *from) {
-      report.error("R045", fields["until"]->span, {"de laatste dag ligt vóór de eerste", "the last day lies before the first"},
+      report.error("R045", fields["until"]->span,
+                   {"de laatste dag ligt vóór de eerste", "the last day lies before the first"},
                    {"dit is vóór " + to_string(*from), "this is before " + to_string(*from)},
                    {"wissel de twee data om", "swap the two dates"},
                    {{fields["from"]->span, {"de eerste dag", "the first day"}}});

@@ -25,12 +25,13 @@ struct ExitKeyword {
   std::string_view token;
   Outcome outcome;
 };
-constexpr std::array exit_keywords{ExitKeyword{"on-rejection", Outcome::rejected},
-                                   ExitKeyword{"on-refusal", Outcome::refused},
-                                   ExitKeyword{"on-deferral", Outcome::deferred},
-                                   ExitKeyword{"on-negative-advice", Outcome::advised_negative}};
+constexpr std::array exit_keywords{
+    ExitKeyword{"on-rejection", Outcome::rejected}, ExitKeyword{"on-refusal", Outcome::refused},
+    ExitKeyword{"on-deferral", Outcome::deferred}, ExitKeyword{"on-negative-advice", Outcome::advised_negative}};
 
-std::string quoted(std::string_view word) { return "'" + diagnostic::printable(word) + "'"; }
+std::string quoted(std::string_view word) {
+  return "'" + diagnostic::printable(word) + "'";
+}
 
 class StepsReader {
  public:
@@ -43,7 +44,8 @@ class StepsReader {
                     nodes.empty() ? Text{"een route heeft ten minste één stap", "a route has at least one step"}
                                   : Text{"een route heeft ten hoogste 500 stappen", "a route has at most 500 steps"},
                     nodes.empty() ? Text{"deze lijst is leeg", "this list is empty"}
-                                  : Text{"dit zijn er " + std::to_string(nodes.size()), "these are " + std::to_string(nodes.size())},
+                                  : Text{"dit zijn er " + std::to_string(nodes.size()),
+                                         "these are " + std::to_string(nodes.size())},
                     {"voeg toe: '- stap: ...'", "add: '- step: ...'"});
       return {};
     }
@@ -85,7 +87,8 @@ class StepsReader {
   void check_new(const Node& node, const std::string& id) {
     const auto same = std::ranges::find(steps_, id, &Step::id);
     if (same == steps_.end()) return;
-    report_.error("R055", node.span, {"de stap " + quoted(id) + " staat er twee keer", "the step " + quoted(id) + " stands here twice"},
+    report_.error("R055", node.span,
+                  {"de stap " + quoted(id) + " staat er twee keer", "the step " + quoted(id) + " stands here twice"},
                   {"hier voor de tweede keer", "here for the second time"},
                   {"geef een van de twee een andere naam", "give one of the two another name"},
                   {{same->where, {"hier voor de eerste keer", "here for the first time"}}});
@@ -102,10 +105,13 @@ class StepsReader {
       unknown_step(*node, node->span, *with);
       return next;
     }
-    const Text fix = steps_.empty() ? Text{"haal de regel weg: dit is de eerste stap", "remove the line: this is the first step"}
-                                    : Text{"schrijf " + quoted(steps_.back().id) + ", of zet de stappen onder elkaar",
-                                           "write " + quoted(steps_.back().id) + ", or put the steps below each other"};
-    report_.error("R058", node->span, {"een stap is tegelijk met de stap die er vlak voor staat", "a step goes together with the step right before it"},
+    const Text fix = steps_.empty()
+                         ? Text{"haal de regel weg: dit is de eerste stap", "remove the line: this is the first step"}
+                         : Text{"schrijf " + quoted(steps_.back().id) + ", of zet de stappen onder elkaar",
+                                "write " + quoted(steps_.back().id) + ", or put the steps below each other"};
+    report_.error("R058", node->span,
+                  {"een stap is tegelijk met de stap die er vlak voor staat",
+                   "a step goes together with the step right before it"},
                   {"deze stap staat er niet vlak voor", "this step does not stand right before it"}, fix);
     return next;
   }
@@ -116,21 +122,21 @@ class StepsReader {
   }
 
   void read_kind(const Fields& fields, Step& step) {
-    const Node* task = fields["task"];
-    const Node* body = fields["body"];
-    if ((task == nullptr) == (body == nullptr)) {
-      report_.error("R059", task == nullptr ? fields.place() : body->key_span,
-                    task == nullptr ? Text{"deze stap vraagt niemand iets", "this step asks nothing of anybody"}
-                                    : Text{"een stap is een taak of gaat naar een orgaan, niet allebei",
-                                           "a step is a task or goes to a body, not both"},
-                    task == nullptr ? Text{"hier ontbreekt 'taak' of 'orgaan'", "'task' or 'body' is missing here"}
-                                    : Text{"er staat ook een taak", "there is a task as well"},
+    const bool task = fields.mentions("task");
+    const bool body = fields.mentions("body");
+    if (task == body) {
+      report_.error("R059", fields.place(),
+                    !task ? Text{"deze stap vraagt niemand iets", "this step asks nothing of anybody"}
+                          : Text{"een stap is een taak of gaat naar een orgaan, niet allebei",
+                                 "a step is a task or goes to a body, not both"},
+                    !task ? Text{"hier ontbreekt 'taak' of 'orgaan'", "'task' or 'body' is missing here"}
+                          : Text{"hier staan 'taak' en 'orgaan' allebei", "'task' and 'body' both stand here"},
                     {"voor een taak: 'taak' en 'wie'; voor een orgaan: 'orgaan' en 'vraagt'",
                      "for a task: 'task' and 'who'; for a body: 'body' and 'asks'"});
     }
-    if (task != nullptr) {
+    if (task) {
       read_task(fields, step);
-    } else if (body != nullptr) {
+    } else if (body) {
       read_body(fields, step);
     }
   }
@@ -139,13 +145,15 @@ class StepsReader {
     for (const std::string_view token : tokens) {
       const Node* node = fields[token];
       if (node == nullptr) continue;
-      report_.error("R060", node->key_span, {quoted(node->key) + " hoort bij " + belongs_to.nl, quoted(node->key) + " belongs to " + belongs_to.en},
-                    {"dat is deze stap niet", "this step is not"}, {"haal deze regel weg", "remove this line"});
+      report_.error(
+          "R060", node->key_span,
+          {quoted(node->key) + " hoort bij " + belongs_to.nl, quoted(node->key) + " belongs to " + belongs_to.en},
+          {"dat is deze stap niet", "this step is not"}, {"haal deze regel weg", "remove this line"});
     }
   }
 
   void require(const Fields& fields, std::string_view token, const Text& name) {
-    if (fields[token] != nullptr) return;
+    if (fields.mentions(token)) return;
     const std::string word = quoted(spelled(report_, token));
     report_.error("R021", fields.place(), {name.nl + " heeft " + word + " nodig", name.en + " needs " + word},
                   {word + " ontbreekt hier", word + " is missing here"},
@@ -157,13 +165,15 @@ class StepsReader {
     const auto task = read_text(report_, fields["task"]);
     if (step.title.empty()) step.title = task.value_or("");
     require(fields, "who", {"een taak", "a task"});
-    if (fields["body"] == nullptr) refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
+    if (!fields.mentions("body")) refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
     const auto due = read_date(report_, fields["due"]);
     const auto target = read_date(report_, fields["target"]);
     if (fields["due"] != nullptr && fields["target"] != nullptr) {
-      report_.error("R060", fields["target"]->key_span, {"een taak heeft een uiterste datum of een streefdatum, niet allebei",
-                                                         "a task has a due date or a target date, not both"},
-                    {"er staat ook een uiterste datum", "there is a due date as well"}, {"haal een van de twee weg", "remove one of the two"});
+      report_.error("R060", fields["target"]->key_span,
+                    {"een taak heeft een uiterste datum of een streefdatum, niet allebei",
+                     "a task has a due date or a target date, not both"},
+                    {"er staat ook een uiterste datum", "there is a due date as well"},
+                    {"haal een van de twee weg", "remove one of the two"});
     }
     if (due) step.own_date = OwnDate{OwnDate::Kind::due, *due};
     if (!due && target) step.own_date = OwnDate{OwnDate::Kind::target, *target};
@@ -180,12 +190,14 @@ class StepsReader {
     const Body* body = step.body.empty() || organisation_ == nullptr ? nullptr : organisation_->body(step.body);
     if (body == nullptr && organisation_ != nullptr && !step.body.empty()) {
       unknown_name(report_, "R051", node->span, step.body, {"orgaan", "body"},
-                   {"dit orgaan staat niet in de organisatie", "this body is not in the organisation"}, keys_of(organisation_->bodies));
+                   {"dit orgaan staat niet in de organisatie", "this body is not in the organisation"},
+                   keys_of(organisation_->bodies));
     }
     if (body != nullptr && body->meetings.empty()) {
-      report_.error("R053", node->span, {quoted(step.body) + " heeft geen vergaderingen", quoted(step.body) + " has no meetings"},
-                    {"hier kan dus niets worden gepland", "so nothing can be planned here"},
-                    {"zet 'vergaderingen' bij dit orgaan in de organisatie", "put 'meetings' at this body in the organisation"});
+      report_.error(
+          "R053", node->span, {quoted(step.body) + " heeft geen vergaderingen", quoted(step.body) + " has no meetings"},
+          {"hier kan dus niets worden gepland", "so nothing can be planned here"},
+          {"zet 'vergaderingen' bij dit orgaan in de organisatie", "put 'meetings' at this body in the organisation"});
     }
     read_choice(fields["meeting"], body, step);
     if (step.title.empty() && ask) step.title = title_of(step, body);
@@ -203,9 +215,11 @@ class StepsReader {
     if (!phrase) return;
     step.meeting = phrase->choice;
     if (phrase->body != step.body && !step.body.empty()) {
-      report_.error("R067", phrase->body_span, {"deze stap gaat naar " + quoted(step.body) + ", de vergadering is van " + quoted(phrase->body),
-                                                "this step goes to " + quoted(step.body) + ", the meeting is of " + quoted(phrase->body)},
-                    {"dit is een ander orgaan", "this is another body"}, {"schrijf " + quoted(step.body), "write " + quoted(step.body)});
+      report_.error("R067", phrase->body_span,
+                    {"deze stap gaat naar " + quoted(step.body) + ", de vergadering is van " + quoted(phrase->body),
+                     "this step goes to " + quoted(step.body) + ", the meeting is of " + quoted(phrase->body)},
+                    {"dit is een ander orgaan", "this is another body"},
+                    {"schrijf " + quoted(step.body), "write " + quoted(step.body)});
       return;
     }
     if (body == nullptr || body->meetings.empty()) return;
@@ -214,17 +228,21 @@ class StepsReader {
 
   void check_meeting(const MeetingPhrase& phrase, const Body& body) {
     const bool fixed = phrase.choice.kind == MeetingChoice::Kind::fixed;
-    const auto fits = [&](const definition::Meeting& m) { return fixed ? m.first == phrase.choice.date : m.date < phrase.choice.date; };
+    const auto fits = [&](const definition::Meeting& m) {
+      return fixed ? m.first == phrase.choice.date : m.date < phrase.choice.date;
+    };
     if (std::ranges::any_of(body.meetings, fits)) return;
     const auto near = std::ranges::min_element(body.meetings, {}, [&](const definition::Meeting& m) {
       return std::abs((m.first - phrase.choice.date).count());
     });
     const std::string date = to_string(phrase.choice.date);
-    report_.error("R054", phrase.date_span,
-                  fixed ? Text{quoted(body.id) + " vergadert niet op " + date, quoted(body.id) + " does not meet on " + date}
-                        : Text{quoted(body.id) + " vergadert niet vóór " + date, quoted(body.id) + " does not meet before " + date},
-                  {"zo'n vergadering staat niet in de organisatie", "the organisation has no such meeting"},
-                  {"de dichtstbijzijnde is " + to_string(near->first), "the nearest is " + to_string(near->first)});
+    report_.error(
+        "R054", phrase.date_span,
+        fixed
+            ? Text{quoted(body.id) + " vergadert niet op " + date, quoted(body.id) + " does not meet on " + date}
+            : Text{quoted(body.id) + " vergadert niet vóór " + date, quoted(body.id) + " does not meet before " + date},
+        {"zo'n vergadering staat niet in de organisatie", "the organisation has no such meeting"},
+        {"de dichtstbijzijnde is " + to_string(near->first), "the nearest is " + to_string(near->first)});
   }
 
   void read_exits(const Fields& fields, Step& step) {
@@ -237,7 +255,8 @@ class StepsReader {
         report_.error("R061", node->key_span,
                       {"een stap die " + quoted(asked.nl) + " vraagt, kan niet " + quoted(row(outcome).nl) + " worden",
                        "a step that asks for " + quoted(asked.en) + " cannot become " + quoted(row(outcome).token)},
-                      {"dit komt hier niet voor", "this does not happen here"}, {"haal deze regel weg", "remove this line"});
+                      {"dit komt hier niet voor", "this does not happen here"},
+                      {"haal deze regel weg", "remove this line"});
         continue;
       }
       if (auto exit = read_one_exit(*node, outcome)) step.exits.push_back(std::move(*exit));
@@ -248,7 +267,9 @@ class StepsReader {
     auto phrase = read_exit(report_, &node);
     if (!phrase) return std::nullopt;
     if (outcome == Outcome::deferred && phrase->move != Move::defer && phrase->move != Move::end) {
-      report_.error("R062", node.span, {"wat wordt aangehouden, gaat naar de volgende vergadering of eindigt", "what is deferred goes to the next meeting or ends"},
+      report_.error("R062", node.span,
+                    {"wat wordt aangehouden, gaat naar de volgende vergadering of eindigt",
+                     "what is deferred goes to the next meeting or ends"},
                     {"dit kan na aanhouden niet", "this is not possible after a deferral"},
                     {"schrijf 'volgende vergadering' of 'einde UITKOMST'", "write 'next meeting' or 'end RESULT'"});
       return std::nullopt;
@@ -267,7 +288,8 @@ class StepsReader {
     }
     std::vector<std::string> earlier;
     for (const Step& step : steps_) earlier.push_back(step.id);
-    report_.error("R057", phrase.target_span, {"'terug naar' wijst naar een eerdere stap", "'back to' points to an earlier step"},
+    report_.error("R057", phrase.target_span,
+                  {"'terug naar' wijst naar een eerdere stap", "'back to' points to an earlier step"},
                   {quoted(phrase.target) + " komt niet eerder", quoted(phrase.target) + " does not come earlier"},
                   suggestion("", earlier));
     return false;
@@ -292,7 +314,8 @@ void check_role(Report& report, const Organisation* organisation, const Node& no
 void check_policy(Report& report, const Organisation* organisation, const Node& node, const std::string& name) {
   if (organisation == nullptr || organisation->policies.contains(name)) return;
   unknown_name(report, "R052", node.span, name, {"beleid", "policy"},
-               {"dit beleid staat niet in de organisatie", "this policy is not in the organisation"}, keys_of(organisation->policies));
+               {"dit beleid staat niet in de organisatie", "this policy is not in the organisation"},
+               keys_of(organisation->policies));
 }
 
 std::vector<Step> read_steps(Report& report, const Node* node, const Organisation* organisation) {

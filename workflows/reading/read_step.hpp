@@ -16,7 +16,8 @@ namespace besluit::reading {
                                                        const definition::Organisation* organisation);
 
 /// Reports a role (or person) or a policy that the organisation does not have.
-void check_role(Report& report, const definition::Organisation* organisation, const Node& node, const std::string& name);
+void check_role(Report& report, const definition::Organisation* organisation, const Node& node,
+                const std::string& name);
 void check_policy(Report& report, const definition::Organisation* organisation, const Node& node,
                   const std::string& name);
 

@@ -46,25 +46,29 @@ class WorkflowReader {
     const Node* node = fields_["organisation"];
     value_.organisation = read_id(report_, node).value_or("");
     if (organisation_ == nullptr || value_.organisation.empty() || value_.organisation == organisation_->id) return;
-    unknown_name(report_, "R064", node->span, value_.organisation, {"organisatie", "organisation"},
-                 {"deze map hoort bij '" + organisation_->id + "'", "this folder belongs to '" + organisation_->id + "'"},
-                 {organisation_->id});
+    unknown_name(
+        report_, "R064", node->span, value_.organisation, {"organisatie", "organisation"},
+        {"deze map hoort bij '" + organisation_->id + "'", "this folder belongs to '" + organisation_->id + "'"},
+        {organisation_->id});
   }
 
   void read_inputs() {
     for (const Node& node : entries(report_, fields_["data"])) {
       const Fields fields(report_, node, Shape::data);
       const auto type = read_word(report_, fields["type"], words_of(Holds::data_type));
-      value_.inputs.push_back({node.key, type_of(type.value_or("text")), read_text(report_, fields["unit"]).value_or("")});
-      if (!type) inputs_sound_ = false;
+      value_.inputs.push_back(
+          {node.key, type_of(type.value_or("text")), read_text(report_, fields["unit"]).value_or("")});
+      if (!type) unsound_.push_back(node.key);
     }
   }
 
   void read_guard() {
     const Node* node = fields_["only-if"];
     const auto text = read_text(report_, node);
-    // With a type that is not known, every complaint about types would be a guess.
-    if (!text || !inputs_sound_) return;
+    if (!text) return;
+    // About a fact whose type is not known, every complaint would be a guess.
+    const auto used = [&](const std::string& name) { return text->find(name) != std::string::npos; };
+    if (std::ranges::any_of(unsound_, used)) return;
     feel::Inputs inputs;
     for (const auto& input : value_.inputs) inputs.emplace(input.name, input.type);
     auto compiled = feel::compile(*text, inputs);
@@ -82,10 +86,12 @@ class WorkflowReader {
 
   void warn_without_policy() {
     const Node* route = fields_["route"];
-    if (route == nullptr || !value_.policy.empty() || fields_["policy"] != nullptr) return;
-    const bool all = !value_.steps.empty() && std::ranges::none_of(value_.steps, &std::string::empty, &definition::Step::policy);
+    if (route == nullptr || !value_.policy.empty() || fields_.mentions("policy")) return;
+    const bool all =
+        !value_.steps.empty() && std::ranges::none_of(value_.steps, &std::string::empty, &definition::Step::policy);
     if (all || value_.steps.empty()) return;
-    report_.warning("R065", route->key_span, {"in deze route wordt niemand herinnerd", "nobody is reminded in this route"},
+    report_.warning("R065", route->key_span,
+                    {"in deze route wordt niemand herinnerd", "nobody is reminded in this route"},
                     {"deze route heeft geen 'beleid'", "this route has no 'policy'"},
                     {"voeg toe: 'beleid: ...'", "add: 'policy: ...'"});
   }
@@ -94,7 +100,7 @@ class WorkflowReader {
   Fields fields_;
   const Organisation* organisation_;
   Workflow value_;
-  bool inputs_sound_ = true;
+  std::vector<std::string> unsound_;  ///< facts whose type is not known
 };
 
 }  // namespace

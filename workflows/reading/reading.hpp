@@ -31,7 +31,7 @@ struct OrganisationRead {
 [[nodiscard]] OrganisationRead read_organisation(const Source& source);
 
 struct WorkflowRead {
-  std::optional<definition::Workflow> value;      ///< absent when there are errors
+  std::optional<definition::Workflow> value;  ///< absent when there are errors
   diagnostic::Diagnostics diagnostics;
 };
 /// Names (bodies, roles, policies, meetings) are checked against `organisation`; without it only the file itself is.
@@ -39,19 +39,19 @@ struct WorkflowRead {
 
 /// A folder of files that belong together: one organisation and its routes, whole and consistent.
 struct FolderRead {
-  std::shared_ptr<const definition::Organisation> organisation;            ///< null when it could not be read
-  std::vector<std::shared_ptr<const definition::Workflow>> routes;         ///< those without errors
-  diagnostic::Diagnostics diagnostics;                                     ///< of all files, sorted
+  std::shared_ptr<const definition::Organisation> organisation;     ///< null when it could not be read
+  std::vector<std::shared_ptr<const definition::Workflow>> routes;  ///< those without errors
+  diagnostic::Diagnostics diagnostics;                              ///< of all files, sorted
 };
 [[nodiscard]] FolderRead read_folder(const std::vector<Source>& sources);
 
 /// What an error code means, for `besluitctl explain`.
 struct CodeRow {
   std::string_view code;
-  Text title;          ///< one line
-  Text explanation;    ///< a few sentences, language B1
-  std::string_view wrong;   ///< an example that gives this code
-  std::string_view right;   ///< the same, mended
+  Text title;              ///< one line
+  Text explanation;        ///< a few sentences, language B1
+  std::string_view wrong;  ///< an example that gives this code
+  std::string_view right;  ///< the same, mended
 };
 [[nodiscard]] const std::vector<CodeRow>& codes();
 [[nodiscard]] const CodeRow* code(std::string_view code);

@@ -21,7 +21,8 @@ class Report {
 
   void error(std::string_view code, const diagnostic::Span& span, Text message, Text label = {}, Text fix = {},
              std::vector<diagnostic::Note> notes = {}) {
-    add(diagnostic::Severity::error, code, span, std::move(message), std::move(label), std::move(fix), std::move(notes));
+    add(diagnostic::Severity::error, code, span, std::move(message), std::move(label), std::move(fix),
+        std::move(notes));
   }
   void warning(std::string_view code, const diagnostic::Span& span, Text message, Text label = {}, Text fix = {}) {
     add(diagnostic::Severity::warning, code, span, std::move(message), std::move(label), std::move(fix), {});
@@ -38,15 +39,15 @@ class Report {
   /// Fixed by the first keyword that exists in one language only.
   enum class Written { unknown, nl, en };
   Written written = Written::unknown;
-  diagnostic::Span written_by;   ///< the keyword that fixed it
+  diagnostic::Span written_by;  ///< the keyword that fixed it
   std::string written_word;
 
  private:
   void add(diagnostic::Severity severity, std::string_view code, const diagnostic::Span& span, Text message, Text label,
            Text fix, std::vector<diagnostic::Note> notes) {
     if (findings_.size() >= findings_max) return;
-    findings_.push_back({std::string(code), severity, span, std::move(message), std::move(label), std::move(fix),
-                         std::move(notes)});
+    findings_.push_back(
+        {std::string(code), severity, span, std::move(message), std::move(label), std::move(fix), std::move(notes)});
   }
 
   std::string file_;

@@ -74,7 +74,8 @@ std::optional<ExitPhrase> read_exit(Report& report, const Node* node) {
     if (!check_id(report, pieces[1].text, span)) return std::nullopt;
     return ExitPhrase{end, pieces[1].text, span};
   }
-  if ((pieces.size() == 1 && word(0, "verder", "")) || (pieces.size() == 2 && word(0, "go", "go") && word(1, "on", "on"))) {
+  if ((pieces.size() == 1 && word(0, "verder", "")) ||
+      (pieces.size() == 2 && word(0, "go", "go") && word(1, "on", "on"))) {
     return ExitPhrase{advance, "", node->span};
   }
   report.error("R062", node->span,

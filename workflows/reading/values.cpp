@@ -13,7 +13,9 @@ namespace {
 
 using diagnostic::printable;
 
-std::string quoted(std::string_view word) { return "'" + printable(word) + "'"; }
+std::string quoted(std::string_view word) {
+  return "'" + printable(word) + "'";
+}
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -94,17 +96,18 @@ bool is_mail(std::string_view text) {
   if (at == std::string_view::npos || at == 0 || text.find('@', at + 1) != std::string_view::npos) return false;
   if (text.size() > 254 || text.find_first_of(" \t\n\r<>()[]\\,;:\"") != std::string_view::npos) return false;
   const auto domain = text.substr(at + 1);
-  return !domain.empty() && domain.front() != '.' && domain.back() != '.' && domain.find("..") == std::string_view::npos &&
-         domain.find('.') != std::string_view::npos;
+  return !domain.empty() && domain.front() != '.' && domain.back() != '.' &&
+         domain.find("..") == std::string_view::npos && domain.find('.') != std::string_view::npos;
 }
 
 std::optional<std::string> read_mail(Report& report, const Node* node) {
   auto text = read_text(report, node);
   if (!text) return std::nullopt;
   if (is_mail(*text)) return text;
-  report.error("R032", node->span, {quoted(*text) + " is geen mailadres", quoted(*text) + " is not a mail address"},
-               {"een mailadres heeft één '@' en een domein met een punt", "a mail address has one '@' and a domain with a dot"},
-               {"schrijf bijvoorbeeld 'griffie@gemeente.example'", "write for example 'clerk@gemeente.example'"});
+  report.error(
+      "R032", node->span, {quoted(*text) + " is geen mailadres", quoted(*text) + " is not a mail address"},
+      {"een mailadres heeft één '@' en een domein met een punt", "a mail address has one '@' and a domain with a dot"},
+      {"schrijf bijvoorbeeld 'griffie@gemeente.example'", "write for example 'clerk@gemeente.example'"});
   return std::nullopt;
 }
 
@@ -116,7 +119,8 @@ std::optional<int> read_whole(Report& report, const Node* node, int least, int m
   const std::string_view digits = std::string_view(*text).substr(negative ? 1 : 0);
   const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), value);
   const bool plain = all_digits(digits) && (digits.size() == 1 || digits.front() != '0') && !node->quoted;
-  if (plain && failure == std::errc() && end == text->data() + text->size() && value >= least && value <= most) return value;
+  if (plain && failure == std::errc() && end == text->data() + text->size() && value >= least && value <= most)
+    return value;
   const Text range{"een heel getal van " + std::to_string(least) + " tot en met " + std::to_string(most),
                    "a whole number from " + std::to_string(least) + " to " + std::to_string(most)};
   report.error("R025", node->span, {"hier hoort " + range.nl, "expected " + range.en},
@@ -133,7 +137,9 @@ std::optional<bool> read_boolean(Report& report, const Node* node) {
   if (!node->quoted && *text == "true") return true;
   if (!node->quoted && *text == "false") return false;
   const std::string word = lower(*text);
-  const auto among = [&](std::initializer_list<std::string_view> words) { return std::ranges::find(words, word) != words.end(); };
+  const auto among = [&](std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+  };
   Text fix{"schrijf 'true' of 'false'", "write 'true' or 'false'"};
   if (among({"ja", "yes", "on", "aan", "y", "j", "true", "waar"})) fix = {"schrijf 'true'", "write 'true'"};
   if (among({"nee", "no", "off", "uit", "n", "false", "onwaar"})) fix = {"schrijf 'false'", "write 'false'"};
@@ -172,7 +178,8 @@ std::optional<terms::Term> read_term(Report& report, const Node* node) {
   if (!text) return std::nullopt;
   std::string_view rest = *text;
   if (cut_suffix(rest, {"vooraf", "before"})) {
-    report.error("R043", node->span, {"dit telt vooruit vanaf een datum, niet terug", "this counts forward from a date, not back"},
+    report.error("R043", node->span,
+                 {"dit telt vooruit vanaf een datum, niet terug", "this counts forward from a date, not back"},
                  {"'vooraf' past hier niet", "'before' does not fit here"},
                  {"schrijf alleen " + quoted(rest), "write only " + quoted(rest)});
     return std::nullopt;
@@ -186,7 +193,8 @@ std::optional<terms::Term> read_term_before(Report& report, const Node* node) {
   if (!text) return std::nullopt;
   std::string_view rest = *text;
   if (cut_suffix(rest, {"achteraf", "na", "after"})) {
-    report.error("R043", node->span, {"dit telt terug vanaf een datum, niet vooruit", "this counts back from a date, not forward"},
+    report.error("R043", node->span,
+                 {"dit telt terug vanaf een datum, niet vooruit", "this counts back from a date, not forward"},
                  {"'achteraf' past hier niet", "'after' does not fit here"},
                  {"schrijf '" + std::string(rest) + " vooraf'; wat na de datum gebeurt, hoort bij 'escaleer'",
                   "write '" + std::string(rest) + " before'; what happens after the date belongs to 'escalate'"});
@@ -195,9 +203,11 @@ std::optional<terms::Term> read_term_before(Report& report, const Node* node) {
   if (!cut_suffix(rest, {"vooraf", "before"})) {
     const bool english = report.written == Report::Written::en;
     if (terms::parse_term(rest)) {
-      report.error("R028", node->span, {quoted(*text) + " zegt niet of het vooraf is", quoted(*text) + " does not say that it is before"},
+      report.error("R028", node->span,
+                   {quoted(*text) + " zegt niet of het vooraf is", quoted(*text) + " does not say that it is before"},
                    {"hier ontbreekt 'vooraf'", "'before' is missing here"},
-                   {"schrijf '" + *text + (english ? " before'" : " vooraf'"), "write '" + *text + (english ? " before'" : " vooraf'")});
+                   {"schrijf '" + *text + (english ? " before'" : " vooraf'"),
+                    "write '" + *text + (english ? " before'" : " vooraf'")});
       return std::nullopt;
     }
   }

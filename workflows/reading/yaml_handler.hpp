@@ -15,15 +15,19 @@
 
 namespace besluit::reading {
 
-/// Builds the tree. REQUIRES: `raw` and `report` outlive it. A bound or a second document ends the parsing by throwing
-/// `Stop`, which only `parse` catches.
+void refuse_anchor_at(Report& report, const diagnostic::Span& span);
+void refuse_alias_at(Report& report, const diagnostic::Span& span);
+void refuse_tag_at(Report& report, const diagnostic::Span& span);
+
+/// Builds the tree. REQUIRES: `raw`, `mended` (what was reported and mended in the raw text before) and `report`
+/// outlive it. A bound or a second document ends the parsing by throwing `Stop`, which only `parse` catches.
 class TreeBuilder final : public YAML::EventHandler {
  public:
   struct Stop {
     bool first_is_whole = false;  ///< the first document was read to its end; only what follows is refused
   };
 
-  TreeBuilder(const RawText& raw, const std::vector<OpenQuote>& mended, Report& report)
+  TreeBuilder(const RawText& raw, const Oddities& mended, Report& report)
       : raw_(raw), mended_(mended), report_(report) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override;
@@ -65,7 +69,7 @@ class TreeBuilder final : public YAML::EventHandler {
   [[nodiscard]] diagnostic::Span span(const YAML::Mark& mark, std::size_t bytes) const;
 
   const RawText& raw_;
-  const std::vector<OpenQuote>& mended_;
+  const Oddities& mended_;
   Report& report_;
   std::vector<Frame> frames_;
   std::optional<Node> root_;

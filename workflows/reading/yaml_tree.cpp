@@ -34,8 +34,8 @@ diagnostic::Span Node::part(int begin, int count) const {
 
 namespace {
 
-// What yaml-cpp says, and what we say instead. The texts are those of 0.7 and 0.8, matched from their beginning; what is
-// not in the table gets the last row.
+// What yaml-cpp says, and what we say instead. The texts are those of 0.7 and 0.8, matched from their beginning; what
+// is not in the table gets the last row.
 struct Translation {
   std::string_view original;
   std::string_view code;
@@ -43,28 +43,42 @@ struct Translation {
   Text fix;
 };
 
-const std::array<Translation, 10>& translations() {
-  static const std::array<Translation, 10> table{{
+const std::array<Translation, 9>& translations() {
+  static const std::array<Translation, 9> table{{
       {"end of sequence flow", "R017", {}, {}},
       {"end of map flow", "R017", {}, {}},
-      {"the referenced anchor", "R011", {"haal deze verwijzing weg", "remove this alias"},
-       {"zet een tekst die met '*' begint tussen aanhalingstekens", "put a text that begins with '*' in quotes"}},
-      {"illegal map value", "R015", {"hier kan geen dubbele punt staan", "a colon cannot stand here"},
+      {"illegal map value",
+       "R015",
+       {"hier kan geen dubbele punt staan", "a colon cannot stand here"},
        {"zet een tekst met een dubbele punt tussen aanhalingstekens, en laat sleutels die bij elkaar horen op dezelfde "
         "kolom beginnen",
         "put a text with a colon in quotes, and let keys that belong together begin in the same column"}},
-      {"illegal block entry", "R015", {"hier kan geen streepje staan", "a dash cannot stand here"},
+      {"illegal block entry",
+       "R015",
+       {"hier kan geen streepje staan", "a dash cannot stand here"},
        {"begin een lijst op een nieuwe regel", "begin a list on a new line"}},
-      {"illegal flow end", "R015", {"dit haakje sluit niets", "this bracket closes nothing"},
-       {"haal het haakje weg, of zet de tekst tussen aanhalingstekens", "remove the bracket, or put the text in quotes"}},
-      {"unknown escape", "R015", {"een '\\' betekent hier iets bijzonders", "a '\\' means something special here"},
+      {"illegal flow end",
+       "R015",
+       {"dit haakje sluit niets", "this bracket closes nothing"},
+       {"haal het haakje weg, of zet de tekst tussen aanhalingstekens",
+        "remove the bracket, or put the text in quotes"}},
+      {"unknown escape",
+       "R015",
+       {"een '\\' betekent hier iets bijzonders", "a '\\' means something special here"},
        {"schrijf '\\\\', of gebruik enkele aanhalingstekens", "write '\\\\', or use single quotes"}},
-      {"unknown token", "R015", {"met dit teken kan een waarde niet beginnen", "a value cannot begin with this character"},
+      {"unknown token",
+       "R015",
+       {"met dit teken kan een waarde niet beginnen", "a value cannot begin with this character"},
        {"zet de waarde tussen aanhalingstekens", "put the value in quotes"}},
-      {"illegal EOF in scalar", "R009", {"een aanhalingsteken wordt niet gesloten", "a quote is not closed"},
+      {"illegal EOF in scalar",
+       "R009",
+       {"een aanhalingsteken wordt niet gesloten", "a quote is not closed"},
        {"sluit de tekst op dezelfde regel", "close the text on the same line"}},
-      {"", "R015", {"vanaf hier is de opbouw niet te volgen", "from here on the structure cannot be followed"},
-       {"kijk of de inspringing gelijk is aan die van de regels erboven, en of er tekst na een gesloten aanhalingsteken "
+      {"",
+       "R015",
+       {"vanaf hier is de opbouw niet te volgen", "from here on the structure cannot be followed"},
+       {"kijk of de inspringing gelijk is aan die van de regels erboven, en of er tekst na een gesloten "
+        "aanhalingsteken "
         "staat",
         "check that the indentation equals that of the lines above, and that no text follows a closed quote"}},
   }};
@@ -72,30 +86,30 @@ const std::array<Translation, 10>& translations() {
 }
 
 Text syntax_message(std::string_view code) {
-  if (code == "R011") return {"een verwijzing ('*') kan hier niet", "an alias ('*') is not allowed"};
   if (code == "R009") return {"dit aanhalingsteken wordt niet gesloten", "this quote is not closed"};
   return {"de opbouw van het bestand klopt hier niet", "the structure of the file is not right here"};
 }
 
-void report_unclosed_bracket(const RawText& raw, const OpenQuote& bracket, Report& report) {
+void report_unclosed_bracket(const RawText& raw, const RawPlace& bracket, Report& report) {
   const char open = raw.line(bracket.line)[bracket.offset];
   const std::string close = open == '[' ? "]" : "}";
   report.error("R017", raw.span(bracket.line, bracket.offset, 1),
-               {std::string("het haakje '") + open + "' wordt niet gesloten", std::string("the bracket '") + open + "' is not closed"},
+               {std::string("het haakje '") + open + "' wordt niet gesloten",
+                std::string("the bracket '") + open + "' is not closed"},
                {"hier gaat het haakje open", "the bracket opens here"},
                {"zet '" + close + "' aan het eind", "put '" + close + "' at the end"});
 }
 
-void report_exception(const RawText& raw, const OpenEnds& ends, const YAML::Mark& mark, std::string_view message,
+void report_exception(const RawText& raw, const Oddities& odd, const YAML::Mark& mark, std::string_view message,
                       Report& report) {
   std::size_t line = mark.line < 0 ? 0 : static_cast<std::size_t>(mark.line);
   std::size_t column = mark.column < 0 ? 0 : static_cast<std::size_t>(mark.column);
   // A folded text on the line before is the same mistake seen twice.
   std::erase_if(report.findings(), [&](const diagnostic::Diagnostic& d) {
-    return d.code == "R010" && (!ends.brackets.empty() || d.span.line >= static_cast<int>(line));
+    return d.code == "R010" && (!odd.brackets.empty() || d.span.line >= static_cast<int>(line));
   });
-  if (!ends.brackets.empty()) {
-    report_unclosed_bracket(raw, ends.brackets.front(), report);
+  if (!odd.brackets.empty()) {
+    report_unclosed_bracket(raw, odd.brackets.front(), report);
     return;
   }
   if (line > raw.last_line()) {
@@ -152,29 +166,61 @@ bool check_lines(const RawText& raw, Report& report) {
     const auto tab = line.substr(0, first).find('\t');
     if (first != std::string_view::npos && tab != std::string_view::npos) {
       good = false;
-      report.error("R008", raw.span(i, tab, 1), {"spring in met spaties, niet met een tab", "indent with spaces, not with a tab"},
+      report.error("R008", raw.span(i, tab, 1),
+                   {"spring in met spaties, niet met een tab", "indent with spaces, not with a tab"},
                    {"hier staat een tab", "a tab stands here"},
                    {"vervang de tab door twee spaties", "replace the tab by two spaces"});
     }
     if (line.starts_with('%')) {
       good = false;
-      report.error("R013", raw.span(i, 0, line.size()), {"een regel met '%' (richtlijn) kan hier niet", "a line with '%' (directive) is not allowed"},
+      report.error("R013", raw.span(i, 0, line.size()),
+                   {"een regel met '%' (richtlijn) kan hier niet", "a line with '%' (directive) is not allowed"},
                    {"haal deze regel weg", "remove this line"}, {"haal deze regel weg", "remove this line"});
     }
   }
   return good;
 }
 
+/// Reports what cannot stay where a value begins, and mends the raw text so that all other lines are read as what they
+/// are. The places stay the same: a mended text keeps its columns.
+Oddities mend(RawText& raw, Report& report) {
+  Oddities odd = oddities(raw);
+  for (const RawPlace& quote : odd.quotes) {
+    const char mark = raw.line(quote.line)[quote.offset];
+    report.error(
+        "R009", raw.span(quote.line, quote.offset, 1),
+        {"dit aanhalingsteken wordt niet gesloten", "this quote is not closed"},
+        {"het sluitende aanhalingsteken ontbreekt op deze regel", "the closing quote is missing on this line"},
+        {"sluit de tekst op dezelfde regel; begint de tekst zelf met ' (zoals 's-Gravenhage), zet er dan \" omheen",
+         "close the text on the same line; if the text itself begins with ', put \" around it"});
+    raw.close_quote(quote.line, mark);
+  }
+  for (const RawPlace& place : odd.anchors) {
+    refuse_anchor_at(report, raw.span(place.line, place.offset, place.bytes));
+    raw.overwrite(place.line, place.offset, place.bytes, ' ');
+  }
+  for (const RawPlace& place : odd.tags) {
+    refuse_tag_at(report, raw.span(place.line, place.offset, place.bytes));
+    raw.overwrite(place.line, place.offset, place.bytes, ' ');
+  }
+  for (const RawPlace& place : odd.aliases) {
+    refuse_alias_at(report, raw.span(place.line, place.offset, place.bytes));
+    raw.overwrite(place.line, place.offset, 1, '_');
+  }
+  return odd;
+}
+
 void check_root(const RawText& raw, std::optional<Node>& root, Report& report) {
   if (root && root->is_map()) return;
   const bool empty = !root || root->is_null();
   const auto span = empty ? raw.span(0, 0, 1) : root->span;
-  report.error("R006", span,
-               empty ? Text{"dit bestand is leeg", "this file is empty"}
-                     : Text{"een bestand bestaat uit regels 'sleutel: waarde'", "a file consists of lines 'key: value'"},
-               empty ? Text{"er staat geen enkele sleutel in", "there is no key in it"}
-                     : Text{"dit is geen sleutel met een waarde", "this is not a key with a value"},
-               {"begin met 'soort: route' of 'soort: organisatie'", "begin with 'kind: route' or 'kind: organisation'"});
+  report.error(
+      "R006", span,
+      empty ? Text{"dit bestand is leeg", "this file is empty"}
+            : Text{"een bestand bestaat uit regels 'sleutel: waarde'", "a file consists of lines 'key: value'"},
+      empty ? Text{"er staat geen enkele sleutel in", "there is no key in it"}
+            : Text{"dit is geen sleutel met een waarde", "this is not a key with a value"},
+      {"begin met 'soort: route' of 'soort: organisatie'", "begin with 'kind: route' or 'kind: organisation'"});
   root.reset();
 }
 
@@ -188,17 +234,8 @@ Parsed parse(const Source& source) {
     result.diagnostics = std::move(report.findings());
     return result;
   }
-  const OpenEnds ends = open_ends(raw);
-  for (const OpenQuote& quote : ends.quotes) {
-    const char mark = raw.line(quote.line)[quote.offset];
-    report.error("R009", raw.span(quote.line, quote.offset, 1),
-                 {"dit aanhalingsteken wordt niet gesloten", "this quote is not closed"},
-                 {"het sluitende aanhalingsteken ontbreekt op deze regel", "the closing quote is missing on this line"},
-                 {"sluit de tekst op dezelfde regel; begint de tekst zelf met ' (zoals 's-Gravenhage), zet er dan \" omheen",
-                  "close the text on the same line; if the text itself begins with ', put \" around it"});
-    raw.close_quote(quote.line, mark);  // so that the lines below are read as what they are
-  }
-  TreeBuilder builder(raw, ends.quotes, report);
+  const Oddities odd = mend(raw, report);
+  TreeBuilder builder(raw, odd, report);
   bool whole = false;
   try {
     std::istringstream stream(raw.text());
@@ -209,9 +246,9 @@ Parsed parse(const Source& source) {
   } catch (const TreeBuilder::Stop& stop) {
     whole = stop.first_is_whole;  // what is wrong was reported where it happened
   } catch (const YAML::Exception& failure) {
-    report_exception(raw, ends, failure.mark, failure.msg, report);
+    report_exception(raw, odd, failure.mark, failure.msg, report);
   } catch (const std::exception&) {
-    report_exception(raw, ends, YAML::Mark::null_mark(), "", report);
+    report_exception(raw, odd, YAML::Mark::null_mark(), "", report);
   }
   if (whole) {
     check_root(raw, builder.root(), report);

@@ -18,12 +18,12 @@ struct Source;
 /// One value. In a map each child has a `key`; in a list the keys are empty.
 struct Node {
   enum class Kind { null, scalar, list, map } kind = Kind::null;
-  std::string text;            ///< scalar: its text, quotes and escapes resolved
-  bool quoted = false;         ///< scalar in ' or ": always text, never a number or a boolean
-  bool block = false;          ///< scalar in a block (`|` or `>`)
-  bool broken = false;         ///< something is wrong with the value itself and was reported: judge it no further
-  diagnostic::Span span;       ///< scalar: the text itself, quotes included; map and list: where they begin;
-                               ///< null: the key, because an empty value has no place of its own
+  std::string text;       ///< scalar: its text, quotes and escapes resolved
+  bool quoted = false;    ///< scalar in ' or ": always text, never a number or a boolean
+  bool block = false;     ///< scalar in a block (`|` or `>`)
+  bool broken = false;    ///< something is wrong with the value itself and was reported: judge it no further
+  diagnostic::Span span;  ///< scalar: the text itself, quotes included; map and list: where they begin;
+                          ///< null: the key, because an empty value has no place of its own
   std::string key;
   diagnostic::Span key_span;
   std::vector<Node> children;  ///< of a map or a list, in the order of the file

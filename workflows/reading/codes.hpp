@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The rows of `codes()`, by theme. Private to the room.
+#pragma once
+
+#include "workflows/reading/reading.hpp"
+
+#include <span>
+
+namespace besluit::reading {
+
+[[nodiscard]] std::span<const CodeRow> file_codes();   ///< R001 to R018: the file as YAML
+[[nodiscard]] std::span<const CodeRow> value_codes();  ///< R020 to R049: keywords, values, the organisation
+[[nodiscard]] std::span<const CodeRow> route_codes();  ///< R050 to R072: the route and the folder
+
+}  // namespace besluit::reading
