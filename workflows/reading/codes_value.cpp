@@ -164,7 +164,7 @@ const std::array<CodeRow, 24>& table() {
        "  - stap: vaststellen\n"
        "    orgaan: ab\n"
        "    vraagt: besluit\n"
-       "    vergadering: 10 juli\n",
+       "    vergadering: 10 juli 2024\n",
        "stappen:\n"
        "  - stap: vaststellen\n"
        "    orgaan: ab\n"
