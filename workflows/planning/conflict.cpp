@@ -37,7 +37,7 @@ Aside bit(FactKind kind) {
 bool same_fact(const Problem& problem, const Candidate& left, const Candidate& right) {
   if (left.kind != right.kind || left.kind == FactKind::margin || left.kind == FactKind::due) return false;
   if (problem.nodes[left.node].body != problem.nodes[right.node].body) return false;
-  return left.kind != FactKind::meeting || (left.meeting == right.meeting && left.need == right.need);
+  return left.kind != FactKind::meeting || known_day(problem, left) == known_day(problem, right);
 }
 
 void add(const Problem& problem, std::vector<Candidate>& candidates, Candidate candidate) {
@@ -46,8 +46,14 @@ void add(const Problem& problem, std::vector<Candidate>& candidates, Candidate c
   if (same == candidates.end()) {
     candidate.nodes.push_back(candidate.node);
     candidates.push_back(std::move(candidate));
-  } else {
-    same->nodes.push_back(candidate.node);
+    return;
+  }
+  same->nodes.push_back(candidate.node);
+  if (same->meeting != nullptr && candidate.meeting == nullptr) {
+    // That a body does not meet (again) says more than that it meets on the day before.
+    same->node = candidate.node;
+    same->meeting = nullptr;
+    same->need = candidate.need;
   }
 }
 
@@ -121,6 +127,9 @@ Conflict find_conflict(const Problem& problem, const Schedule& schedule, int tar
   // The words need the violation that is left when only the set holds.
   const Schedule only = latest_schedule(problem, aside);
   if (!only.feasible()) violation = only.violation;
+  // By itself a body without meetings has no day on which it should have met; in this plan it has.
+  const bool same_gap = violation.kind == schedule.violation.kind && violation.node == schedule.violation.node;
+  if (same_gap && !violation.day) violation.day = schedule.violation.day;
   Conflict conflict;
   for (const Candidate& candidate : kept) conflict.facts.push_back(spoken_fact(problem, candidate));
   conflict.sentence = spoken_conflict(problem, kept, violation);

@@ -79,8 +79,7 @@ void mark_tail(Problem& problem) {
     if (node.done && node.body != nullptr) {
       decided_in_stage = std::max(decided_in_stage.value_or(date_min), node.done_on);
     }
-    const bool deciding = node.anchored || static_cast<int>(index) == problem.floating_target;
-    node.follows = node.stage >= deciding_stage && !deciding;
+    node.follows = node.stage > deciding_stage;
     if (node.follows && node.body != nullptr && decided) node.earliest = std::max(node.earliest, *decided + days{1});
   }
 }

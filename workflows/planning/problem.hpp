@@ -26,7 +26,7 @@ struct Node {
   bool waits = false;     ///< it is its turn or its papers are in: a meeting that has passed waits for its record
   bool moved_on = false;  ///< `anchor` is the first meeting after `not_before`, not the one that the route names
   bool anchored = false;  ///< the route names a meeting, so `anchor` null means that it is missing
-  bool follows = false;   ///< comes after the last deciding meeting: planned from the working day after it
+  bool follows = false;   ///< of a stage after the last deciding meeting: planned from the working day after it
 };
 
 struct Problem {

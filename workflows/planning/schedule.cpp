@@ -18,6 +18,10 @@ using terms::Rule;
 
 enum class Targets : std::uint8_t { count, ignore };
 
+/// Steps parallel to the deciding one have nothing after them: they take their first meeting, or, where that leaves the
+/// steps before too little room, their last.
+enum class Siblings : std::uint8_t { first, last };
+
 class Scheduler {
  public:
   Scheduler(const Problem& problem, Targets targets, const std::vector<Aside>* aside)
@@ -25,6 +29,7 @@ class Scheduler {
     result_.slots.resize(problem.nodes.size());
   }
 
+  void use(Siblings siblings) { siblings_ = siblings; }
   void use_target(const Meeting* meeting) { target_ = meeting; }
   /// Plans the nodes of the stages below `stage`, and the fixed ones of `stage` itself, from the last to the first.
   void backward(int stage);
@@ -47,7 +52,8 @@ class Scheduler {
     return problem_.nodes[node].anchor != nullptr || (node == problem_.floating_target && target_ != nullptr);
   }
   [[nodiscard]] bool in_backward(int node, int stage) const {
-    return problem_.nodes[node].stage < stage || (problem_.nodes[node].stage == stage && fixed(node));
+    const int own = problem_.nodes[node].stage;
+    return own < stage || (own == stage && (siblings_ == Siblings::last || fixed(node)));
   }
   void fail(Violation::Kind kind, int node, std::optional<Date> day) {
     if (result_.violation.kind == Violation::Kind::none) result_.violation = {kind, node, day};
@@ -66,6 +72,7 @@ class Scheduler {
   const Problem& problem_;
   Targets targets_;
   const std::vector<Aside>* aside_;
+  Siblings siblings_ = Siblings::first;
   const Meeting* target_ = nullptr;
   Schedule result_;
 };
@@ -126,12 +133,13 @@ const Meeting* Scheduler::choose(int node, const Slot& slot, Rule& rule, Date& b
     basis = self.earliest;
     return target_;
   }
-  if (self.kept != nullptr && (!slot.need || self.kept->date <= *slot.need)) return self.kept;
-  rule = Rule::last_meeting_before;
   const Meeting* last = last_until(*self.body, slot.need.value_or(date_max));
+  const bool keeps = self.kept != nullptr && (!slot.need || self.kept->date <= *slot.need);
+  if (keeps && self.kept != last) return self.kept;
+  rule = Rule::last_meeting_before;
   basis = slot.need ? *slot.need : (last != nullptr ? last->date : date_max);
   if (last == nullptr || (self.not_before && last->date <= *self.not_before)) return nullptr;
-  if (last->date < self.earliest && !self.waits) return nullptr;
+  if (last->date < self.earliest && !self.waits && !keeps) return nullptr;
   return last;
 }
 
@@ -224,12 +232,13 @@ bool Scheduler::fits(int node, Date planning, int prev_begin, int prev_end) cons
 }
 
 Date Scheduler::start_after(int node, int prev_begin, int prev_end) const {
-  Date start = problem_.nodes[node].earliest;
+  const Node& self = problem_.nodes[node];
+  Date start = self.earliest;
   for (int earlier = prev_begin; earlier < prev_end; ++earlier) {
     const auto& end = result_.slots[earlier].end;
     if (!end) continue;
     const Node& before = problem_.nodes[earlier];
-    start = std::max(start, before.body != nullptr ? terms::next_working_day(*end) : *end);
+    start = std::max(start, self.follows && before.body != nullptr ? terms::next_working_day(*end) : *end);
     if (before.step->margin && !before.done) start = std::max(start, terms::forward(*end, *before.step->margin));
   }
   return start;
@@ -323,8 +332,9 @@ int deciding_stage(const Problem& problem) {
   return stage;
 }
 
-Schedule schedule_with(const Problem& problem, Targets targets) {
+Schedule schedule_with(const Problem& problem, Targets targets, Siblings siblings) {
   Scheduler scheduler(problem, targets, nullptr);
+  scheduler.use(siblings);
   int stage = deciding_stage(problem);
   if (problem.floating_target >= 0) {
     const Node& target = problem.nodes[problem.floating_target];
@@ -349,12 +359,24 @@ Schedule schedule_with(const Problem& problem, Targets targets) {
 }  // namespace
 
 Schedule make_schedule(const Problem& problem) {
-  Schedule schedule = schedule_with(problem, Targets::count);
+  Schedule schedule = schedule_with(problem, Targets::count, Siblings::first);
   if (schedule.feasible()) return schedule;
-  const bool has_target = std::any_of(problem.nodes.begin(), problem.nodes.end(), [](const Node& node) {
-    return !node.done && node.step->own_date && node.step->own_date->kind == OwnDate::Kind::target;
-  });
-  return has_target ? schedule_with(problem, Targets::ignore) : schedule;
+  const int target = problem.floating_target;
+  const int stage = target >= 0 ? problem.nodes[target].stage : deciding_stage(problem);
+  bool has_target = false;
+  bool has_sibling = false;
+  for (int index = 0; index < static_cast<int>(problem.nodes.size()); ++index) {
+    const Node& node = problem.nodes[index];
+    if (node.done) continue;
+    const auto& own = node.step->own_date;
+    has_target = has_target || (own && own->kind == OwnDate::Kind::target);
+    has_sibling = has_sibling || (node.stage == stage && node.anchor == nullptr && index != target);
+  }
+  if (has_sibling) schedule = schedule_with(problem, Targets::count, Siblings::last);
+  if (schedule.feasible() || !has_target) return schedule;
+  schedule = schedule_with(problem, Targets::ignore, Siblings::first);
+  if (schedule.feasible() || !has_sibling) return schedule;
+  return schedule_with(problem, Targets::ignore, Siblings::last);
 }
 
 Schedule latest_schedule(const Problem& problem, const std::vector<Aside>& aside) {

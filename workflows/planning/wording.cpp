@@ -266,6 +266,10 @@ std::string fact_value(const Problem& problem, const Candidate& candidate) {
 
 }  // namespace
 
+std::optional<Date> known_day(const Problem& problem, const Candidate& candidate) {
+  return candidate.meeting != nullptr ? candidate.meeting->first : missing_day(problem, candidate, true);
+}
+
 Fact spoken_fact(const Problem& problem, const Candidate& candidate) {
   return {candidate.kind == FactKind::meeting ? "meeting" : "term", fact_id(problem, candidate),
           fact_value(problem, candidate), capital(said(problem, candidate))};

@@ -20,6 +20,9 @@ struct Candidate {
   std::vector<int> nodes;
 };
 
+/// The day under which a meeting fact is known: of the meeting, or of the nearest one when none fits.
+[[nodiscard]] std::optional<Date> known_day(const Problem& problem, const Candidate& candidate);
+
 [[nodiscard]] Fact spoken_fact(const Problem& problem, const Candidate& candidate);
 
 /// One sentence: what cannot hold together, and the day on which it breaks. `violation` is what goes wrong when only
