@@ -37,6 +37,11 @@ std::string who(const Addressee& addressee) {
   return letter::one_line(addressee.name) + " (" + addressee.mail + ")";
 }
 
+/// "M. Jansen", where the address stands elsewhere in the letter.
+std::string called(const Addressee& addressee) {
+  return addressee.name.empty() ? addressee.mail : letter::one_line(addressee.name);
+}
+
 std::string body_name(const LetterSetting& setting, const std::string& id) {
   const definition::Body* body = setting.world.body(id);
   return body == nullptr ? id : letter::with_article(letter::one_line(body->name));
@@ -179,11 +184,11 @@ std::string command_for(const LetterSetting& setting, const FactLine& line) {
 std::string already_done(const LetterSetting& setting, const FactLine& line) {
   const std::string question = line.kind == DeadlineKind::papers    ? "Zijn de stukken er al?"
                                : line.kind == DeadlineKind::sending ? "Is het al gebeurd?"
-                                                                    : "Is het klaar?";
+                                                                    : "Is het al klaar?";
   if (!command_for(setting, line).empty()) return question + " Leg het dan vast:";
   if (!setting.contact) return question + " Laat het ons dan weten.";
   if (same(*setting.contact, setting.to)) return question + " Dan hoeft u niets meer te doen.";
-  return question + " Laat het dan weten aan " + who(*setting.contact) + ". Dan leggen wij het vast.";
+  return question + " Laat het dan weten aan " + called(*setting.contact) + ". Dan leggen wij het vast.";
 }
 
 std::string to_do(const LetterSetting& setting, const FactLine& line) {
@@ -201,15 +206,18 @@ std::string to_do(const LetterSetting& setting, const FactLine& line) {
   if (line.kind == DeadlineKind::papers) {
     const auto at = receiver(setting, line);
     if (at && same(*at, setting.to))
-      text = "De stukken komen bij u binnen. ";
+      text = "De stukken komen bij uzelf binnen. ";
     else
       text = "Stuur de stukken" + soon + " naar " + (at ? who(*at) : "het secretariaat") + ". ";
   } else if (line.kind == DeadlineKind::sending) {
     text = "Stuur de stukken" + soon + " aan de leden. ";
   }
-  if (!setting.contact || !same(*setting.contact, setting.to))
-    text += overdue_now ? "Lukt dat niet? Laat dan weten wanneer het wel klaar is. "
-                        : "Lukt het niet op tijd? Laat het dan nu al weten. ";
+  if (!setting.contact || !same(*setting.contact, setting.to)) {
+    const bool asked = !text.empty();
+    text += !overdue_now ? "Lukt het niet op tijd? Laat het dan nu al weten. "
+            : asked      ? "Lukt dat niet? Laat dan weten wanneer het wel lukt. "
+                         : "Wilt u laten weten wanneer het klaar zal zijn? ";
+  }
   return text + already_done(setting, line);
 }
 
@@ -325,7 +333,7 @@ void write_dates(const LetterSetting& setting, Letter& out) {
   std::string advice =
       own.empty() && !bodies.empty() ? "Zet deze data in de agenda van " + bodies + "." : "Zet deze data in uw agenda.";
   if (setting.contact && !same(*setting.contact, setting.to))
-    advice += " Lukt een datum niet? Laat het dan nu al weten aan " + who(*setting.contact) + ".";
+    advice += " Lukt een datum niet? Laat het dan nu al weten aan " + called(*setting.contact) + ".";
   out.section("Wat kunt u doen?", advice);
 }
 
@@ -336,14 +344,14 @@ void write_infeasible(const LetterSetting& setting, Letter& out) {
       list_of(setting, lines_of(setting.facts, true), true) + list_of(setting, lines_of(setting.facts, false), true);
   if (!list.empty()) out.block("Dit zijn de data zoals ze nu staan:\n\n" + list);
   out.section("Wat kunt u doen?",
-              "Kies een latere vergadering, of maak een eigen termijn korter en leg vast waarom. Zolang dat niet is "
-              "gebeurd, blijft het dossier aangemerkt als niet haalbaar.");
+              "Kies een latere vergadering, of maak een eigen termijn korter en leg vast waarom. Tot die tijd "
+              "staat het dossier op 'niet haalbaar'.");
 }
 
 void write_withdrawn(const LetterSetting& setting, Letter& out) {
-  out.paragraph("Het dossier " + quoted(setting.facts.title) +
-                " is ingetrokken. U hoeft er niets meer voor te doen en krijgt er geen herinneringen meer over.");
-  out.paragraph(letter::as_sentence(setting.facts.why));
+  out.paragraph("Het dossier " + quoted(setting.facts.title) + " gaat niet verder.");
+  out.paragraph(setting.facts.why.empty() ? "Het dossier is ingetrokken." : letter::as_sentence(setting.facts.why));
+  out.paragraph("U hoeft er niets meer voor te doen en krijgt er geen herinneringen meer over.");
   const std::string list =
       list_of(setting, lines_of(setting.facts, true), false) + list_of(setting, lines_of(setting.facts, false), false);
   if (!list.empty()) out.block("Deze data vervallen:\n\n" + list);
@@ -354,7 +362,7 @@ void write_correction(const LetterSetting& setting, Letter& out) {
     out.paragraph("Eerder schreven wij u over het dossier " + quoted(setting.facts.title) +
                   ". Dat bericht bleek niet nodig.");
   for (const FactLine& line : setting.facts.lines)
-    out.paragraph("Eerder schreven wij u, in het dossier " + quoted(setting.facts.title) + ": \"" +
+    out.paragraph("Eerder schreven wij u over het dossier " + quoted(setting.facts.title) + ": \"" +
                   overdue(setting, line) + "\" Dat bericht bleek niet nodig.");
   out.paragraph(letter::as_sentence(setting.facts.why));
   out.paragraph("U hoeft niets te doen. Onze excuses voor de verwarring.");

@@ -22,10 +22,12 @@ bool has_verb(std::string_view command, std::string_view verb) {
 }  // namespace
 
 void SmtpDialogue::sent(std::string_view command) {
+  // The library says goodbye after a refusal: what matters is the refusal.
+  over_ = over_ || has_verb(command, "QUIT");
+  if (over_) return;
   reply_.clear();
   code_ = 0;
   more_ = false;
-  if (has_verb(command, "QUIT") || has_verb(command, "RSET")) return;
   if (has_verb(command, "MAIL") || has_verb(command, "RCPT") || has_verb(command, "DATA")) stage_ = Stage::envelope;
 }
 
@@ -39,14 +41,15 @@ void SmtpDialogue::sent_data() {
 
 void SmtpDialogue::received(std::string_view line) {
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
-  if (line.size() < 3 || !is_digit(line[0]) || !is_digit(line[1]) || !is_digit(line[2])) return;
+  if (over_ || line.size() < 3 || !is_digit(line[0]) || !is_digit(line[1]) || !is_digit(line[2])) return;
   if (!more_) reply_.clear();
   code_ = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
   more_ = line.size() > 3 && line[3] == '-';
   // Further lines repeat the code; the first one is enough.
   const std::string_view text = reply_.empty() ? line : line.substr(line.size() > 3 ? 4 : 3);
+  if (reply_.size() >= detail_bytes) return;
   if (!reply_.empty()) reply_.push_back(' ');
-  if (reply_.size() < detail_bytes) reply_ += text.substr(0, detail_bytes);
+  reply_ += text.substr(0, detail_bytes);
 }
 
 Verdict SmtpDialogue::failure() const {

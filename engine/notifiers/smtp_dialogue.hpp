@@ -34,6 +34,7 @@ class SmtpDialogue {
   int code_ = 0;
   std::string reply_;
   bool more_ = false;  ///< the last line announced another
+  bool over_ = false;  ///< QUIT was said
 };
 
 }  // namespace besluit::engine

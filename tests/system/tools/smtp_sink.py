@@ -48,7 +48,7 @@ class Sink:
         stem = os.path.join(self.options.out, f"{self.accepted:04}")
         with open(stem + ".json", "w", encoding="utf-8") as envelope_file:
             json.dump({"from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": session.ssl is not None,
-                       "login": session.authenticated, "helo": session.host_name}, envelope_file)
+                       "login": bool(session.authenticated), "helo": session.host_name}, envelope_file)
         with open(stem + ".eml", "wb") as mail_file:
             mail_file.write(envelope.original_content)
         if self.options.hang_up_each:
