@@ -17,7 +17,7 @@ _besluitctl() {
         socket=(--socket "${COMP_WORDS[i + 1]:-}")
         ((++i))
         ;;
-      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by) ((++i)) ;;
+      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state) ((++i)) ;;
       -*) ;;
       *) if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else arguments+=("${COMP_WORDS[i]}"); fi ;;
     esac
@@ -32,14 +32,15 @@ _besluitctl() {
   if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --socket || ${COMP_WORDS[COMP_CWORD - 1]} == --organisation ]]; then
     files=yes
   elif [[ $cur == -* ]]; then
-    words='--socket --json --lang --help'
+    words='--socket --json --lang --no-color --help'
     case $command in
       start) words+=' --set --id' ;;
       record) words+=' --on --note' ;;
       correct | withdraw) words+=' --reason' ;;
       agenda) words+=' --within' ;;
+      list) words+=' --state' ;;
+      notices) words+=' --id' ;;
       plan) words+=' --set --from --organisation' ;;
-      reload) words+=' --preview' ;;
       'clock advance') words+=' --to --by' ;;
       explain) words+=' --list' ;;
     esac
@@ -50,7 +51,7 @@ _besluitctl() {
       clock/0) words='advance' ;;
       check/* | plan/0) files=yes ;;
       start/0) words=$(_besluitctl_routes) ;;
-      show/0 | record/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0')
+      show/0 | notices/0 | record/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0')
         words=$(_besluitctl_ids '.[].dossier')
         ;;
       record/1 | ack/1 | 'why date/1')
