@@ -264,28 +264,28 @@ class Compiler {
   }
 
   NodePtr sum() {
-    NodePtr left = product();
-    while (left) {
-      const bool add = scan_.take("+");
-      if (!add && !scan_.take("-")) return left;
-      left = arithmetic(add ? Kind::add : Kind::subtract, std::move(left), product());
-    }
-    return left;
+    return arithmetic("+-", [this] { return product(); });
   }
   NodePtr product() {
-    NodePtr left = signed_value();
-    while (left) {
-      const bool multiply = scan_.take("*");
-      if (!multiply && !scan_.take("/")) return left;
-      left = arithmetic(multiply ? Kind::multiply : Kind::divide, std::move(left), signed_value());
-    }
-    return left;
+    return arithmetic("*/", [this] { return signed_value(); });
   }
-  NodePtr arithmetic(Kind kind, NodePtr left, NodePtr right) {
-    if (!right) return nullptr;
-    require_number(*left);
-    require_number(*right);
-    return make(kind, Type::number, {std::move(left), std::move(right)});
+  template <class Part>
+  NodePtr arithmetic(std::string_view signs, const Part& part) {
+    std::vector<NodePtr> parts{part()};
+    std::string operators;
+    while (parts.back()) {
+      scan_.skip_spaces();
+      if (scan_.at_end() || signs.find(scan_.rest().front()) == std::string_view::npos) break;
+      operators += scan_.rest().front();
+      scan_.move_to(scan_.position() + 1);
+      parts.push_back(part());
+    }
+    if (!parts.back()) return nullptr;
+    if (parts.size() == 1) return parts.front();
+    for (const NodePtr& each : parts) require_number(*each);
+    auto node = std::make_shared<Node>(*make(Kind::arithmetic, Type::number, std::move(parts)));
+    node->operators = std::move(operators);
+    return node;
   }
   void require_number(const Node& node) {
     if (!node.type || node.type == Type::number) return;
@@ -334,7 +334,7 @@ class Compiler {
                   {"zet een tekst tussen rechte dubbele aanhalingstekens: \"...\"",
                    "put a text between straight double quotes: \"...\""});
     }
-    if (is_name_character(front)) return unknown_name(begin);
+    if (is_name_character(front) && !scan_.at_reserved_word()) return unknown_name(begin);
     return missing({"hier ontbreekt een waarde", "a value is missing here"});
   }
 
@@ -346,17 +346,25 @@ class Compiler {
     node->end = end;
     node->name = std::string(name);
     scan_.move_to(end);
+    last_name_ = {begin, end};
     return node;
+  }
+
+  [[nodiscard]] std::string nearest_name(std::string_view word) const {
+    std::vector<std::string> known;
+    for (const auto& [name, type] : inputs_) known.push_back(name);
+    return diagnostic::nearest(word, known);
+  }
+  void report_unknown(std::size_t begin, std::size_t end, std::string suggestion) {
+    const std::string text = shown(begin, end);
+    report(begin, end, {fmt::format("onbekende naam \"{}\"", text), fmt::format("unknown name \"{}\"", text)},
+           std::move(suggestion));
   }
 
   NodePtr unknown_name(std::size_t begin) {
     const std::size_t end = scan_.unknown_name_end();
     scan_.move_to(end);
-    std::vector<std::string> known;
-    for (const auto& [name, type] : inputs_) known.push_back(name);
-    const std::string text = shown(begin, end);
-    report(begin, end, {fmt::format("onbekende naam \"{}\"", text), fmt::format("unknown name \"{}\"", text)},
-           diagnostic::nearest(text, known));
+    report_unknown(begin, end, nearest_name(shown(begin, end)));
     auto node = std::make_shared<Node>();
     node->begin = begin;
     node->end = end;
@@ -476,6 +484,12 @@ class Compiler {
     }
     const bool word = is_name_character(scan_.rest().front());
     const std::size_t end = word ? scan_.unknown_name_end() : begin + utf8::decode(text_, begin).bytes;
+    // "prognose weerstandsvermogn": the first word is a name of its own, and yet the longer one was meant.
+    const bool after_name =
+        word && last_name_.end != 0 && scan_.between(last_name_.end, begin).find_first_not_of(" \t\r\n") == text_.npos;
+    if (const std::string meant = after_name ? nearest_name(shown(last_name_.begin, end)) : ""; !meant.empty()) {
+      return report_unknown(last_name_.begin, end, meant);
+    }
     const std::string text = shown(begin, end);
     stop(
         begin, end,
@@ -488,6 +502,10 @@ class Compiler {
   Scanner scan_;
   std::vector<Problem> problems_;
   int depth_ = 0;
+  struct {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  } last_name_;
 };
 
 }  // namespace

@@ -66,19 +66,28 @@ bool holds(Kind kind, const Cell& a, const Cell& b) {
   }
 }
 
-Cell arithmetic(Kind kind, const Cell& a, const Cell& b) {
-  const Rational& left = std::get<Rational>(a);
-  const Rational& right = std::get<Rational>(b);
-  switch (kind) {
-    case Kind::add:
-      return Rational(left + right);
-    case Kind::subtract:
-      return Rational(left - right);
-    case Kind::multiply:
-      return Rational(left * right);
-    default:
-      return right == 0 ? Cell{} : Cell{Rational(left / right)};
+// From left to right, as written. A division by zero has no value.
+Cell arithmetic(const std::string& operators, const std::vector<Result>& parts) {
+  Rational value = std::get<Rational>(parts.front().cell);
+  for (std::size_t i = 0; i < operators.size(); ++i) {
+    const Rational& next = std::get<Rational>(parts[i + 1].cell);
+    if (operators[i] == '/' && next == 0) return {};
+    switch (operators[i]) {
+      case '+':
+        value += next;
+        break;
+      case '-':
+        value -= next;
+        break;
+      case '*':
+        value *= next;
+        break;
+      default:
+        value /= next;
+        break;
+    }
   }
+  return value;
 }
 
 bool inside(const Node& node, const Cell& value, const Cell& low, const Cell& high) {
@@ -131,11 +140,8 @@ Result run_operation(const Node& node, const Facts& facts) {
       return {Cell{!std::get<bool>(first)}, {}};
     case Kind::within:
       return {Cell{inside(node, first, parts[1].cell, parts[2].cell)}, {}};
-    case Kind::add:
-    case Kind::subtract:
-    case Kind::multiply:
-    case Kind::divide:
-      return {arithmetic(node.kind, first, parts[1].cell), {}};
+    case Kind::arithmetic:
+      return {arithmetic(node.operators, parts), {}};
     default:
       return {Cell{holds(node.kind, first, parts[1].cell)}, {}};
   }

@@ -31,10 +31,7 @@ enum class Kind {
   literal,
   name,
   negate,
-  add,
-  subtract,
-  multiply,
-  divide,
+  arithmetic,
   equal,
   unequal,
   less,
@@ -47,7 +44,8 @@ enum class Kind {
   negation
 };
 
-/// `begin` and `end` are byte offsets in the text of the condition. Chains of `and` and of `or` are one node.
+/// `begin` and `end` are byte offsets in the text of the condition. A chain of `and`, of `or`, of `+ -` or of `* /` is
+/// one node, so that the tree is never deeper than the parentheses in the text.
 struct Condition::Node {
   Kind kind = Kind::literal;
   std::optional<Type> type;  ///< nullopt only while compiling, after a problem
@@ -55,6 +53,7 @@ struct Condition::Node {
   std::size_t end = 0;
   Cell value;              ///< of a literal
   std::string name;        ///< of a name
+  std::string operators;   ///< of arithmetic: the sign before each child but the first
   bool low_open = false;   ///< of a range: its low end is not part of it
   bool high_open = false;  ///< of a range: its high end is not part of it
   bool between = false;    ///< a range that was written as `between a and b`

@@ -86,6 +86,10 @@ std::size_t Scanner::word_end(std::size_t from) const {
   return at;
 }
 
+bool Scanner::at_reserved_word() const {
+  return is_reserved(between(position_, word_end(position_)));
+}
+
 std::size_t Scanner::unknown_name_end() const {
   std::size_t end = word_end(position_);
   while (end < text_.size()) {

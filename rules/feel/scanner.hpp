@@ -29,6 +29,8 @@ class Scanner {
   bool take(std::string_view symbol);
   /// Takes a whole word, after spaces: "or" is not taken from "order".
   bool take_word(std::string_view word);
+  /// Whether a word of the grammar stands here.
+  [[nodiscard]] bool at_reserved_word() const;
   /// Where the longest declared name that stands here ends; 0 when none does. A space in a name matches any run of
   /// spaces. `name` becomes the declared spelling.
   [[nodiscard]] std::size_t name_end(const Inputs& inputs, std::string_view& name) const;
