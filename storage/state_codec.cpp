@@ -16,6 +16,15 @@ namespace {
 constexpr std::int64_t number_max = 1'000'000'000;  // of stages, rounds, versions: far above any real one
 constexpr std::size_t list_max = 100'000;           // elements of one list; more is damage
 
+/// What rungs share; texts by index.
+struct RungRule {
+  std::int64_t text = 0;
+  std::int64_t to = 0;
+  bool unless_acknowledged = false;
+  RungKind kind = RungKind::reminder;
+  friend bool operator==(const RungRule&, const RungRule&) = default;
+};
+
 class StateWriter {
  public:
   static constexpr bool reads = false;
@@ -42,11 +51,7 @@ class StateWriter {
   void choice(Enum value, int /*highest*/) {
     number(static_cast<int>(value));
   }
-  void text(std::string_view value) {
-    const auto found = std::find(texts_.begin(), texts_.end(), value);
-    number(static_cast<std::int64_t>(found - texts_.begin()));
-    if (found == texts_.end()) texts_.push_back(value);
-  }
+  void text(std::string_view value) { number(index_of(value)); }
   void first_day(Date date) {
     first_day_ = day_number(date);
     number(first_day_);
@@ -54,9 +59,16 @@ class StateWriter {
   void date(Date date) { number(day_number(date) - first_day_); }
   void instant(Instant value) { number(std::int64_t{value.time_since_epoch().count()}); }
   void outcome(definition::Outcome value) { text(row(value).token); }
-  void rule(terms::Rule value) { number(static_cast<int>(value)); }
+  void rule(terms::Rule value, bool one_day) { number(static_cast<int>(value) * 2 + (one_day ? 1 : 0)); }
+  /// What the policy says of the rung, and three bits of the rung itself.
+  void rung_rule(const dossier::RungPlan& plan, unsigned bits) {
+    const RungRule wanted{index_of(plan.text), index_of(plan.to), plan.unless_acknowledged, plan.kind};
+    const auto found = std::find(rules_.begin(), rules_.end(), wanted);
+    number(static_cast<std::int64_t>(found - rules_.begin()) * 8 + bits);
+    if (found == rules_.end()) rules_.push_back(wanted);
+  }
   void not_sent(dossier::NotSent value) {
-    // The word is made here and must outlive the list of texts.
+    // The word is made here, and the list of texts only points to it.
     words_.push_back(reason_token(value));
     text(words_.back());
   }
@@ -85,6 +97,15 @@ class StateWriter {
       if (i > 0) out.push_back(',');
       append_json_string(out, texts_[i]);
     }
+    out.append("],[");
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      if (i > 0) out.push_back(',');
+      const unsigned bits =
+          (rules_[i].unless_acknowledged ? 1U : 0U) | (rules_[i].kind == RungKind::escalation ? 2U : 0U);
+      out.append(std::to_string(bits)).push_back(',');
+      out.append(std::to_string(rules_[i].text)).push_back(',');
+      out.append(std::to_string(rules_[i].to));
+    }
     out.append("],");
     out.append(numbers_);
     out.push_back(']');
@@ -95,8 +116,16 @@ class StateWriter {
   void comma() {
     if (!numbers_.empty() && numbers_.back() != '[') numbers_.push_back(',');
   }
+  std::int64_t index_of(std::string_view value) {
+    const auto found = std::find(texts_.begin(), texts_.end(), value);
+    const auto index = found - texts_.begin();
+    if (found == texts_.end()) texts_.push_back(value);
+    return index;
+  }
+
   std::string numbers_;
   std::vector<std::string_view> texts_;
+  std::vector<RungRule> rules_;
   std::deque<std::string> words_;
   int first_day_ = 0;
 };
@@ -111,13 +140,25 @@ class StateReader {
 
   [[nodiscard]] const std::string& error() const { return error_; }
 
-  /// "[1,[texts]," - false when this is no state that can be read.
+  /// "[1,[texts],[rung rules]" - false when this is no state that can be read.
   bool head() {
     open();
     const std::int64_t version = integer();
     if (error_.empty() && version != state::version) fail("a known version");
     open();
     while (more()) texts_.push_back(quoted());
+    close();
+    open();
+    while (more()) {
+      dossier::RungPlan rule;
+      unsigned bits = 0;
+      number(bits, 3);
+      rule.unless_acknowledged = (bits & 1U) != 0;
+      rule.kind = (bits & 2U) != 0 ? RungKind::escalation : RungKind::reminder;
+      text(rule.text);
+      text(rule.to);
+      rules_.push_back(std::move(rule));
+    }
     close();
     return error_.empty();
   }
@@ -152,13 +193,22 @@ class StateReader {
   void instant(Instant& out) { out = Instant{std::chrono::milliseconds{integer()}}; }
   void outcome(definition::Outcome& out) { named(out, outcome_kept_as, "an outcome"); }
   void not_sent(dossier::NotSent& out) { named(out, dossier::reason_named, "a reason for not sending"); }
-  void rule(terms::Rule& out) {
-    const auto rule = rule_numbered(integer());
-    if (!error_.empty()) return;
+  void rule(terms::Rule& out, bool& one_day) {
+    const std::int64_t kept = between(0, 511, "a rule");
+    one_day = kept % 2 == 1;
+    const auto rule = rule_numbered(kept / 2);
     if (rule)
       out = *rule;
     else
       fail("a rule");
+  }
+  void rung_rule(dossier::RungPlan& out, unsigned& bits) {
+    const auto kept = static_cast<std::size_t>(between(0, number_max, "a rung rule"));
+    bits = kept % 8;
+    if (kept / 8 < rules_.size())
+      out = rules_[kept / 8];
+    else
+      fail("a rung rule");
   }
   void pairs(std::map<std::string, std::string>& out) {
     open();
@@ -285,6 +335,7 @@ class StateReader {
   bool first_ = true;
   std::int64_t first_day_ = 0;
   std::vector<std::string> texts_;
+  std::vector<dossier::RungPlan> rules_;
   std::string error_;
 };
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The kept form of a dossier's state, described once for both directions. Private to record_codec.
 //
-// It is JSON, made small: [version, [texts], numbers and arrays of numbers]. Every text stands once in the list of
-// texts; everywhere else its index is written. A date is its distance in days from the day the dossier started.
-// Optional parts are announced by the bits of a number in front of them. Enumerations of the state machine are kept by
-// number (checked below), those of the language by their word.
+// It is JSON, made small: [version, [texts], [rung rules], numbers and arrays of numbers]. Every text stands once in
+// the list of texts; everywhere else its index is written. What the rungs of a policy share (kind, words, addressee)
+// stands once in the list of rung rules, as three numbers each. A date is its distance in days from the day the dossier
+// started. Optional parts are announced by the bits of a number in front of them. Enumerations of the state machine are
+// kept by number (checked below), those of the language by their word.
 #pragma once
 
 #include "storage/tokens.hpp"
@@ -27,6 +28,8 @@ static_assert(static_cast<int>(dossier::DeadlineKind::papers) == 0 &&
 static_assert(static_cast<int>(definition::Move::advance) == 0 && static_cast<int>(definition::Move::defer) == 1 &&
               static_cast<int>(definition::Move::end) == 2 && static_cast<int>(definition::Move::back) == 3);
 static_assert(static_cast<int>(RungKind::reminder) == 0 && static_cast<int>(RungKind::escalation) == 1);
+
+inline constexpr unsigned kinds = 4;  ///< of deadlines
 
 template <class A, class T>
 using In = std::conditional_t<A::reads, T, const T>;
@@ -55,9 +58,10 @@ template <class A>
 void describe(A& a, In<A, dossier::StepState>& step) {
   unsigned bits = (step.delivered ? 1U : 0U) | (step.outcome ? 2U : 0U) | (step.not_before ? 4U : 0U) |
                   (step.meeting ? 8U : 0U) | (step.sending ? 16U : 0U) | (step.outcome_on != Date{} ? 32U : 0U);
+  for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? 64U << kind : 0U;
   a.open();
   a.text(step.id);
-  a.number(bits, 63);
+  a.number(bits, 1023);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -68,36 +72,33 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if (present<A, Date>(bits, 4, step.not_before)) a.date(*step.not_before);
   if (present<A, definition::Meeting>(bits, 8, step.meeting)) describe(a, *step.meeting);
   if (present<A, Date>(bits, 16, step.sending)) a.date(*step.sending);
-  for (auto& last : step.versions) a.number(last);
+  for (unsigned kind = 0; kind < kinds; ++kind)
+    if ((bits & (64U << kind)) != 0) a.number(step.versions[kind]);
   a.close();
 }
 
+// Rungs and reasons are many and short: they stand without brackets in their list.
 template <class A>
 void describe(A& a, In<A, dossier::Rung>& rung) {
-  unsigned bits = (rung.plan.unless_acknowledged ? 1U : 0U) | (rung.sent ? 2U : 0U) |
-                  (rung.plan.settled != dossier::NotSent::none ? 4U : 0U) | (!rung.person.empty() ? 8U : 0U) |
-                  (rung.plan.kind == RungKind::escalation ? 16U : 0U);
-  a.open();
-  a.number(bits, 31);
-  a.text(rung.plan.text);
-  a.text(rung.plan.to);
+  unsigned bits = (rung.sent ? 1U : 0U) | (rung.plan.settled != dossier::NotSent::none ? 2U : 0U) |
+                  (!rung.person.empty() ? 4U : 0U);
+  a.rung_rule(rung.plan, bits);
   a.date(rung.plan.due);
-  bit<A>(bits, 1, rung.plan.unless_acknowledged);
-  bit<A>(bits, 2, rung.sent);
-  if constexpr (A::reads) rung.plan.kind = (bits & 16U) != 0 ? RungKind::escalation : RungKind::reminder;
-  if ((bits & 4U) != 0) a.not_sent(rung.plan.settled);
-  if ((bits & 8U) != 0) a.text(rung.person);
-  a.close();
+  bit<A>(bits, 1, rung.sent);
+  if ((bits & 2U) != 0) a.not_sent(rung.plan.settled);
+  if ((bits & 4U) != 0) a.text(rung.person);
 }
 
 template <class A>
 void describe(A& a, In<A, terms::Reason>& reason) {
-  a.open();
-  a.rule(reason.rule);
-  a.date(reason.from);
+  bool one_day = reason.from == reason.to;
+  a.rule(reason.rule, one_day);
   a.date(reason.to);
+  if (!one_day)
+    a.date(reason.from);
+  else if constexpr (A::reads)
+    reason.from = reason.to;
   a.text(reason.detail);
-  a.close();
 }
 
 template <class A>
@@ -109,15 +110,19 @@ void describe(A& a, In<A, dossier::DeadlineName>& name) {
 
 template <class A>
 void describe(A& a, In<A, dossier::Deadline>& deadline) {
-  unsigned bits = (deadline.running ? 1U : 0U) | (deadline.acknowledged ? 2U : 0U) | (deadline.past_when_set ? 4U : 0U);
+  unsigned bits = (deadline.running ? 1U : 0U) | (deadline.acknowledged ? 2U : 0U) |
+                  (deadline.past_when_set ? 4U : 0U) | (deadline.planning != deadline.legal ? 8U : 0U);
   a.open();
   describe(a, deadline.name);
-  a.number(bits, 7);
+  a.number(bits, 15);
   bit<A>(bits, 1, deadline.running);
   bit<A>(bits, 2, deadline.acknowledged);
   bit<A>(bits, 4, deadline.past_when_set);
   a.date(deadline.legal);
-  a.date(deadline.planning);
+  if ((bits & 8U) != 0)
+    a.date(deadline.planning);
+  else if constexpr (A::reads)
+    deadline.planning = deadline.legal;
   a.text(deadline.owner);
   a.list(deadline.derivation);
   a.list(deadline.rungs);
