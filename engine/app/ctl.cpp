@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/app/ctl.hpp"
+
+#include "engine/app/ctl_help.hpp"
+#include "engine/app/exit_codes.hpp"
+#include "rules/diagnostic/diagnostic.hpp"
+
+namespace besluit::engine::ctl {
+namespace {
+
+int misused(const UsageError& error, Language language, const Output& output) {
+  const bool en = language == Language::en;
+  std::string text = "besluitctl: " + diagnostic::printable(error.sentence.in(language)) + "\n";
+  if (const CommandText* about = command(error.command); about != nullptr)
+    text += std::string{en ? "usage: besluitctl " : "gebruik: besluitctl "} + std::string{about->name} + " " +
+            std::string{about->synopsis} + "\n";
+  text += std::string{en ? "help: besluitctl help" : "hulp: besluitctl help"} +
+          (command(error.command) != nullptr ? " " + error.command : std::string{}) + "\n";
+  output.note(text);
+  return exit_code::usage;
+}
+
+int said(std::string_view text, const Output& output) {
+  return output.out(text) ? exit_code::done : exit_code::internal;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const Environment& environment, Date today, const Output& output) {
+  const auto invocation = parse_command_line(arguments, environment);
+  if (!invocation) {
+    const bool en = environment.language == "en";
+    return misused(invocation.error(), en ? Language::en : Language::nl, output);
+  }
+  switch (invocation->verb) {
+    case Verb::help:
+      return said(help_text(invocation->subject, invocation->language), output);
+    case Verb::version:
+      return said("besluitctl " BESLUIT_VERSION "\n", output);
+    case Verb::check:
+      return run_check(*invocation, today, output);
+    case Verb::explain:
+      return run_explain(*invocation, output);
+    case Verb::plan:
+      return run_plan(*invocation, today, output);
+    case Verb::status:
+    case Verb::start:
+    case Verb::list:
+    case Verb::show:
+    case Verb::agenda:
+    case Verb::record:
+    case Verb::correct:
+    case Verb::withdraw:
+    case Verb::ack:
+    case Verb::history:
+    case Verb::why_date:
+    case Verb::why_notice:
+    case Verb::notices:
+    case Verb::reload:
+    case Verb::verify:
+    case Verb::watch:
+    case Verb::clock:
+    case Verb::clock_advance:
+    case Verb::introspect:
+    case Verb::call:
+      return run_online(*invocation, output);
+  }
+  return exit_code::internal;
+}
+
+}  // namespace besluit::engine::ctl

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: EUPL-1.2
+// `check`: reads files and folders, and tells everything that is wrong in one run.
+#include "engine/app/ctl.hpp"
+#include "engine/app/exit_codes.hpp"
+#include "engine/app/files.hpp"
+#include "engine/app/offline.hpp"
+#include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/planning/plan.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace besluit::engine::ctl {
+
+namespace json = boost::json;
+
+namespace {
+
+using diagnostic::Diagnostic;
+using diagnostic::Diagnostics;
+using diagnostic::Severity;
+
+constexpr std::size_t shown_max = 20;  ///< in one run on a terminal; then a count. `--json` gives all
+
+/// What a run collects.
+struct Findings {
+  Diagnostics diagnostics;
+  std::map<std::string, std::string> texts;  ///< by file name, for the excerpts
+  std::vector<files::FileError> unread;
+  std::size_t checked = 0;
+  std::size_t routes = 0;
+};
+
+/// A route that cannot be made from today is no mistake in the file, but worth knowing.
+void warn_infeasible(const definition::Organisation& world, const definition::Workflow& route, const std::string& file,
+                     Date today, Diagnostics& diagnostics) {
+  const planning::Plan plan = planning::make_plan(world, route, {}, today);
+  if (plan.feasible()) return;
+  Diagnostic warning;
+  warning.code = std::string{infeasible_code};
+  warning.severity = Severity::warning;
+  const auto step = plan.target_step >= 0 ? static_cast<std::size_t>(plan.target_step) : std::size_t{0};
+  if (step < route.steps.size()) warning.span = route.steps[step].where;
+  warning.span.file = file;
+  const std::string day = to_string(today);
+  warning.message = {"de route '" + route.id + "' is niet haalbaar vanaf " + day + ": " + plan.conflict->sentence.nl,
+                     "the route '" + route.id + "' is not feasible from " + day + ": " + plan.conflict->sentence.en};
+  warning.label = {"deze stap is de laatste die besluit", "this is the last step that decides"};
+  if (const auto& first = plan.conflict->first_possible)
+    warning.fix = {"de eerste vergadering die kan, is " + first->body + " " + to_string(first->meeting.date),
+                   "the first meeting that can be made is " + first->body + " " + to_string(first->meeting.date)};
+  diagnostics.push_back(std::move(warning));
+}
+
+void keep(const std::vector<reading::Source>& sources, Findings& findings) {
+  for (const reading::Source& source : sources) {
+    findings.texts[source.name] = source.text;
+    ++findings.checked;
+  }
+}
+
+std::string file_of(const std::vector<reading::Source>& sources, const definition::Workflow& route) {
+  for (const reading::Source& source : sources)
+    if (source.name == route.file || source.name.ends_with("/" + route.file)) return source.name;
+  return route.file;
+}
+
+void check_folder(const std::string& folder, Date today, Findings& findings) {
+  auto sources = files::read_folder(folder);
+  if (!sources) {
+    findings.unread.push_back(sources.error());
+    return;
+  }
+  if (!sources->empty()) {
+    keep(*sources, findings);
+    reading::FolderRead read = reading::read_folder(*sources);
+    for (Diagnostic& found : read.diagnostics) findings.diagnostics.push_back(std::move(found));
+    findings.routes += read.routes.size();
+    if (read.organisation)
+      for (const auto& route : read.routes)
+        warn_infeasible(*read.organisation, *route, file_of(*sources, *route), today, findings.diagnostics);
+  }
+  // Each folder is an organisation of its own.
+  for (const std::string& below : files::folders_in(folder)) check_folder(below, today, findings);
+}
+
+/// The organisation for single routes: read once, its own findings told once.
+class Organisations {
+ public:
+  explicit Organisations(Findings& findings) : findings_(findings) {}
+
+  const definition::Organisation* find(const std::string& path) {
+    const auto known = read_.find(path);
+    if (known != read_.end()) return known->second ? &*known->second : nullptr;
+    auto& slot = read_[path];
+    const auto source = files::read_file(path);
+    if (!source) {
+      findings_.unread.push_back(source.error());
+      return nullptr;
+    }
+    keep({*source}, findings_);
+    auto read = reading::read_organisation(*source);
+    for (Diagnostic& found : read.diagnostics) findings_.diagnostics.push_back(std::move(found));
+    slot = std::move(read.value);
+    return slot ? &*slot : nullptr;
+  }
+
+ private:
+  Findings& findings_;
+  std::map<std::string, std::optional<definition::Organisation>> read_;
+};
+
+void check_file(const std::string& path, const std::string& organisation, Date today, Organisations& organisations,
+                Findings& findings) {
+  const auto source = files::read_file(path);
+  if (!source) {
+    findings.unread.push_back(source.error());
+    return;
+  }
+  if (reading::kind_of(*source) == reading::FileKind::organisation) {
+    (void)organisations.find(path);
+    return;
+  }
+  keep({*source}, findings);
+  if (reading::kind_of(*source) == reading::FileKind::unknown) {
+    for (Diagnostic& found : reading::read_folder({*source}).diagnostics)
+      if (found.span.file == path) findings.diagnostics.push_back(std::move(found));
+    return;
+  }
+  const std::string beside = organisation.empty() ? files::organisation_beside(path) : organisation;
+  const definition::Organisation* world = beside.empty() ? nullptr : organisations.find(beside);
+  auto read = reading::read_workflow(*source, world);
+  for (Diagnostic& found : read.diagnostics) findings.diagnostics.push_back(std::move(found));
+  if (!read.value) return;
+  ++findings.routes;
+  if (world != nullptr) {
+    warn_infeasible(*world, *read.value, path, today, findings.diagnostics);
+  } else if (beside.empty()) {
+    Diagnostic warning;
+    warning.code = std::string{no_organisation_code};
+    warning.severity = Severity::warning;
+    warning.span.file = path;
+    warning.message = {"er staat geen organisatie.yaml naast: namen van organen en rollen zijn niet nagekeken",
+                       "no organisatie.yaml stands beside it: names of bodies and roles were not checked"};
+    warning.fix = {"zet organisatie.yaml ernaast, of geef --organisation BESTAND",
+                   "put organisatie.yaml beside it, or give --organisation FILE"};
+    findings.diagnostics.push_back(std::move(warning));
+  }
+}
+
+std::string as_json(const Findings& findings, Language language) {
+  json::array rows;
+  const auto row = [&](const std::string& file, const diagnostic::Span& span, std::string_view code,
+                       std::string_view severity, const std::string& message, const std::string& fix) {
+    json::object object;
+    object["file"] = file;
+    object["line"] = span.line;
+    object["column"] = span.column;
+    object["end_column"] = span.end_column;
+    object["code"] = code;
+    object["severity"] = severity;
+    object["message"] = message;
+    object["fix"] = fix.empty() ? json::value{} : json::value(fix);
+    rows.push_back(std::move(object));
+  };
+  for (const files::FileError& error : findings.unread)
+    row(error.path, {}, unreadable_code, "error", error.sentence.in(language), {});
+  for (const Diagnostic& found : findings.diagnostics)
+    row(found.span.file, found.span, found.code, found.severity == Severity::error ? "error" : "warning",
+        found.message.in(language), found.fix.in(language));
+  return json::serialize(rows) + "\n";
+}
+
+std::string as_text(const Findings& findings, Language language) {
+  const bool en = language == Language::en;
+  std::string text;
+  std::size_t errors = findings.unread.size();
+  std::size_t warnings = 0;
+  std::size_t shown = 0;
+  for (const files::FileError& error : findings.unread)
+    text += diagnostic::printable(error.sentence.in(language)) + "\n";
+  for (const Diagnostic& found : findings.diagnostics) {
+    ++(found.severity == Severity::error ? errors : warnings);
+    if (++shown > shown_max) continue;
+    const auto source = findings.texts.find(found.span.file);
+    const std::string drawn =
+        diagnostic::render(found, source == findings.texts.end() ? std::string_view{} : source->second, language);
+    text += drawn + (drawn.ends_with('\n') ? "" : "\n");
+  }
+  if (shown > shown_max)
+    text +=
+        std::string{en ? "... and " : "... en nog "} + std::to_string(shown - shown_max) + (en ? " more\n" : " meer\n");
+  const auto count = [](std::size_t number, const char* one, const char* many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+  };
+  text += en ? count(findings.checked, "file", "files") + " checked: " + count(errors, "error", "errors") + ", " +
+                   count(warnings, "warning", "warnings") + "\n"
+             : count(findings.checked, "bestand", "bestanden") + " nagekeken: " + count(errors, "fout", "fouten") +
+                   ", " + count(warnings, "waarschuwing", "waarschuwingen") + "\n";
+  return text;
+}
+
+}  // namespace
+
+int run_check(const Invocation& asked, Date today, const Output& output) {
+  Findings findings;
+  Organisations organisations{findings};
+  for (const std::string& path : asked.paths) {
+    if (files::kind_of(path) == files::PathKind::folder)
+      check_folder(path, today, findings);
+    else
+      check_file(path, asked.organisation, today, organisations, findings);
+  }
+  diagnostic::sort_unique(findings.diagnostics);
+  const std::string text = asked.json ? as_json(findings, asked.language) : as_text(findings, asked.language);
+  if (!output.out(text)) return exit_code::internal;
+  if (diagnostic::has_errors(findings.diagnostics)) return exit_code::bad_data;
+  const bool missing = std::ranges::any_of(
+      findings.unread, [](const auto& error) { return error.kind == files::FileError::Kind::missing; });
+  if (missing) return exit_code::not_found;
+  return findings.unread.empty() ? exit_code::done : exit_code::bad_data;
+}
+
+}  // namespace besluit::engine::ctl

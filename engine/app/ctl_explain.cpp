@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: EUPL-1.2
+// `explain`: what a code means, and the closed lists that scripts may rely on.
+#include "engine/app/ctl.hpp"
+#include "engine/app/exit_codes.hpp"
+#include "engine/app/offline.hpp"
+#include "engine/core/organisation_events.hpp"
+#include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/definition/ask.hpp"
+#include "workflows/dossier/command.hpp"
+#include "workflows/dossier/dossier.hpp"
+#include "workflows/dossier/event.hpp"
+#include "workflows/reading/reading.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace besluit::engine::ctl {
+
+namespace json = boost::json;
+
+namespace {
+
+const std::vector<reading::CodeRow>& own_codes() {
+  static const std::vector<reading::CodeRow> rows{
+      {unreadable_code,
+       {"een bestand is niet te lezen", "a file cannot be read"},
+       {"Het bestand of de map bestaat niet, of u mag het niet lezen. Kijk of de naam klopt.",
+        "The file or folder does not exist, or you may not read it. See whether its name is right."},
+       "besluitctl check rotues/",
+       "besluitctl check routes/"},
+      {no_organisation_code,
+       {"er staat geen organisatie naast de route", "no organisation stands beside the route"},
+       {"Zonder organisatie zijn de namen van organen, rollen en vergaderingen niet na te kijken. Zet organisatie.yaml "
+        "naast de route, of geef het bestand met --organisation.",
+        "Without the organisation the names of bodies, roles and meetings cannot be checked. Put organisatie.yaml "
+        "beside "
+        "the route, or give the file with --organisation."},
+       "besluitctl check herstelplan.yaml",
+       "besluitctl check herstelplan.yaml --organisation ../organisatie.yaml"},
+      {infeasible_code,
+       {"de route is vanaf vandaag niet haalbaar", "the route is not feasible from today"},
+       {"Het bestand klopt, maar wie vandaag begint, haalt de vergadering niet die besluit. De melding noemt de feiten "
+        "die botsen. Kies een latere vergadering, of verkort een eigen termijn.",
+        "The file is right, but whoever starts today cannot make the meeting that decides. The message names the facts "
+        "that collide. Choose a later meeting, or shorten a term of your own."},
+       "vergadering: ab 2024-07-10",
+       "vergadering: ab 2024-12-18"},
+  };
+  return rows;
+}
+
+const reading::CodeRow* find_code(std::string_view code) {
+  if (const reading::CodeRow* row = reading::code(code)) return row;
+  const auto found = std::ranges::find(own_codes(), code, &reading::CodeRow::code);
+  return found == own_codes().end() ? nullptr : &*found;
+}
+
+std::vector<std::string> code_names() {
+  std::vector<std::string> names;
+  for (const auto& row : reading::codes()) names.emplace_back(row.code);
+  for (const auto& row : own_codes()) names.emplace_back(row.code);
+  return names;
+}
+
+struct Entry {
+  std::string token;
+  std::string text;  ///< what it means; may be empty
+};
+struct List {
+  std::string_view name;  ///< in JSON
+  Text title;
+  std::vector<Entry> entries;
+};
+
+List codes_list(Language language) {
+  List list{"codes", {"Codes van meldingen", "Codes of messages"}, {}};
+  for (const auto& row : reading::codes()) list.entries.push_back({std::string{row.code}, row.title.in(language)});
+  for (const auto& row : own_codes()) list.entries.push_back({std::string{row.code}, row.title.in(language)});
+  return list;
+}
+
+List outcomes_list() {
+  List list{"outcomes", {"Uitkomsten", "Outcomes"}, {}};
+  for (const definition::OutcomeRow& row : definition::outcomes())
+    list.entries.push_back({std::string{row.token}, std::string{row.nl}});
+  list.entries.push_back({"delivered", "aangeleverd"});
+  return list;
+}
+
+/// Codes of notices, beside those of rungs that were not sent.
+constexpr std::array notice_codes{
+    std::array{"due", "het moment was gekomen", "its moment had come"},
+    std::array{"late", "het moment was al voorbij", "its moment had passed"},
+    std::array{"dates-set", "de data zijn vastgesteld", "the dates were set"},
+    std::array{"dates-moved", "de data zijn veranderd", "the dates have changed"},
+    std::array{"not-feasible", "de planning is niet haalbaar", "the plan is not feasible"},
+    std::array{"unfounded", "een eerder bericht bleek niet nodig", "an earlier notice was not needed after all"},
+    std::array{"delivery-failed", "het bericht kon niet weg", "the notice could not be delivered"},
+    std::array{"not-yet", "het moment komt nog", "its moment is still to come"},
+};
+
+List reasons_list(Language language) {
+  List list{"reason_codes", {"Redenen van berichten", "Reasons of notices"}, {}};
+  for (const auto& row : notice_codes) list.entries.push_back({row[0], language == Language::en ? row[2] : row[1]});
+  for (const dossier::NotSent reason : dossier::all_not_sent())
+    if (reason != dossier::NotSent::none)
+      list.entries.push_back({dossier::reason_token(reason), dossier::reason_sentence(reason, "...").in(language)});
+  return list;
+}
+
+List kinds_list() {
+  using dossier::NoticeKind;
+  List list{"notice_kinds", {"Soorten berichten", "Kinds of notices"}, {}};
+  for (const NoticeKind kind : {NoticeKind::reminder, NoticeKind::escalation, NoticeKind::dates, NoticeKind::infeasible,
+                                NoticeKind::withdrawn, NoticeKind::correction})
+    list.entries.push_back({dossier::token(kind), {}});
+  return list;
+}
+
+List events_list() {
+  List list{"event_types", {"Soorten gebeurtenissen", "Types of events"}, {}};
+  for (const std::string& type : dossier::all_event_types()) list.entries.push_back({type, {}});
+  list.entries.push_back({std::string{event_loaded}, {}});
+  list.entries.push_back({std::string{event_clock_moved}, {}});
+  return list;
+}
+
+std::vector<List> lists(Language language) {
+  using dossier::Status;
+  using dossier::StepStatus;
+  const print::Look look{false, language, 100};
+  const auto with_words = [&](List list) {
+    for (Entry& entry : list.entries)
+      if (entry.text.empty() && print::word(entry.token, look) != entry.token)
+        entry.text = print::word(entry.token, look);
+    return list;
+  };
+  List dossier_states{"dossier_states", {"Standen van een dossier", "States of a dossier"}, {}};
+  for (const Status status : {Status::running, Status::ended, Status::withdrawn})
+    dossier_states.entries.push_back({dossier::token(status), {}});
+  List step_states{"step_states", {"Standen van een stap", "States of a step"}, {}};
+  for (const StepStatus status : {StepStatus::waiting, StepStatus::open, StepStatus::done})
+    step_states.entries.push_back({dossier::token(status), {}});
+  List notice_states{"notice_states", {"Standen van een bericht", "States of a notice"}, {}};
+  for (const char* state : {"pending", "sent", "failed", "not-sent"}) notice_states.entries.push_back({state, {}});
+  List refusals{"refusals", {"Redenen van weigering", "Reasons of refusal"}, {}};
+  for (const dossier::Refusal refusal : dossier::all_refusals())
+    refusals.entries.push_back({dossier::token(refusal), {}});
+  std::vector<List> all{outcomes_list(),          with_words(dossier_states), with_words(step_states),
+                        with_words(kinds_list()), with_words(notice_states),  with_words(events_list()),
+                        reasons_list(language),   std::move(refusals),        codes_list(language)};
+  return all;
+}
+
+int print_lists(const Invocation& asked, const Output& output) {
+  const std::vector<List> all = lists(asked.language);
+  if (asked.json) {
+    json::object object;
+    for (const List& list : all) {
+      json::array tokens;
+      for (const Entry& entry : list.entries) tokens.emplace_back(entry.token);
+      object[list.name] = std::move(tokens);
+    }
+    return output.out(json::serialize(object) + "\n") ? exit_code::done : exit_code::internal;
+  }
+  std::string text;
+  for (const List& list : all) {
+    text += (text.empty() ? "" : "\n") +
+            print::toned(list.title.in(asked.language), print::Tone::bold, look_of(asked)) + "\n";
+    std::size_t widest = 0;
+    for (const Entry& entry : list.entries) widest = std::max(widest, entry.token.size());
+    for (const Entry& entry : list.entries) {
+      text += "  " + entry.token;
+      if (!entry.text.empty())
+        text += std::string(widest - entry.token.size() + 2, ' ') + diagnostic::printable(entry.text);
+      text += "\n";
+    }
+  }
+  return output.out(text) ? exit_code::done : exit_code::internal;
+}
+
+std::string indented(std::string_view lines) {
+  std::string text;
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    text += "    " + std::string{lines.substr(0, end)} + "\n";
+    lines = end == std::string_view::npos ? std::string_view{} : lines.substr(end + 1);
+  }
+  return text;
+}
+
+}  // namespace
+
+int run_explain(const Invocation& asked, const Output& output) {
+  if (asked.list) return print_lists(asked, output);
+  const bool en = asked.language == Language::en;
+  std::string code = asked.subject;
+  for (char& letter : code)
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 32);
+  const reading::CodeRow* row = find_code(code);
+  if (row == nullptr) {
+    const std::string near = diagnostic::nearest(code, code_names());
+    std::string text = std::string{en ? "besluitctl: there is no code '" : "besluitctl: er is geen code '"} +
+                       diagnostic::printable(asked.subject) + "'";
+    if (!near.empty()) text += (en ? ", do you mean " : ", bedoelt u ") + near + "?";
+    output.note(text + "\n" +
+                (en ? "all codes: besluitctl explain --list\n" : "alle codes: besluitctl explain --list\n"));
+    return exit_code::not_found;
+  }
+  std::string text;
+  if (asked.json) {
+    json::object object;
+    object["code"] = row->code;
+    object["title"] = row->title.in(asked.language);
+    object["explanation"] = row->explanation.in(asked.language);
+    object["wrong"] = row->wrong;
+    object["right"] = row->right;
+    text = json::serialize(object) + "\n";
+  } else {
+    text =
+        print::toned(std::string{row->code} + ": " + row->title.in(asked.language), print::Tone::bold, look_of(asked)) +
+        "\n\n" + row->explanation.in(asked.language) + "\n\n" + (en ? "Wrong:\n" : "Fout:\n") + indented(row->wrong) +
+        (en ? "\nRight:\n" : "\nGoed:\n") + indented(row->right);
+  }
+  return output.out(text) ? exit_code::done : exit_code::internal;
+}
+
+}  // namespace besluit::engine::ctl

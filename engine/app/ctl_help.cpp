@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/app/ctl_help.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace besluit::engine::ctl {
+namespace {
+
+// The most used commands first.
+constexpr std::array table{
+    CommandText{"agenda", "[--within TERMIJN]", "wat er moet gebeuren, en op wie het wacht", "what is due, and on whom",
+                "--within TERMIJN  alleen wat binnen die tijd valt: \"3 weken\"",
+                "--within TERM  only what falls within that time: \"3 weeks\"", "agenda --within \"3 weken\"", false},
+    CommandText{"list", "[--state STAND]", "alle dossiers met de stand van hun stappen",
+                "all dossiers with the state of their steps", "--state STAND  running, ended of withdrawn",
+                "--state STATE  running, ended or withdrawn", "list\nlist --json", false},
+    CommandText{"show", "DOSSIER", "één dossier, stap voor stap, en wat er nu kan",
+                "one dossier, step by step, and what can be done now", "", "", "show herstelplan-eigen-vermogen-2024-1",
+                false},
+    CommandText{"record", "DOSSIER STAP UITKOMST [--on DATUM] [--note TEKST]", "vastleggen wat er is gebeurd",
+                "record what happened",
+                "--on DATUM  de dag waarop het gebeurde (anders vandaag)\n--note TEKST  een toelichting",
+                "--on DATE  the day it happened (else today)\n--note TEXT  a remark",
+                "record herstelplan-eigen-vermogen-2024-1 bao positief-advies --on 2024-05-23\n"
+                "record herstelplan-eigen-vermogen-2024-1 ab delivered",
+                false},
+    CommandText{"start", "ROUTE [--set NAAM=WAARDE]... [--id ID]", "een dossier beginnen", "start a dossier",
+                "--set NAAM=WAARDE  een gegeven van de route\n--id ID  de naam van het dossier (anders "
+                "ROUTE-JAAR-NUMMER)",
+                "--set NAME=VALUE  a fact of the route\n--id ID  the dossier's name (else ROUTE-YEAR-NUMBER)",
+                "start herstelplan-eigen-vermogen --set \"prognose weerstandsvermogen=2750000\"", false},
+    CommandText{"plan", "ROUTEBESTAND|DOSSIER [--from DATUM] [--organisation BESTAND]",
+                "terugplannen vanaf de vergadering die besluit", "plan backwards from the meeting that decides",
+                "--from DATUM  de eerste dag waarop iets kan (anders vandaag)\n--organisation BESTAND  anders "
+                "organisatie.yaml naast de route\n--set NAAM=WAARDE  een gegeven van de route",
+                "--from DATE  the first day on which something can be done (else today)\n--organisation FILE  else "
+                "organisatie.yaml beside the route\n--set NAME=VALUE  a fact of the route",
+                "plan herstelplan.yaml --from 2024-03-14\nplan herstelplan-eigen-vermogen-2024-1", true},
+    CommandText{"check", "PAD... [--organisation BESTAND]", "bestanden of hele mappen nakijken",
+                "check files or whole folders", "--organisation BESTAND  anders organisatie.yaml naast de route",
+                "--organisation FILE  else organisatie.yaml beside the route", "check routes/\ncheck herstelplan.yaml",
+                true},
+    CommandText{"explain", "CODE | --list", "wat een code betekent, met een voorbeeld",
+                "what a code means, with an example", "--list  alle codes en alle gesloten lijsten",
+                "--list  all codes and all closed lists", "explain R021\nexplain --list", true},
+    CommandText{"why date", "DOSSIER STAP", "waarom een datum die datum is", "why a date is that date", "", "",
+                "why date herstelplan-eigen-vermogen-2024-1 bao", false},
+    CommandText{"why notice", "ID", "waarom een bericht wel of niet is verzonden", "why a notice was sent or not", "",
+                "", "why notice \"herstelplan-eigen-vermogen-2024-1/bao/papers-1#0\"", false},
+    CommandText{"notices", "[DOSSIER] [--id ID]", "de berichten: verzonden, wachtend, mislukt en niet verzonden",
+                "the notices: sent, waiting, failed and not sent", "--id ID  alleen dit bericht",
+                "--id ID  only this notice", "notices\nnotices herstelplan-eigen-vermogen-2024-1", false},
+    CommandText{"history", "[DOSSIER]", "alles wat er is vastgelegd, met wie en wanneer",
+                "everything that was recorded, with who and when", "", "", "history herstelplan-eigen-vermogen-2024-1",
+                false},
+    CommandText{"ack", "DOSSIER STAP", "gezien: escalaties die daarop wachten, gaan niet uit",
+                "seen: escalations that wait for it are not sent", "", "", "ack herstelplan-eigen-vermogen-2024-1 bao",
+                false},
+    CommandText{"correct", "DOSSIER NUMMER [UITKOMST] --reason TEKST",
+                "een vastgelegde uitkomst verbeteren of terugnemen", "correct a recorded outcome, or take it back",
+                "--reason TEKST  waarom", "--reason TEXT  why",
+                "correct herstelplan-eigen-vermogen-2024-1 7 negatief-advies --reason \"verkeerd verslag\"", false},
+    CommandText{"withdraw", "DOSSIER --reason TEKST", "een dossier intrekken", "withdraw a dossier",
+                "--reason TEKST  waarom", "--reason TEXT  why",
+                "withdraw herstelplan-eigen-vermogen-2024-1 --reason \"niet meer nodig\"", false},
+    CommandText{"status", "", "hoe het met de daemon gaat", "how the daemon is doing", "", "", "status", false},
+    CommandText{"watch", "", "meekijken met alles wat er wordt vastgelegd", "watch everything that is recorded", "", "",
+                "watch --json", false},
+    CommandText{"reload", "", "de routes opnieuw lezen: alles of niets", "read the routes again: all or nothing", "",
+                "", "reload", false},
+    CommandText{"verify", "", "het dagboek opnieuw afspelen en vergelijken", "replay the journal and compare", "", "",
+                "verify", false},
+    CommandText{"clock", "", "hoe laat het is voor de daemon", "what time it is for the daemon", "", "", "clock",
+                false},
+    CommandText{"clock advance", "--to DATUM | --by DUUR", "een virtuele klok vooruitzetten",
+                "move a virtual clock forward", "--to DATUM  tot het einde van die dag\n--by DUUR  12h, 7d of 2w",
+                "--to DATE  to the end of that day\n--by LENGTH  12h, 7d or 2w",
+                "clock advance --to 2024-07-10\nclock advance --by 7d", false},
+    CommandText{"introspect", "", "de beschrijving van het protocol (Varlink)",
+                "the description of the protocol (Varlink)", "", "", "introspect", false},
+    CommandText{"call", "METHODE [JSON]", "een methode van het protocol aanroepen", "call a method of the protocol", "",
+                "", "call Agenda '{\"within\": \"3 weken\"}'", false},
+};
+
+constexpr std::string_view examples = R"(  besluitctl check routes/
+  besluitctl plan routes/herstelplan.yaml --from 2024-03-14
+  besluitctl start herstelplan-eigen-vermogen --set "prognose weerstandsvermogen=2750000"
+  besluitctl agenda --within "3 weken"
+  besluitctl record herstelplan-eigen-vermogen-2024-1 bao positief-advies --on 2024-05-23
+  besluitctl why date herstelplan-eigen-vermogen-2024-1 bao
+)";
+
+constexpr std::string_view common_nl =
+    R"(  --socket PAD      de socket van de daemon (anders $BESLUITD_SOCKET, anders /run/besluitd/control)
+  --json            het antwoord als JSON, voor scripts
+  --lang nl|en      de taal van zinnen (anders $BESLUIT_LANG, anders Nederlands)
+  --no-color        geen kleuren (ook met NO_COLOR)
+  -h, --help        hulp, ook bij één opdracht: besluitctl help record
+  --version         de versie
+)";
+constexpr std::string_view common_en =
+    R"(  --socket PATH     the daemon's socket (else $BESLUITD_SOCKET, else /run/besluitd/control)
+  --json            the answer as JSON, for scripts
+  --lang nl|en      the language of sentences (else $BESLUIT_LANG, else Dutch)
+  --no-color        no colours (so does NO_COLOR)
+  -h, --help        help, also for one command: besluitctl help record
+  --version         the version
+)";
+
+void indent(std::string& text, std::string_view lines, std::string_view prefix) {
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    text.append("  ").append(prefix).append(lines.substr(0, end)).append("\n");
+    lines = end == std::string_view::npos ? std::string_view{} : lines.substr(end + 1);
+  }
+}
+
+void group(std::string& text, bool offline, Language language) {
+  constexpr std::size_t width = 16;
+  for (const CommandText& row : table) {
+    if (row.offline != offline) continue;
+    std::string name{row.name};
+    name.resize(std::max(width, name.size() + 2), ' ');
+    text.append("  ").append(name).append(language == Language::en ? row.en : row.nl).append("\n");
+  }
+}
+
+}  // namespace
+
+std::span<const CommandText> commands() {
+  return table;
+}
+
+const CommandText* command(std::string_view name) {
+  const auto found = std::ranges::find(table, name, &CommandText::name);
+  return found == table.end() ? nullptr : found;
+}
+
+std::vector<std::string> command_words() {
+  std::vector<std::string> words;
+  for (const CommandText& row : table) {
+    std::string word{row.name.substr(0, row.name.find(' '))};
+    if (std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
+  }
+  words.emplace_back("help");
+  return words;
+}
+
+std::string help_text(Language language) {
+  const bool en = language == Language::en;
+  std::string text = en ? "besluitctl: check decision routes, and ask and steer a running besluitd\n\nExamples\n"
+                        : "besluitctl: besluitroutes nakijken en een draaiende besluitd bevragen en sturen\n\n"
+                          "Voorbeelden\n";
+  text.append(examples);
+  text += en ? "\nWith a running daemon\n" : "\nMet een draaiende daemon\n";
+  group(text, false, language);
+  text += en ? "\nWithout a daemon\n" : "\nZonder daemon\n";
+  group(text, true, language);
+  text += en ? "\nOptions\n" : "\nOpties\n";
+  text.append(en ? common_en : common_nl);
+  return text;
+}
+
+std::string help_text(std::string_view name, Language language) {
+  const bool en = language == Language::en;
+  std::string text;
+  for (const CommandText& row : table) {
+    if (row.name != name && !row.name.starts_with(std::string{name} + " ")) continue;
+    if (!text.empty()) text += "\n";
+    text.append("besluitctl ").append(row.name).append(": ").append(en ? row.en : row.nl).append("\n\n");
+    text += en ? "Examples\n" : "Voorbeelden\n";
+    indent(text, row.example, "besluitctl ");
+    text += en ? "\nUsage\n  besluitctl " : "\nGebruik\n  besluitctl ";
+    text.append(row.name);
+    if (!row.synopsis.empty()) text.append(" ").append(row.synopsis);
+    text += "\n";
+    if (const auto options = en ? row.options_en : row.options_nl; !options.empty()) {
+      text += en ? "\nOptions\n" : "\nOpties\n";
+      indent(text, options, "");
+    }
+  }
+  return text.empty() ? help_text(language) : text;
+}
+
+}  // namespace besluit::engine::ctl

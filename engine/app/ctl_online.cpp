@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The commands that talk to the daemon: one call each, printed for people or passed on as JSON.
+#include "engine/app/ctl.hpp"
+#include "engine/app/exit_codes.hpp"
+#include "engine/control/client.hpp"
+#include "engine/control/protocol.hpp"
+#include "rules/diagnostic/diagnostic.hpp"
+
+#include <boost/json.hpp>
+
+#include <charconv>
+
+namespace besluit::engine::ctl {
+
+namespace json = boost::json;
+
+namespace {
+
+/// What one command asks, and how its answer is shown. `unwrap` names the field that `--json` prints instead of the
+/// whole reply; empty: the reply itself.
+struct Question {
+  std::string_view method;
+  json::object parameters;
+  std::string_view unwrap;
+  std::function<std::string(const json::object&, const print::Look&)> show;
+};
+
+void put(json::object& parameters, std::string_view name, const std::string& value) {
+  if (!value.empty()) parameters[name] = value;
+}
+
+template <std::string (*print)(const json::array&, const print::Look&)>
+auto shows_list(std::string_view field) {
+  return [field](const json::object& reply, const print::Look& look) {
+    const json::value* rows = reply.if_contains(field);
+    return print(rows != nullptr && rows->is_array() ? rows->get_array() : json::array{}, look);
+  };
+}
+
+json::value number_or_text(const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc{} && end == text.data() + text.size()) return number;
+  return json::value(text);
+}
+
+Question reading_question(const Invocation& asked) {
+  Question question;
+  json::object& parameters = question.parameters;
+  switch (asked.verb) {
+    case Verb::status:
+      return {"Status", {}, "", print::status};
+    case Verb::clock:
+      return {"Clock", {}, "", print::clock};
+    case Verb::list:
+      put(parameters, "state", asked.state);
+      return {"List", parameters, "dossiers", shows_list<print::list>("dossiers")};
+    case Verb::show:
+      put(parameters, "dossier", asked.subject);
+      return {"Show", parameters, "", print::show};
+    case Verb::plan:
+      put(parameters, "dossier", asked.subject);
+      return {"Plan", parameters, "", print::plan};
+    case Verb::agenda:
+      put(parameters, "within", asked.within);
+      return {"Agenda", parameters, "items", shows_list<print::agenda>("items")};
+    case Verb::history:
+      put(parameters, "dossier", asked.subject);
+      return {"History", parameters, "events", shows_list<print::history>("events")};
+    case Verb::why_date:
+      put(parameters, "dossier", asked.subject);
+      put(parameters, "step", asked.step);
+      return {"WhyDate", parameters, "", print::why_date};
+    case Verb::why_notice:
+      put(parameters, "id", asked.subject);
+      return {"WhyNotice", parameters, "", print::why_notice};
+    default:
+      put(parameters, "dossier", asked.subject);
+      put(parameters, "id", asked.id);
+      return {"Notices", parameters, "notices", shows_list<print::notices>("notices")};
+  }
+}
+
+Question changing_question(const Invocation& asked) {
+  Question question;
+  json::object& parameters = question.parameters;
+  put(parameters, "dossier", asked.subject);
+  switch (asked.verb) {
+    case Verb::start: {
+      json::object values;
+      for (const auto& [name, value] : asked.set) values[name] = value;
+      json::object start{{"route", asked.subject}, {"set", std::move(values)}};
+      put(start, "id", asked.id);
+      return {"Start", std::move(start), "", print::changed};
+    }
+    case Verb::record:
+      parameters["step"] = asked.step;
+      parameters["outcome"] = asked.outcome;
+      put(parameters, "on", asked.on);
+      put(parameters, "note", asked.note);
+      return {"Record", parameters, "", print::changed};
+    case Verb::correct:
+      parameters["seq"] = number_or_text(asked.seq);
+      put(parameters, "outcome", asked.outcome);
+      parameters["reason"] = asked.reason;
+      return {"Correct", parameters, "", print::changed};
+    case Verb::withdraw:
+      parameters["reason"] = asked.reason;
+      return {"Withdraw", parameters, "", print::changed};
+    case Verb::ack:
+      parameters["step"] = asked.step;
+      return {"Acknowledge", parameters, "", print::changed};
+    case Verb::reload:
+      return {"Reload", {}, "", print::reloaded};
+    case Verb::verify:
+      return {"Verify", {}, "", print::verified};
+    default: {
+      json::object advance;
+      put(advance, "to", asked.to);
+      put(advance, "by", asked.by);
+      return {"ClockAdvance", std::move(advance), "", print::clock};
+    }
+  }
+}
+
+Question question_of(const Invocation& asked) {
+  switch (asked.verb) {
+    case Verb::start:
+    case Verb::record:
+    case Verb::correct:
+    case Verb::withdraw:
+    case Verb::ack:
+    case Verb::reload:
+    case Verb::verify:
+    case Verb::clock_advance:
+      return changing_question(asked);
+    default:
+      return reading_question(asked);
+  }
+}
+
+std::string field(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  if (value == nullptr || !value->is_string()) return {};
+  return diagnostic::printable(std::string_view{value->get_string()});
+}
+
+/// A typed error: what it says and how the program ends.
+int typed(const CallError& error, const Invocation& asked, const Output& output) {
+  const bool en = asked.language == Language::en;
+  boost::system::error_code bad;
+  const json::value value = json::parse(error.parameters, bad);
+  const json::object parameters = value.is_object() ? value.get_object() : json::object{};
+  if (asked.json) {
+    // Scripts read the error as data, in the same place as an answer.
+    json::object data{{"error", error.error}, {"parameters", parameters}};
+    if (!output.out(json::serialize(data) + "\n")) return exit_code::internal;
+  }
+  const auto end = [&](int code, const std::string& text) {
+    output.note("besluitctl: " + text + (text.ends_with('\n') ? "" : "\n"));
+    return code;
+  };
+  const std::string& name = error.error;
+  if (name == rejected_error) return end(exit_code::negative, print::refusal(parameters, look_of(asked)));
+  if (name == not_found_error) return end(exit_code::not_found, print::refusal(parameters, look_of(asked)));
+  if (name == not_possible_error) return end(exit_code::negative, field(parameters, "sentence"));
+  if (name == store_unavailable_error)
+    return end(exit_code::temporary, (en ? "nothing was recorded, try again later: "
+                                         : "er is niets vastgelegd, probeer het later opnieuw: ") +
+                                         field(parameters, "fault") + ", " + field(parameters, "message"));
+  if (name == permission_denied)
+    return end(exit_code::no_permission, en ? "you may not do this; ask the administrator for the right group"
+                                            : "u mag dit niet doen; vraag de beheerder om de juiste groep");
+  if (name == invalid_parameter)
+    return end(exit_code::usage,
+               (en ? "this cannot be used: " : "dit is niet te gebruiken: ") + field(parameters, "parameter"));
+  if (name == method_not_found || name == interface_not_found || name == expected_more ||
+      name == method_not_implemented)
+    return end(exit_code::usage, (en ? "the daemon does not know this: " : "de daemon kent dit niet: ") +
+                                     diagnostic::printable(name) + " " + diagnostic::printable(error.parameters));
+  return end(exit_code::internal, diagnostic::printable(name) + " " + diagnostic::printable(error.parameters));
+}
+
+int failed(const CallError& error, const Invocation& asked, const Output& output) {
+  const bool en = asked.language == Language::en;
+  const std::string detail = " (" + diagnostic::printable(error.message) + ")\n";
+  switch (error.kind) {
+    case CallError::Kind::typed:
+      return typed(error, asked, output);
+    case CallError::Kind::forbidden:
+      output.note(std::string{en ? "besluitctl: you may not use the daemon's socket"
+                                 : "besluitctl: u mag de socket van de daemon niet gebruiken"} +
+                  detail);
+      return exit_code::no_permission;
+    case CallError::Kind::unreachable:
+      output.note(std::string{en ? "besluitctl: the daemon does not answer" : "besluitctl: de daemon antwoordt niet"} +
+                  detail);
+      return exit_code::unreachable;
+    case CallError::Kind::protocol:
+      output.note(std::string{en ? "besluitctl: this is not what a besluitd answers"
+                                 : "besluitctl: dit antwoordt geen besluitd"} +
+                  detail);
+      return exit_code::internal;
+  }
+  return exit_code::internal;
+}
+
+int watch(Client& client, const Invocation& asked, const Output& output) {
+  const print::Look look = look_of(asked);
+  bool written = true;
+  json::object parameters;
+  if (asked.language == Language::en) parameters["lang"] = "en";
+  const auto done = client.call_more("Watch", parameters, [&](const json::object& reply) {
+    const json::value* event = reply.if_contains("event");
+    if (asked.json)
+      written = output.out(json::serialize(reply) + "\n");
+    else if (event != nullptr && event->is_object())
+      written = output.out(field(reply, "dossier") + "  " + print::event_line(event->get_object(), look));
+    return written;
+  });
+  if (!written) return exit_code::internal;
+  return done ? exit_code::done : failed(done.error(), asked, output);
+}
+
+int introspect(Client& client, const Invocation& asked, const Output& output) {
+  const auto reply =
+      client.call("org.varlink.service.GetInterfaceDescription", json::object{{"interface", control_interface}});
+  if (!reply) return failed(reply.error(), asked, output);
+  std::string text = asked.json ? json::serialize(*reply) + "\n" : std::string{};
+  if (const json::value* description = reply->if_contains("description");
+      !asked.json && description != nullptr && description->is_string())
+    text = description->get_string();
+  return output.out(text) ? exit_code::done : exit_code::internal;
+}
+
+int call(Client& client, const Invocation& asked, const Output& output) {
+  json::object parameters;
+  if (!asked.parameters.empty()) {
+    boost::system::error_code error;
+    const json::value value = json::parse(asked.parameters, error);
+    if (error || !value.is_object()) {
+      output.note(asked.language == Language::en ? "besluitctl: the parameters are no JSON object\n"
+                                                 : "besluitctl: de gegevens zijn geen JSON-object\n");
+      return exit_code::bad_data;
+    }
+    parameters = value.get_object();
+  }
+  if (asked.subject == "Watch" || asked.subject.ends_with(".Watch")) {
+    bool written = true;
+    const auto done = client.call_more(asked.subject, parameters, [&](const json::object& reply) {
+      return written = output.out(json::serialize(reply) + "\n");
+    });
+    if (!written) return exit_code::internal;
+    return done ? exit_code::done : failed(done.error(), asked, output);
+  }
+  const auto reply = client.call(asked.subject, parameters);
+  if (!reply) return failed(reply.error(), asked, output);
+  return output.out(json::serialize(*reply) + "\n") ? exit_code::done : exit_code::internal;
+}
+
+/// Answered, but no: what the exit code says besides the text.
+int verdict(const Invocation& asked, const json::object& reply) {
+  const auto is = [&](std::string_view name, bool wanted) {
+    const json::value* value = reply.if_contains(name);
+    return value != nullptr && value->is_bool() && value->get_bool() == wanted;
+  };
+  if (asked.verb == Verb::plan && is("feasible", false)) return exit_code::negative;
+  if (asked.verb == Verb::reload && is("swapped", false)) return exit_code::bad_data;
+  if (asked.verb == Verb::verify) {
+    const json::value* findings = reply.if_contains("findings");
+    if (findings != nullptr && findings->is_array() && !findings->get_array().empty()) return exit_code::negative;
+  }
+  return exit_code::done;
+}
+
+bool has_bad_words(const Invocation& asked, const Output& output) {
+  const bool en = asked.language == Language::en;
+  if (!asked.on.empty() && !parse_date(asked.on)) {
+    output.note("besluitctl: '" + diagnostic::printable(asked.on) +
+                (en ? "' is no date; write YYYY-MM-DD\n" : "' is geen datum; schrijf JJJJ-MM-DD\n"));
+    return true;
+  }
+  if (asked.verb == Verb::correct && !number_or_text(asked.seq).is_int64()) {
+    output.note(
+        "besluitctl: '" + diagnostic::printable(asked.seq) +
+        (en ? "' is no number; `history` shows the numbers\n" : "' is geen nummer; `history` toont de nummers\n"));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+int run_online(const Invocation& asked, const Output& output) {
+  if (has_bad_words(asked, output)) return exit_code::usage;
+  auto client = Client::connect(asked.socket);
+  if (!client) return failed(client.error(), asked, output);
+  if (asked.verb == Verb::watch) return watch(*client, asked, output);
+  if (asked.verb == Verb::introspect) return introspect(*client, asked, output);
+  if (asked.verb == Verb::call) return call(*client, asked, output);
+  Question question = question_of(asked);
+  if (asked.language == Language::en) question.parameters["lang"] = "en";
+  const auto reply = client->call(question.method, question.parameters);
+  if (!reply) return failed(reply.error(), asked, output);
+  std::string text;
+  if (asked.json) {
+    const json::value* inner = question.unwrap.empty() ? nullptr : reply->if_contains(question.unwrap);
+    text = (inner != nullptr ? json::serialize(*inner) : json::serialize(*reply)) + "\n";
+  } else {
+    text = question.show(*reply, look_of(asked));
+  }
+  return output.out(text) ? verdict(asked, *reply) : exit_code::internal;
+}
+
+}  // namespace besluit::engine::ctl

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/app/ctl_options.hpp"
+
+#include "engine/app/ctl_help.hpp"
+#include "rules/diagnostic/diagnostic.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace besluit::engine::ctl {
+namespace {
+
+bool is_language(const std::string& text) {
+  return text == "nl" || text == "en";
+}
+
+/// What CLI11 fills; turned into an Invocation afterwards.
+struct Raw {
+  Invocation& to;
+  std::string lang;
+  bool no_colour = false;
+  std::vector<std::string> set;
+};
+
+struct Commands {
+  CLI::App& app;
+  Raw& raw;
+
+  CLI::App* add(const char* name, Verb verb, CLI::App* under = nullptr) {
+    CLI::App* command = (under == nullptr ? app : *under).add_subcommand(name);
+    Invocation& to = raw.to;
+    command->callback([&to, verb] {
+      // The innermost command is called last and first at once; the more precise verb stays.
+      if (to.verb == Verb::help) to.verb = verb;
+    });
+    return command;
+  }
+  static void word(CLI::App* command, const char* name, std::string& to, bool required = true) {
+    CLI::Option* option = command->add_option(name, to);
+    if (required) option->required();
+  }
+  void values(CLI::App* command) { command->add_option("--set", raw.set)->allow_extra_args(false); }
+};
+
+void offline_commands(Commands& commands) {
+  Invocation& to = commands.raw.to;
+  CLI::App* check = commands.add("check", Verb::check);
+  check->add_option("PATH", to.paths)->required();
+  check->add_option("--organisation", to.organisation);
+  CLI::App* explain = commands.add("explain", Verb::explain);
+  Commands::word(explain, "CODE", to.subject, false);
+  explain->add_flag("--list", to.list);
+  CLI::App* plan = commands.add("plan", Verb::plan);
+  Commands::word(plan, "WORKFLOW", to.subject);
+  plan->add_option("--from", to.from);
+  plan->add_option("--organisation", to.organisation);
+  commands.values(plan);
+}
+
+void reading_commands(Commands& commands) {
+  Invocation& to = commands.raw.to;
+  commands.add("status", Verb::status);
+  commands.add("list", Verb::list)->add_option("--state", to.state);
+  Commands::word(commands.add("show", Verb::show), "DOSSIER", to.subject);
+  commands.add("agenda", Verb::agenda)->add_option("--within", to.within);
+  Commands::word(commands.add("history", Verb::history), "DOSSIER", to.subject, false);
+  CLI::App* why = commands.app.add_subcommand("why")->require_subcommand(1);
+  CLI::App* date = commands.add("date", Verb::why_date, why);
+  Commands::word(date, "DOSSIER", to.subject);
+  Commands::word(date, "STEP", to.step);
+  Commands::word(commands.add("notice", Verb::why_notice, why), "ID", to.subject);
+  CLI::App* notices = commands.add("notices", Verb::notices);
+  Commands::word(notices, "DOSSIER", to.subject, false);
+  notices->add_option("--id", to.id);
+  commands.add("watch", Verb::watch);
+  commands.add("introspect", Verb::introspect);
+  CLI::App* call = commands.add("call", Verb::call);
+  Commands::word(call, "METHOD", to.subject);
+  Commands::word(call, "JSON", to.parameters, false);
+}
+
+void changing_commands(Commands& commands) {
+  Invocation& to = commands.raw.to;
+  CLI::App* start = commands.add("start", Verb::start);
+  Commands::word(start, "ROUTE", to.subject);
+  start->add_option("--id", to.id);
+  commands.values(start);
+  CLI::App* record = commands.add("record", Verb::record);
+  Commands::word(record, "DOSSIER", to.subject);
+  Commands::word(record, "STEP", to.step);
+  Commands::word(record, "OUTCOME", to.outcome);
+  record->add_option("--on", to.on);
+  record->add_option("--note", to.note);
+  CLI::App* correct = commands.add("correct", Verb::correct);
+  Commands::word(correct, "DOSSIER", to.subject);
+  Commands::word(correct, "SEQ", to.seq);
+  Commands::word(correct, "OUTCOME", to.outcome, false);
+  correct->add_option("--reason", to.reason)->required();
+  CLI::App* withdraw = commands.add("withdraw", Verb::withdraw);
+  Commands::word(withdraw, "DOSSIER", to.subject);
+  withdraw->add_option("--reason", to.reason)->required();
+  CLI::App* ack = commands.add("ack", Verb::ack);
+  Commands::word(ack, "DOSSIER", to.subject);
+  Commands::word(ack, "STEP", to.step);
+  commands.add("reload", Verb::reload);
+  commands.add("verify", Verb::verify);
+  CLI::App* clock = commands.add("clock", Verb::clock);
+  CLI::App* advance = commands.add("advance", Verb::clock_advance, clock);
+  CLI::Option_group* length = advance->add_option_group("length");
+  length->add_option("--to", to.to);
+  length->add_option("--by", to.by);
+  length->require_option(1);
+}
+
+std::expected<void, UsageError> split_values(const std::vector<std::string>& pairs, Invocation& to) {
+  for (const std::string& pair : pairs) {
+    const std::size_t equals = pair.find('=');
+    const std::string name = pair.substr(0, equals);
+    if (equals == std::string::npos || name.empty())
+      return std::unexpected(UsageError{Text{"--set verwacht NAAM=WAARDE, en kreeg '" + pair + "'",
+                                             "--set expects NAME=VALUE and got '" + pair + "'"},
+                                        {}});
+    if (!to.set.emplace(name, pair.substr(equals + 1)).second)
+      return std::unexpected(
+          UsageError{Text{"'" + name + "' is twee keer gegeven", "'" + name + "' is given twice"}, {}});
+  }
+  return {};
+}
+
+/// The first word that is no option; the values of the two global options that take one are passed over.
+std::string first_word(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (word == "--socket" || word == "--lang")
+      ++i;
+    else if (!word.starts_with('-'))
+      return word;
+  }
+  return {};
+}
+
+/// "record" or "why date", as far as it is known.
+std::string command_of(const std::vector<std::string>& arguments) {
+  const std::string first = first_word(arguments);
+  const auto at = std::ranges::find(arguments, first);
+  if (!first.empty() && at != arguments.end() && at + 1 != arguments.end())
+    if (command(first + " " + *(at + 1)) != nullptr) return first + " " + *(at + 1);
+  return first;
+}
+
+UsageError unknown_command(const std::string& word) {
+  const std::string near = diagnostic::nearest(word, command_words());
+  Text sentence{"onbekende opdracht '" + word + "'", "unknown command '" + word + "'"};
+  if (!near.empty()) {
+    sentence.nl += ", bedoelt u '" + near + "'?";
+    sentence.en += ", do you mean '" + near + "'?";
+  }
+  return {std::move(sentence), {}};
+}
+
+Text words_of(const CLI::ParseError& error) {
+  const std::string said = error.what();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    const std::size_t colon = said.find(": ");
+    const std::string rest = colon == std::string::npos ? said : said.substr(colon + 2);
+    return {"dit hoort er niet bij: " + rest, "this does not belong here: " + rest};
+  }
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+    return {"er ontbreekt iets: " + said, "something is missing: " + said};
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+    return {"een optie mist haar waarde: " + said, "an option lacks its value: " + said};
+  return {"dit is niet te begrijpen: " + said, "this cannot be understood: " + said};
+}
+
+}  // namespace
+
+std::expected<Invocation, UsageError> parse_command_line(const std::vector<std::string>& arguments,
+                                                         const Environment& environment) {
+  Invocation to;
+  if (!environment.socket.empty()) to.socket = environment.socket;
+  if (is_language(environment.language)) to.language = environment.language == "en" ? Language::en : Language::nl;
+  to.columns = environment.columns;
+  Raw raw{to, {}, false, {}};
+
+  CLI::App app;
+  app.set_help_flag();
+  app.fallthrough();
+  app.add_option("--socket", to.socket);
+  app.add_option("--lang", raw.lang);
+  app.add_flag("--json", to.json);
+  app.add_flag("--no-color,--no-colour", raw.no_colour);
+  Commands commands{app, raw};
+  offline_commands(commands);
+  reading_commands(commands);
+  changing_commands(commands);
+
+  const auto words = command_words();
+  const auto known = [&words](const std::string& word) { return std::ranges::find(words, word) != words.end(); };
+  for (std::size_t i = 0; i + 1 < arguments.size(); ++i)
+    if (arguments[i] == "--lang" && is_language(arguments[i + 1]))
+      to.language = arguments[i + 1] == "en" ? Language::en : Language::nl;
+  // Help is asked for anywhere, also where something else is missing.
+  const auto end = std::ranges::find(arguments, "--");
+  const auto asks = [&](const char* flag) { return std::find(arguments.begin(), end, flag) != end; };
+  const std::string first = first_word(arguments);
+  if (asks("--version")) {
+    to.verb = Verb::version;
+    return to;
+  }
+  if (asks("-h") || asks("--help") || arguments.empty() || first == "help") {
+    std::vector<std::string> rest = arguments;
+    if (first == "help") rest.erase(std::ranges::find(rest, "help"));
+    const std::string about = first_word(rest);
+    if (!about.empty() && !known(about)) return std::unexpected(unknown_command(about));
+    to.verb = Verb::help;
+    to.subject = command_of(rest);
+    return to;
+  }
+  if (first.empty()) return std::unexpected(UsageError{Text{"er staat geen opdracht", "there is no command"}, {}});
+  if (!known(first)) return std::unexpected(unknown_command(first));
+
+  try {
+    std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};  // CLI11 takes them from the back
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    return std::unexpected(UsageError{words_of(error), command_of(arguments)});
+  }
+  if (!raw.lang.empty() && !is_language(raw.lang))
+    return std::unexpected(UsageError{
+        Text{"--lang is nl of en, niet '" + raw.lang + "'", "--lang is nl or en, not '" + raw.lang + "'"}, {}});
+  if (auto split = split_values(raw.set, to); !split) {
+    split.error().command = command_of(arguments);
+    return std::unexpected(split.error());
+  }
+  if (to.verb == Verb::explain && to.list == !to.subject.empty())
+    return std::unexpected(UsageError{Text{"geef een code, of --list", "give a code, or --list"}, "explain"});
+  to.colour = environment.colour && !raw.no_colour && !to.json;
+  return to;
+}
+
+}  // namespace besluit::engine::ctl

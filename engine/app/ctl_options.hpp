@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The command line of besluitctl as data. Parsing asks nothing of the system: what the environment says is handed in.
+#pragma once
+
+#include "rules/diagnostic/text.hpp"
+
+#include <expected>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace besluit::engine::ctl {
+
+enum class Verb {
+  check,
+  explain,
+  plan,
+  status,
+  start,
+  list,
+  show,
+  agenda,
+  record,
+  correct,
+  withdraw,
+  ack,
+  history,
+  why_date,
+  why_notice,
+  notices,
+  reload,
+  verify,
+  watch,
+  clock,
+  clock_advance,
+  introspect,
+  call,
+  help,
+  version,
+};
+
+/// What the shell knows before the command line is read.
+struct Environment {
+  std::string socket;    ///< $BESLUITD_SOCKET
+  std::string language;  ///< $BESLUIT_LANG
+  bool colour = false;   ///< a terminal that takes colours and a user who did not refuse them
+  int columns = 100;     ///< width of the terminal, or what a file gets
+};
+
+struct Invocation {
+  Verb verb = Verb::help;
+  // for every command
+  std::string socket = "/run/besluitd/control";
+  bool json = false;
+  bool colour = false;
+  Language language = Language::nl;
+  int columns = 100;
+  // by command; empty when not given
+  std::vector<std::string> paths;  ///< check
+  std::string subject;             ///< code, workflow or dossier, route, dossier, notice, method, command
+  std::string step;
+  std::string outcome;
+  std::string reason;
+  std::string note;
+  std::string on;
+  std::string id;
+  std::string within;
+  std::string from;
+  std::string organisation;
+  std::string to;
+  std::string by;
+  std::string state;
+  std::string parameters;                  ///< call
+  std::string seq;                         ///< correct
+  std::map<std::string, std::string> set;  ///< --set k=v
+  bool list = false;                       ///< explain --list
+};
+
+/// The line cannot be understood. `command` is the one it is about, when that is known.
+struct UsageError {
+  Text sentence;
+  std::string command;
+};
+
+/// `arguments` without the program's name.
+[[nodiscard]] std::expected<Invocation, UsageError> parse_command_line(const std::vector<std::string>& arguments,
+                                                                       const Environment& environment);
+
+}  // namespace besluit::engine::ctl

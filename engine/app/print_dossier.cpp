@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/app/print.hpp"
+#include "engine/app/print_json.hpp"
+
+#include <boost/json.hpp>
+
+namespace besluit::engine::print {
+
+namespace json = boost::json;
+
+namespace {
+
+Tone tone_of(std::string_view state) {
+  if (state == "done" || state == "ended" || state == "sent") return Tone::good;
+  if (state == "open" || state == "running") return Tone::bold;
+  if (state == "failed" || state == "withdrawn") return Tone::bad;
+  return Tone::dim;
+}
+
+/// "3 van 5 stappen", and the open ones by name.
+std::string progress(const json::array& steps, const Look& look) {
+  std::size_t done = 0;
+  std::string open;
+  for (const json::value& value : steps) {
+    const json::object& step = object_of(value);
+    const std::string state = text(step, "state");
+    if (state == "done") ++done;
+    if (state == "open") open += (open.empty() ? "" : ", ") + text(step, "id");
+  }
+  std::string result = std::to_string(done) + std::string{pick(look.language, " van ", " of ")} +
+                       std::to_string(steps.size()) + std::string{pick(look.language, " klaar", " done")};
+  if (!open.empty()) result += std::string{pick(look.language, "; nu: ", "; now: ")} + open;
+  return result;
+}
+
+Table::Cell next_cell(const json::object& dossier, const Look& look) {
+  const json::object& next = object_in(dossier, "next");
+  if (next.empty()) return {};
+  const bool late = flag(dossier, "overdue");
+  std::string line = date(text(next, "date"), look) + " " + text(next, "step");
+  if (late) line += std::string{pick(look.language, " (te laat)", " (late)")};
+  return {std::move(line), late ? Tone::bad : Tone::plain};
+}
+
+void put_conflict(std::string& out, const json::object& conflict, const Look& look) {
+  if (conflict.empty()) return;
+  out += toned(pick(look.language, "Niet haalbaar: ", "Not feasible: "), Tone::bad, look) + text(conflict, "sentence") +
+         "\n";
+  for (const json::value& value : array_in(conflict, "facts")) {
+    const json::object& fact = object_of(value);
+    out += "  - " + text(fact, "text") + "\n";
+  }
+  const json::object& first = object_in(conflict, "first_possible");
+  if (first.empty()) return;
+  out += std::string{pick(look.language, "De eerste vergadering die kan: ", "The first meeting that can be made: ")} +
+         text(first, "body") + " " + date(text(first, "meeting"), look) +
+         std::string{pick(look.language, ", aanleveren op ", ", hand in by ")} + date(text(first, "papers_due"), look) +
+         "\n";
+}
+
+std::string facts_of(const json::object& values) {
+  std::string line;
+  for (const auto& [key, value] : values) {
+    if (!line.empty()) line += ", ";
+    line += std::string{std::string_view{key}} + " = " + text(values, key);
+  }
+  return line;
+}
+
+void put_possible(std::string& out, const json::array& possible, const Look& look) {
+  if (possible.empty()) return;
+  out += toned(pick(look.language, "Nu mogelijk:", "Possible now:"), Tone::bold, look) + "\n";
+  for (const json::value& value : possible)
+    if (value.is_string()) out += "  " + joined({value}, "") + "\n";
+}
+
+}  // namespace
+
+std::string list(const json::array& dossiers, const Look& look) {
+  if (dossiers.empty()) return std::string{pick(look.language, "Er zijn geen dossiers.\n", "There are no dossiers.\n")};
+  const bool en = look.language == Language::en;
+  Table table{{"dossier", en ? "state" : "stand", en ? "steps" : "stappen", en ? "next" : "eerstvolgend", ""}};
+  for (const json::value& value : dossiers) {
+    const json::object& dossier = object_of(value);
+    const std::string state = text(dossier, "state");
+    const std::string result = text(dossier, "result");
+    std::string stand = word(state, look);
+    if (!result.empty()) stand += ": " + word(result, look);
+    const bool blocked = state == "running" && !flag(dossier, "feasible");
+    table.add({{text(dossier, "dossier")},
+               {stand, tone_of(state)},
+               {progress(array_in(dossier, "steps"), look)},
+               next_cell(dossier, look),
+               {blocked ? std::string{pick(look.language, "NIET HAALBAAR", "NOT FEASIBLE")} : "", Tone::bad}});
+  }
+  return table.text(look);
+}
+
+std::string show(const json::object& dossier, const Look& look) {
+  const bool en = look.language == Language::en;
+  const std::string state = text(dossier, "state");
+  std::string out = toned(text(dossier, "dossier"), Tone::bold, look) + "  " + text(dossier, "title") + "\n";
+  out += word(state, look);
+  if (const std::string result = text(dossier, "result"); !result.empty()) out += ": " + word(result, look);
+  out += std::string{en ? ", route " : ", route "} + text(dossier, "workflow");
+  out += std::string{en ? ", started on " : ", begonnen op "} + date(text(dossier, "started_on"), look) + "\n";
+  if (const std::string facts = facts_of(object_in(dossier, "values")); !facts.empty()) out += facts + "\n";
+  put_conflict(out, object_in(dossier, "conflict"), look);
+  out += "\n";
+  Table table{{en ? "step" : "stap", en ? "state" : "stand", en ? "outcome" : "uitkomst", en ? "hand in" : "aanleveren",
+               en ? "meeting" : "vergadering", en ? "waiting for" : "wacht op"}};
+  for (const json::value& value : array_in(dossier, "steps")) {
+    const json::object& step = object_of(value);
+    const std::string step_state = text(step, "state");
+    std::string outcome = word(text(step, "outcome"), look);
+    if (const std::string seq = text(step, "outcome_seq"); !seq.empty()) outcome += " (#" + seq + ")";
+    const bool late = flag(step, "overdue");
+    std::string due = date(text(object_in(step, "papers_due"), "planning_date"), look);
+    if (flag(step, "delivered")) due += en ? ", in" : ", binnen";
+    if (late) due += en ? ", LATE" : ", TE LAAT";
+    if (flag(step, "acknowledged")) due += en ? ", seen" : ", gezien";
+    table.add({{text(step, "id")},
+               {word(step_state, look), tone_of(step_state)},
+               {outcome},
+               {due, late ? Tone::bad : Tone::plain},
+               {date(text(step, "meeting"), look)},
+               {joined(array_in(step, "waiting_on"), ", ")}});
+  }
+  out += table.text(look);
+  if (const json::array& possible = array_in(dossier, "possible"); !possible.empty()) {
+    out += "\n";
+    put_possible(out, possible, look);
+  }
+  return out;
+}
+
+std::string agenda(const json::array& items, const Look& look) {
+  if (items.empty()) return std::string{pick(look.language, "Er hoeft niets te gebeuren.\n", "Nothing is due.\n")};
+  const bool en = look.language == Language::en;
+  Table table{{en ? "date" : "datum", en ? "what" : "wat", en ? "waiting for" : "wacht op", "dossier",
+               en ? "step" : "stap", ""}};
+  for (const json::value& value : items) {
+    const json::object& item = object_of(value);
+    const bool late = flag(item, "overdue");
+    std::string note = late ? (en ? "LATE" : "TE LAAT") : "";
+    if (const std::string legal = text(item, "legal_date"); legal != text(item, "planning_date"))
+      note += std::string{note.empty() ? "" : ", "} + (en ? "legally " : "wettelijk ") + date(legal, look);
+    if (flag(item, "acknowledged")) note += std::string{note.empty() ? "" : ", "} + (en ? "seen" : "gezien");
+    table.add({{date(text(item, "planning_date"), look), late ? Tone::bad : Tone::plain},
+               {word(text(item, "kind"), look)},
+               {joined(array_in(item, "waiting_on"), ", ")},
+               {text(item, "dossier")},
+               {text(item, "step")},
+               {note, late ? Tone::bad : Tone::dim}});
+  }
+  return table.text(look);
+}
+
+std::string changed(const json::object& reply, const Look& look) {
+  const bool en = look.language == Language::en;
+  std::string out = text(reply, "dossier") + (en ? ": recorded" : ": vastgelegd");
+  const json::object& next = object_in(reply, "next");
+  if (!next.empty())
+    out += std::string{en ? "; next: " : "; eerstvolgend: "} + text(next, "step") + (en ? " by " : " op ") +
+           date(text(next, "date"), look);
+  out += "\n";
+  for (const json::value& value : array_in(reply, "events")) {
+    const json::object& event = object_of(value);
+    if (text(event, "type") == "ended")
+      out += std::string{en ? "The dossier has ended: " : "Het dossier is afgerond: "} +
+             word(text(event, "result"), look) + "\n";
+  }
+  put_conflict(out, object_in(reply, "conflict"), look);
+  return out;
+}
+
+std::string refusal(const json::object& parameters, const Look& look) {
+  std::string out = text(parameters, "sentence") + "\n";
+  put_possible(out, array_in(parameters, "possible"), look);
+  return out;
+}
+
+}  // namespace besluit::engine::print
