@@ -29,10 +29,12 @@ class Report {
   }
   void take_over(diagnostic::Diagnostics others) {
     for (auto& other : others) {
-      if (findings_.size() < findings_max) findings_.push_back(std::move(other));
+      if (!full()) findings_.push_back(std::move(other));
     }
   }
 
+  /// Nothing more is kept: work for a message (such as looking for the nearest word) can be left out.
+  [[nodiscard]] bool full() const { return findings_.size() >= findings_max; }
   [[nodiscard]] const diagnostic::Diagnostics& findings() const { return findings_; }
   [[nodiscard]] diagnostic::Diagnostics& findings() { return findings_; }
 
@@ -45,7 +47,7 @@ class Report {
  private:
   void add(diagnostic::Severity severity, std::string_view code, const diagnostic::Span& span, Text message, Text label,
            Text fix, std::vector<diagnostic::Note> notes) {
-    if (findings_.size() >= findings_max) return;
+    if (full()) return;
     findings_.push_back(
         {std::string(code), severity, span, std::move(message), std::move(label), std::move(fix), std::move(notes)});
   }

@@ -255,6 +255,7 @@ Parsed parse(const Source& source) {
     result.root = std::move(builder.root());
   }
   result.diagnostics = std::move(report.findings());
+  diagnostic::sort_unique(result.diagnostics);
   return result;
 }
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The routes that come with the product: read without a word of complaint, feasible, and true to their document.
+#include "workflows/planning/plan.hpp"
+#include "workflows/reading/reading.hpp"
+
+#include "rules/terms/holidays.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/reading_helpers.hpp"
+
+#include <regex>
+#include <set>
+#include <sstream>
+
+using namespace besluit;
+using namespace besluit::testing;
+
+namespace {
+
+const reading::FolderRead& hecht() {
+  static const reading::FolderRead read = reading::read_folder(library_sources("hecht"));
+  return read;
+}
+
+const definition::Workflow& route(std::string_view id) {
+  for (const auto& workflow : hecht().routes) {
+    if (workflow->id == id) return *workflow;
+  }
+  throw std::runtime_error("no route " + std::string(id));
+}
+
+/// "opstellen task directie" or "vaststellen decision ab =2024-07-10".
+std::vector<std::string> outline(const definition::Workflow& workflow) {
+  std::vector<std::string> lines;
+  for (const auto& step : workflow.steps) {
+    std::string line = std::to_string(step.stage) + " " + step.id + " " + std::string(definition::row(step.ask).token) +
+                       " " + (step.body.empty() ? step.who : step.body);
+    if (step.meeting.kind == definition::MeetingChoice::Kind::fixed) line += " " + to_string(step.meeting.date);
+    if (step.own_date)
+      line += (step.own_date->kind == definition::OwnDate::Kind::target ? " target " : " due ") +
+              to_string(step.own_date->date);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("library: the Hecht files are read without errors or warnings") {
+  CHECK(places(hecht().diagnostics) == Lines{});
+  REQUIRE(hecht().organisation != nullptr);
+  CHECK(hecht().organisation->participants.size() == 18);
+  CHECK(hecht().routes.size() == 3);
+}
+
+TEST_CASE("library: the Hecht routes say what the document says") {
+  CHECK(outline(route("herstelplan-eigen-vermogen")) == Lines{"0 opstellen task directie", "1 bao advice bao",
+                                                              "2 auditcommissie advice auditcommissie",
+                                                              "3 vaststellen decision ab 2024-07-10"});
+  CHECK(outline(route("pc-verbeteringen")) ==
+        Lines{"0 quick-wins task controller target 2024-05-01", "1 voortgang-opstellen task controller",
+              "2 voortgang-bao advice bao", "3 voortgang-auditcommissie advice auditcommissie",
+              "4 voortgang-ab report ab 2024-07-10", "5 evaluatie-opstellen task controller",
+              "6 evaluatie-bao advice bao", "7 evaluatie-auditcommissie advice auditcommissie",
+              "8 evaluatie-ab report ab 2024-12-18"});
+  CHECK(outline(route("doorlichting")) ==
+        Lines{"0 instemming-db consent db 2024-03-14", "1 ronde-db task secretaris due 2024-03-28",
+              "1 ronde-auditcommissie task secretaris due 2024-03-28", "2 selectie task directie",
+              "3 start task directie target 2024-05-01", "4 plan-van-aanpak task directie target 2024-06-14",
+              "5 onderzoek task werkgroep", "6 eindrapport present ab 2024-12-18"});
+}
+
+TEST_CASE("library: the herstelplan begins when the forecast is below three million, not at it") {
+  const auto& guard = route("herstelplan-eigen-vermogen").guard;
+  REQUIRE(guard);
+  const auto verdict = [&](const char* digits) {
+    return guard->evaluate({{"prognose weerstandsvermogen", feel::Number{digits}}}).verdict;
+  };
+  CHECK(verdict("2999999.99") == feel::Verdict::yes);
+  CHECK(verdict("3000000") == feel::Verdict::no);
+  CHECK(guard->evaluate({}).verdict == feel::Verdict::unknown);
+}
+
+TEST_CASE("library: no Hecht meeting falls on a day off, and each body has one after the last decision of 2024") {
+  for (const auto& [id, body] : hecht().organisation->bodies) {
+    INFO(id);
+    REQUIRE_FALSE(body.meetings.empty());
+    CHECK(body.meetings.back().date > make_date(2024, 12, 31));
+    for (const auto& meeting : body.meetings) CHECK(terms::is_working_day(meeting.date));
+  }
+}
+
+TEST_CASE("library: every Hecht route can be made from 14 March 2024, and a deferral has somewhere to go") {
+  for (const auto& workflow : hecht().routes) {
+    INFO(workflow->id);
+    const auto plan = planning::make_plan(*hecht().organisation, *workflow, {}, make_date(2024, 3, 14));
+    CHECK((plan.feasible() ? "" : plan.conflict->sentence.nl) == std::string());
+  }
+  // The AB of July defers the herstelplan: the papers of December can still be made.
+  const auto& herstelplan = route("herstelplan-eigen-vermogen");
+  std::vector<planning::StepProgress> progress(4);
+  for (std::size_t i = 0; i < 3; ++i) progress[i] = {true, make_date(2024, 6, 6), std::nullopt, true};
+  progress[3].not_before = make_date(2024, 7, 10);
+  const auto plan = planning::make_plan(*hecht().organisation, herstelplan, progress, make_date(2024, 7, 10));
+  REQUIRE(plan.feasible());
+  REQUIRE(plan.hops[3].meeting);
+  CHECK(to_string(plan.hops[3].meeting->date) == "2024-12-18");
+}
+
+TEST_CASE("library: what no document gives is marked in the file") {
+  // The dates that the document gives. Every other date, and every vote and papers term, carries a mark on its own line
+  // or on the line that it belongs to.
+  const std::set<std::string> given{"2024-03-14", "2024-05-01", "2024-07-10", "2024-12-18"};
+  const std::regex assumed("([0-9]{4}-[0-9]{2}-[0-9]{2})|stemmen:|aanleveren:|verzenden:|quorum:|meerderheid:|mail:");
+  int checked = 0;
+  for (const auto& source : library_sources("hecht")) {
+    std::istringstream stream(source.text);
+    std::size_t marked_indent = std::string::npos;  // of the last marked line; deeper lines belong to it
+    std::size_t number = 0;
+    for (std::string line; std::getline(stream, line);) {
+      ++number;
+      const auto indent = line.find_first_not_of(' ');
+      if (indent == std::string::npos || line[indent] == '#') continue;
+      const bool marked = line.find("aanname") != std::string::npos || line.find("vb") != std::string::npos;
+      const bool covered = marked_indent != std::string::npos && indent > marked_indent;
+      if (marked && !covered) marked_indent = indent;
+      if (!marked && !covered) marked_indent = std::string::npos;
+      std::smatch match;
+      if (!std::regex_search(line, match, assumed) || given.contains(match.str())) continue;
+      INFO(source.name << ":" << number << ": " << line);
+      CHECK((marked || covered));
+      ++checked;
+    }
+  }
+  CHECK(checked > 60);
+}
