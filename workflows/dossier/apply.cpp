@@ -158,8 +158,12 @@ class Apply {
   void operator()(const Ended& e) {
     dossier_.status = Status::ended;
     dossier_.result = e.result;
+    forget_conflict();
   }
-  void operator()(const Withdrawn&) { dossier_.status = Status::withdrawn; }
+  void operator()(const Withdrawn&) {
+    dossier_.status = Status::withdrawn;
+    forget_conflict();
+  }
   void operator()(const Rejected&) {}
 
  private:
@@ -170,6 +174,12 @@ class Apply {
 
   std::vector<Deadline>::iterator running(const DeadlineName& name) {
     return std::ranges::find_if(dossier_.deadlines, [&](const Deadline& d) { return d.running && d.name == name; });
+  }
+
+  // What is over cannot be infeasible any more.
+  void forget_conflict() {
+    dossier_.feasible = true;
+    dossier_.conflict = Text{};
   }
 
   static bool moves_plan(definition::Move move) {

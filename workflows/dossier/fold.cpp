@@ -28,9 +28,6 @@ void close_step(StepState& step, const Act& act) {
   step.outcome_seq = act.seq;
   step.outcome_on = act.on;
   step.status = StepStatus::done;
-  // After a wrong send-back the step was planned elsewhere: it was decided where the act says.
-  if (step.meeting != act.meeting) step.sending = std::nullopt;
-  step.meeting = act.meeting;
 }
 
 void later_of(std::optional<Date>& limit, const std::optional<Date>& day) {
@@ -120,6 +117,13 @@ void refold(Dossier& dossier, std::size_t unchanged) {
     dossier.acts.push_back(act);
     if (i >= unchanged) continue;
     if (const auto stage = stage_to_open(dossier)) open(*stage);
+  }
+  // After a wrong send-back or deferral a step may have been planned elsewhere: it was decided where its act says.
+  for (StepState& step : dossier.steps) {
+    const auto act = std::ranges::find(dossier.acts, step.outcome_seq, &Act::seq);
+    if (step.status != StepStatus::done || act == dossier.acts.end() || step.meeting == act->meeting) continue;
+    step.meeting = act->meeting;
+    step.sending = std::nullopt;
   }
   settle_delivered(dossier);
 }

@@ -14,11 +14,15 @@ using definition::RungRule;
 // The lines of each role, in the order in which the roles first come up.
 using Lines = std::vector<std::pair<std::string, std::vector<NoticeLine>>>;
 
-void add_line(Lines& all, const std::string& role, NoticeLine line) {
-  if (role.empty()) return;
+std::vector<NoticeLine>* add_role(Lines& all, const std::string& role) {
+  if (role.empty()) return nullptr;
   auto found = std::ranges::find(all, role, &Lines::value_type::first);
   if (found == all.end()) found = all.insert(all.end(), {role, {}});
-  found->second.push_back(std::move(line));
+  return &found->second;
+}
+
+void add_line(Lines& all, const std::string& role, NoticeLine line) {
+  if (std::vector<NoticeLine>* lines = add_role(all, role)) lines->push_back(std::move(line));
 }
 
 const StepState* step_of(const Dossier& dossier, const std::string& id) {
@@ -137,7 +141,15 @@ void tell_infeasible(Draft& draft, const planning::Plan& plan) {
 }
 
 void tell_withdrawn(Draft& draft, const Dossier& told, const Text& why) {
-  const Lines all = lines_of(draft.setting(), nullptr, told, [](const Deadline&) { return true; });
+  Lines all = lines_of(draft.setting(), nullptr, told, [](const Deadline&) { return true; });
+  // Who handed in papers already owes nothing, but still counts on the meeting.
+  for (std::size_t i = 0; i < told.steps.size() && i < draft.workflow().steps.size(); ++i) {
+    if (told.steps[i].status == StepStatus::done) continue;
+    const definition::Body* body = draft.world().body(draft.workflow().steps[i].body);
+    const std::string contact = body == nullptr ? "" : body->contact;
+    add_role(all, draft.workflow().owner_of(static_cast<int>(i), contact));
+    add_role(all, contact);
+  }
   for (const auto& [role, lines] : all) raise(draft, NoticeKind::withdrawn, "withdrawn", role, why, lines);
 }
 

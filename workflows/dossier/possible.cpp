@@ -25,7 +25,11 @@ std::vector<std::string> possible_now(const definition::Workflow& workflow, cons
       lines.push_back("record " + dossier.id + " " + workflow.steps[i].id + " delivered");
     }
     for (const StepState& step : dossier.steps) {
-      if (can_acknowledge(dossier, step.id)) lines.push_back("ack " + dossier.id + " " + step.id);
+      // Only what somebody was told is worth offering, though a date can be acknowledged before that.
+      const bool told = std::ranges::any_of(dossier.deadlines, [&](const Deadline& deadline) {
+        return deadline.running && deadline.name.step == step.id && std::ranges::any_of(deadline.rungs, &Rung::sent);
+      });
+      if (told && can_acknowledge(dossier, step.id)) lines.push_back("ack " + dossier.id + " " + step.id);
     }
   }
   if (dossier.status != Status::withdrawn && !dossier.acts.empty()) {

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A desk at which a test decides about one dossier: it keeps the day, the journal and the live state, and says in one
+// short line for each event what came out.
+#pragma once
+
+#include "tests/support/catch.hpp"
+#include "tests/support/world_builder.hpp"
+#include "workflows/dossier/decide.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace besluit::testing {
+
+using dossier::Command;
+using dossier::Dossier;
+using dossier::Recorded;
+using Lines = std::vector<std::string>;
+
+inline std::string short_day(Date date) {
+  return to_string(date).substr(2);
+}
+inline std::string short_day(const std::optional<Date>& date) {
+  return date ? short_day(*date) : "-";
+}
+
+/// One event in one line.
+struct Printed {
+  std::string operator()(const dossier::Started& e) const {
+    std::string line = "started " + e.route;
+    for (const auto& [name, value] : e.values) line += " " + name + "=" + value;
+    return line;
+  }
+  std::string operator()(const dossier::Planned& e) const {
+    std::string line = "planned " + std::to_string(e.version) + (e.feasible ? "" : " infeasible");
+    for (const auto& dates : e.steps) {
+      if (dates.meeting) line += " " + dates.step + "=" + short_day(dates.meeting->date);
+    }
+    return line;
+  }
+  std::string operator()(const dossier::DeadlineSet& e) const {
+    std::string line = "set " + to_string(e.name) + " " + short_day(e.planning);
+    if (e.legal != e.planning) line += "(legal " + short_day(e.legal) + ")";
+    return line + " " + e.owner + (e.past_when_set ? " past" : "");
+  }
+  std::string operator()(const dossier::DeadlineClosed& e) const {
+    return "closed " + to_string(e.name) + " " + reason_token(e.reason) + (e.detail.empty() ? "" : " by " + e.detail);
+  }
+  std::string operator()(const dossier::StepOpened& e) const {
+    return "opened " + e.step + "#" + std::to_string(e.round);
+  }
+  std::string operator()(const dossier::OutcomeRecorded& e) const {
+    return "outcome " + e.step + "#" + std::to_string(e.round) + " " +
+           outcome(e.outcome, e.move, e.target, e.not_before);
+  }
+  std::string operator()(const dossier::PapersDelivered& e) const { return "delivered " + e.step; }
+  std::string operator()(const dossier::OutcomeCorrected& e) const {
+    const std::string line = "corrected " + std::to_string(e.corrects) + " " + e.step;
+    return e.outcome ? line + " " + outcome(*e.outcome, e.move, e.target, e.not_before) : line + " taken back";
+  }
+  std::string operator()(const dossier::Acknowledged& e) const { return "acknowledged " + e.step; }
+  std::string operator()(const dossier::RungFired& e) const {
+    std::string line = "fired " + to_string(e.deadline) + "[" + std::to_string(e.rung) + "] ";
+    line += e.settled == dossier::NotSent::none ? e.person : reason_token(e.settled);
+    return line + (e.detail.empty() ? "" : " by " + e.detail) + (e.late ? " late" : "");
+  }
+  std::string operator()(const dossier::NoticeRaised& e) const {
+    std::string line = "notice " + e.id + " to " + (e.person.empty() ? "nobody" : e.person) + ":";
+    for (const auto& l : e.lines) {
+      line += " " + l.step + "/" + token(l.kind) + "=" + short_day(l.planning);
+      if (l.old_planning) line += "(was " + short_day(*l.old_planning) + ")";
+      if (!l.own) line += "*";
+    }
+    return line;
+  }
+  std::string operator()(const dossier::Ended& e) const { return "ended " + e.result; }
+  std::string operator()(const dossier::Withdrawn&) const { return "withdrawn"; }
+  std::string operator()(const dossier::Rejected& e) const { return "rejected " + e.command + " " + e.code; }
+
+  static std::string outcome(definition::Outcome outcome, definition::Move move, const std::string& target,
+                             const std::optional<Date>& not_before) {
+    constexpr std::string_view moves[] = {"advance", "defer", "end", "back"};
+    std::string line = std::string(row(outcome).token) + " " + std::string(moves[static_cast<std::size_t>(move)]);
+    if (!target.empty()) line += " " + target;
+    if (not_before) line += " after " + short_day(*not_before);
+    return line;
+  }
+};
+
+inline Lines printed(const std::vector<Recorded>& events) {
+  Lines lines;
+  for (const Recorded& event : events) lines.push_back(std::visit(Printed{}, event.event));
+  return lines;
+}
+
+class Desk {
+ public:
+  explicit Desk(definition::Workflow workflow, definition::Organisation world = hecht(),
+                std::string_view today = "2024-03-14")
+      : workflow_(std::move(workflow)), world_(std::move(world)), today_(day(today)) {}
+
+  /// The desk goes on with this day; `sent`: the send time has passed.
+  void on(std::string_view today, bool sent = true) {
+    today_ = day(today);
+    send_time_passed_ = sent;
+  }
+  void on(Date today) { today_ = today; }
+  [[nodiscard]] Date today() const { return today_; }
+
+  /// What was decided, or {"refused <code>"}.
+  Lines decide(const Command& command) {
+    const auto decided = dossier::decide(setting(), started_ ? &state_ : nullptr, command);
+    if (!decided) {
+      rejection_ = decided.error();
+      return {"refused " + token(decided.error().code)};
+    }
+    keep(*decided);
+    return printed(*decided);
+  }
+  Lines start(std::map<std::string, std::string> values = {}) {
+    return decide(dossier::Start{"d1", std::move(values)});
+  }
+  Lines record(std::string step, std::string outcome, std::optional<std::string_view> happened = std::nullopt) {
+    dossier::Record command{std::move(step), std::move(outcome), std::nullopt, ""};
+    if (happened) command.on = day(*happened);
+    return decide(command);
+  }
+  Lines correct(std::uint64_t seq, std::optional<std::string> outcome) {
+    return decide(dossier::Correct{seq, std::move(outcome), "vergissing"});
+  }
+  Lines fire(int limit = 1000) {
+    const auto events = dossier::decide_due(setting(), state_, limit);
+    keep(events);
+    return printed(events);
+  }
+  /// Every day up to and including `until`, each at its send time.
+  Lines fire_until(std::string_view until) {
+    Lines all;
+    send_time_passed_ = true;
+    for (; today_ <= day(until); today_ += std::chrono::days{1}) {
+      for (std::string& line : fire()) all.push_back(short_day(today_) + " " + std::move(line));
+    }
+    today_ = day(until);
+    return all;
+  }
+
+  [[nodiscard]] const Dossier& state() const { return state_; }
+  [[nodiscard]] const std::vector<Recorded>& journal() const { return journal_; }
+  [[nodiscard]] const dossier::Rejection& rejection() const { return rejection_; }
+  [[nodiscard]] const dossier::StepState& step(std::string_view id) const {
+    return state_.steps.at(static_cast<std::size_t>(state_.index_of(id)));
+  }
+  [[nodiscard]] std::uint64_t last_act() const { return state_.acts.back().seq; }
+  [[nodiscard]] const definition::Workflow& workflow() const { return workflow_; }
+  definition::Organisation& world() { return world_; }
+
+  [[nodiscard]] dossier::Setting setting() const {
+    const Instant now{std::chrono::sys_days{today_.time_since_epoch()} + std::chrono::hours{send_time_passed_ ? 9 : 7}};
+    return {world_, workflow_, now, today_, send_time_passed_, "uid 1000 (jansen)"};
+  }
+
+ private:
+  void keep(const std::vector<Recorded>& events) {
+    for (const Recorded& event : events) {
+      REQUIRE(event.seq == state_.last_seq + 1);
+      REQUIRE(event.at >= state_.last_at);
+      if (!started_) state_.id = "d1";
+      started_ = true;
+      state_ = dossier::apply(std::move(state_), event);
+      journal_.push_back(event);
+    }
+  }
+
+  definition::Workflow workflow_;
+  definition::Organisation world_;
+  Date today_;
+  bool send_time_passed_ = true;
+  bool started_ = false;
+  Dossier state_;
+  std::vector<Recorded> journal_;
+  dossier::Rejection rejection_;
+};
+
+}  // namespace besluit::testing
