@@ -48,6 +48,13 @@ Diagnostic finding(std::string_view code, const diagnostic::Span& span, Text mes
 
 std::string quoted(std::string_view text) { return "'" + diagnostic::printable(text) + "'"; }
 
+/// A sender that says nothing still needs an address and a domain that cannot be anybody's (RFC 2606).
+Sender with_defaults(Sender sender) {
+  if (sender.domain.empty()) sender.domain = "besluitd.invalid";
+  if (sender.mail.empty()) sender.mail = "besluitd@" + sender.domain;
+  return sender;
+}
+
 class Reader {
  public:
   explicit Reader(Diagnostics& found) : found_(found) {}
@@ -166,7 +173,7 @@ class Reader {
   }
 
   void judge(const ChannelConfig& channel, const Node& node, const Config& config) {
-    if (auto made = make_notifier(channel, config.sender); !made)
+    if (auto made = make_notifier(channel, with_defaults(config.sender)); !made)
       found_.push_back(finding("C008", node.key_span, made.error()));
     const auto fine = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
     if (!std::ranges::all_of(channel.name, fine))
@@ -195,8 +202,7 @@ Config complete(Config config, const Overrides& overrides) {
   if (!overrides.routes.empty()) config.routes = overrides.routes;
   if (!overrides.state.empty()) config.state = overrides.state;
   if (!overrides.socket.empty()) config.socket = overrides.socket;
-  if (config.sender.domain.empty()) config.sender.domain = "besluitd.invalid";
-  if (config.sender.mail.empty()) config.sender.mail = "besluitd@" + config.sender.domain;
+  config.sender = with_defaults(std::move(config.sender));
   if (config.channels.empty())
     config.channels.push_back({"bestand", "bestand", {{"map", config.state + "/berichten"}}});
   return config;

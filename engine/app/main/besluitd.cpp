@@ -8,8 +8,11 @@
 #include <exception>
 #include <iostream>
 
-int main(int argc, char** argv) {
-  using namespace besluit::engine;
+namespace {
+
+using namespace besluit::engine;
+
+int translate(int argc, char** argv) {
   CLI::App app{"besluitd bewaakt besluitroutes en hun termijnen. Zie besluitd(8)."};
   DaemonOptions options;
   app.add_option("--config", options.config_path, std::string{"instellingen (standaard "} + default_config_path + ")");
@@ -24,8 +27,14 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? exit_code::done : exit_code::usage;
   }
+  return run_daemon(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
   try {
-    return run_daemon(options);
+    return translate(argc, argv);
   } catch (const std::exception& error) {
     std::cerr << "besluitd: interne fout, meld dit: " << error.what() << '\n';
     return exit_code::internal;
