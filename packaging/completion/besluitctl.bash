@@ -17,7 +17,9 @@ _besluitctl() {
         socket=(--socket "${COMP_WORDS[i + 1]:-}")
         ((++i))
         ;;
-      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state) ((++i)) ;;
+      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state)
+        ((++i))
+        ;;
       -*) ;;
       *) if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else arguments+=("${COMP_WORDS[i]}"); fi ;;
     esac
