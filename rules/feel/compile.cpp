@@ -3,6 +3,7 @@
 // reading goes on; after a mistake in the grammar nothing further can be trusted, and reading stops.
 #include "rules/diagnostic/diagnostic.hpp"
 #include "rules/diagnostic/utf8.hpp"
+#include "rules/feel/findings.hpp"
 #include "rules/feel/node.hpp"
 #include "rules/feel/scanner.hpp"
 
@@ -17,9 +18,9 @@ namespace {
 using Node = Condition::Node;
 using NodePtr = std::shared_ptr<const Node>;
 
-class Compiler {
+class Compiler : Findings {
  public:
-  Compiler(std::string_view text, const Inputs& inputs) : text_(text), inputs_(inputs), scan_(text) {}
+  Compiler(std::string_view text, const Inputs& inputs) : Findings(text), text_(text), inputs_(inputs), scan_(text) {}
 
   std::expected<Condition, std::vector<Problem>> run() {
     NodePtr root = disjunction();
@@ -31,7 +32,7 @@ class Compiler {
         unexpected_rest();
       }
     }
-    if (!problems_.empty()) return std::unexpected(std::move(problems_));
+    if (any()) return std::unexpected(take());
     return Condition(std::move(root), std::string(text_));
   }
 
@@ -45,23 +46,10 @@ class Compiler {
     int& depth_;
   };
 
-  void report(std::size_t begin, std::size_t end, Text message, std::string suggestion = {}) {
-    const auto characters = [this](std::size_t offset) {
-      return static_cast<int>(utf8::count(text_.substr(0, std::min(offset, text_.size()))));
-    };
-    const int first = characters(begin);
-    problems_.push_back({first, std::max(first + 1, characters(end)), std::move(message), std::move(suggestion)});
-  }
-
   // A mistake in the grammar: reported once, then every level returns empty-handed.
   NodePtr stop(std::size_t begin, std::size_t end, Text message, std::string suggestion = {}) {
     report(begin, end, std::move(message), std::move(suggestion));
     return nullptr;
-  }
-
-  [[nodiscard]] std::string written(const Node& node) const { return shown(node.begin, node.end); }
-  [[nodiscard]] std::string shown(std::size_t begin, std::size_t end) const {
-    return diagnostic::printable(scan_.between(begin, end));
   }
 
   static NodePtr make(Kind kind, std::optional<Type> type, std::vector<NodePtr> children) {
@@ -104,16 +92,6 @@ class Compiler {
     if (parts.size() == 1) return parts.front();
     for (const NodePtr& each : parts) require_boolean(*each);
     return make(kind, Type::boolean, std::move(parts));
-  }
-
-  void require_boolean(const Node& node) {
-    if (!node.type || node.type == Type::boolean) return;
-    const Text type = type_name(*node.type);
-    report(node.begin, node.end,
-           {fmt::format("\"{}\" is {}, geen voorwaarde; vergelijk het met iets, bijvoorbeeld met <, > of =",
-                        written(node), type.nl),
-            fmt::format("\"{}\" is {}, not a condition; compare it with something, for example with <, > or =",
-                        written(node), type.en)});
   }
 
   std::optional<Kind> take_relation() {
@@ -231,38 +209,6 @@ class Compiler {
     return node;
   }
 
-  void check_comparable(const Node& left, const Node& right, bool ordered) {
-    if (!left.type || !right.type) return;
-    if (left.type != right.type) {
-      const Text a = type_name(*left.type);
-      const Text b = type_name(*right.type);
-      report(left.begin, right.end,
-             {fmt::format("\"{}\" is {} en {} is {}; die zijn niet te vergelijken", written(left), a.nl,
-                          quoted_operand(right), b.nl),
-              fmt::format("\"{}\" is {} and {} is {}; they cannot be compared", written(left), a.en,
-                          quoted_operand(right), b.en)},
-             better_literal(*left.type, right));
-    } else if (ordered && left.type == Type::boolean) {
-      report(left.begin, right.end,
-             {"waar en onwaar hebben geen volgorde; vergelijk met = of !=",
-              "true and false have no order; compare with = or !="});
-    }
-  }
-
-  [[nodiscard]] std::string quoted_operand(const Node& node) const {
-    const std::string text = written(node);
-    return text.starts_with('"') ? text : "\"" + text + "\"";
-  }
-
-  // A text in quotes that would be right as a date or a number.
-  static std::string better_literal(Type wanted, const Node& node) {
-    const std::string* text = node.kind == Kind::literal ? std::get_if<std::string>(&node.value) : nullptr;
-    if (text == nullptr) return {};
-    if (wanted == Type::date && parse_date(*text)) return "date(\"" + *text + "\")";
-    if (wanted == Type::number && parse_number(*text)) return *text;
-    return {};
-  }
-
   NodePtr sum() {
     return arithmetic("+-", [this] { return product(); });
   }
@@ -286,13 +232,6 @@ class Compiler {
     auto node = std::make_shared<Node>(*make(Kind::arithmetic, Type::number, std::move(parts)));
     node->operators = std::move(operators);
     return node;
-  }
-  void require_number(const Node& node) {
-    if (!node.type || node.type == Type::number) return;
-    const Text type = type_name(*node.type);
-    report(node.begin, node.end,
-           {fmt::format("rekenen kan alleen met getallen; {} is {}", quoted_operand(node), type.nl),
-            fmt::format("only numbers can be calculated with; {} is {}", quoted_operand(node), type.en)});
   }
 
   NodePtr signed_value() {
@@ -325,7 +264,7 @@ class Compiler {
       scan_.move_to(begin);
     }
     if (scan_.at_end() || foreign_symbol()) {
-      return problems_.empty() ? missing({"hier ontbreekt een waarde", "a value is missing here"}) : nullptr;
+      return !any() ? missing({"hier ontbreekt een waarde", "a value is missing here"}) : nullptr;
     }
     const char front = scan_.rest().front();
     if (is_digit(front) || front == '.') return number_literal(begin);
@@ -500,7 +439,6 @@ class Compiler {
   std::string_view text_;
   const Inputs& inputs_;
   Scanner scan_;
-  std::vector<Problem> problems_;
   int depth_ = 0;
   struct {
     std::size_t begin = 0;

@@ -153,6 +153,9 @@ TEST_CASE("the nearest name is found, a far one is not") {
     CHECK(nearest(row.word, bodies) == row.meant);
   }
   CHECK(nearest("bao", {}).empty());
+  CHECK(nearest("zienswij", bodies) == "zienswijze");  // two steps
+  CHECK(nearest("zienswi", bodies).empty());           // three, of seven letters
+  CHECK(nearest("ac", {"ab", "ad"}) == "ab");          // of two that are as near, the first
   // Every name is found back after one typing error of each kind.
   for (const std::string body : {"auditcommissie", "dagelijks bestuur", "zienswijze"}) {
     for (std::size_t i = 0; i + 1 < body.size(); ++i) {
