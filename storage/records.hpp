@@ -101,13 +101,14 @@ struct DocumentRow {
 
 /// Everything that one commit writes, in one transaction, all or nothing. Dossiers and documents are upserted (a
 /// document that is there stays); journal, rungs and notices are inserted, and a repeated key refuses the batch.
+/// Updates come after the inserts; one of a notice that is not there does nothing.
 struct Batch {
-  std::vector<JournalRow> journal;
-  std::vector<DossierRow> dossiers;
-  std::vector<RungRow> rungs;
-  std::vector<NoticeRow> notices;
-  std::vector<NoticeUpdate> updates;
-  std::vector<DocumentRow> documents;
+  std::vector<JournalRow> journal{};
+  std::vector<DossierRow> dossiers{};
+  std::vector<RungRow> rungs{};
+  std::vector<NoticeRow> notices{};
+  std::vector<NoticeUpdate> updates{};
+  std::vector<DocumentRow> documents{};
 
   [[nodiscard]] bool empty() const {
     return journal.empty() && dossiers.empty() && rungs.empty() && notices.empty() && updates.empty() &&
@@ -124,11 +125,11 @@ struct StreamHead {
 
 /// What the engine keeps in memory: read once at start-up.
 struct Snapshot {
-  std::vector<DossierRow> dossiers;
-  std::vector<NoticeRow> pending;         ///< notices still to be delivered, oldest first
-  std::vector<StreamHead> organisations;  ///< heads of the "o/..." streams
-  std::vector<DocumentRow> documents;     ///< workflows and worlds that open dossiers use, and the newest worlds
-  std::int64_t last_at_ms = 0;            ///< the journal's last moment; 0 when it is empty
+  std::vector<DossierRow> dossiers;       ///< all, open and closed, in no order
+  std::vector<NoticeRow> pending;         ///< notices still to be delivered, by due and id
+  std::vector<StreamHead> organisations;  ///< heads of the "o/..." streams, by stream
+  std::vector<DocumentRow> documents;     ///< all workflows and worlds, in the order in which they were first written
+  std::int64_t last_at_ms = 0;            ///< moment of the event that was written last; 0 when there is none
 };
 
 }  // namespace besluit::storage

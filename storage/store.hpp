@@ -31,9 +31,9 @@ struct StoreError {
 
 /// Which notices (sent, pending, failed, and rungs that were not sent) to read.
 struct NoticeQuery {
-  std::string dossier;  ///< empty: all
-  std::string id;       ///< empty: all; else this notice, or the rung "<deadline>#<rung>"
-  std::size_t limit = 10'000;
+  std::string dossier{};       ///< empty: all
+  std::string id{};            ///< empty: all; else this notice, or the rung "<deadline>#<rung>"
+  std::size_t limit = 10'000;  ///< of each of the two lists; the newest are kept
 };
 struct NoticesRead {
   std::vector<NoticeRow> notices;  ///< ordered by due, id
@@ -42,10 +42,10 @@ struct NoticesRead {
 
 /// What `scan` hands out, in primary-key order. Return false from a callback to stop.
 struct Visitor {
-  std::function<bool(const JournalRow&)> journal;
-  std::function<bool(const DossierRow&)> dossier;
-  std::function<bool(const RungRow&)> rung;
-  std::function<bool(const NoticeRow&)> notice;
+  std::function<bool(const JournalRow&)> journal{};
+  std::function<bool(const DossierRow&)> dossier{};
+  std::function<bool(const RungRow&)> rung{};
+  std::function<bool(const NoticeRow&)> notice{};
 };
 
 class Store {

@@ -5,6 +5,7 @@
 #include "storage/sqlite/file_lock.hpp"
 #include "storage/sqlite/schema.hpp"
 
+#include <sqlite3.h>
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -322,6 +323,9 @@ std::expected<std::unique_ptr<Store>, StoreError> open_sqlite(const std::string&
   try {
     auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE,
                                                        static_cast<int>(options.busy_timeout.count()));
+    // SQLite opens a file that cannot be written for reading only, and says nothing.
+    if (sqlite3_db_readonly(database->getHandle(), "main") == 1)
+      return std::unexpected(StoreError{Fault::read_only, path + " cannot be written"});
     if (auto accepted = migrate(*database, schema::versions); !accepted) return std::unexpected(accepted.error());
     set_pragmas(*database, options);
     return std::make_unique<SqliteStore>(std::move(*lock), std::move(database));
