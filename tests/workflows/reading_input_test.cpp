@@ -156,6 +156,14 @@ TEST_CASE("bad input: a thousand findings are enough") {
   CHECK(reading::read_workflow({"x.yaml", text}, nullptr).diagnostics.size() == reading::findings_max);
 }
 
+TEST_CASE("bad input: no number of warnings hides an error") {
+  std::string text = "soort: route\nroute: a\nstappen:\n";
+  for (int i = 0; i < 2000; ++i) text += "  - stap: a #1\n";
+  const auto read = reading::read_workflow({"x.yaml", text}, nullptr);
+  CHECK_FALSE(read.value.has_value());
+  CHECK(diagnostic::has_errors(read.diagnostics));
+}
+
 TEST_CASE("bad input: an error in one value leaves the others to be read") {
   const auto parsed = reading::parse({"x.yaml", "a: 'open\nb: *x\nc: goed\n---\nd: e\n"});
   CHECK(places(parsed.diagnostics) == Lines{"R009 1:4", "R011 2:4", "R007 4:1"});

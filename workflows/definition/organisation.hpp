@@ -37,9 +37,9 @@ struct Body {
   std::optional<terms::Term> papers;       ///< aanleveren: handing in, before the meeting
   std::optional<terms::Term> sending;      ///< verzenden: sending out, before the meeting
   std::vector<Meeting> meetings;           ///< ordered by date
-  std::string members;                     ///< "deelnemers" / a text; kept for the gates of later issues
-  std::string quorum;
-  std::string majority;
+  std::string members;                     ///< "participants" or empty; kept for the gates of later issues
+  std::string quorum;                      ///< token: "half", "more-than-half", "two-thirds"; or empty
+  std::string majority;                    ///< token: "votes", "members"; or empty
   std::string participant;                 ///< id of the participant whose council or college this is; else empty
 };
 

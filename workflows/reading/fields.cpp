@@ -154,6 +154,7 @@ Fields::Fields(Report& report, const Node& map, std::span<const Field> allowed, 
 }
 
 void Fields::unknown(Report& report, const Node& child, std::span<const Field> allowed, const Text& name) const {
+  if (report.full()) return;
   std::vector<std::string> both;
   std::vector<std::string> own;
   for (const Field& field : allowed) {

@@ -29,6 +29,7 @@ bool check_kind(Report& report, const Fields& fields, std::string_view wanted) {
 
 void unknown_name(Report& report, std::string_view code, const diagnostic::Span& span, std::string_view name,
                   const Text& what, const Text& label, const std::vector<std::string>& candidates) {
+  if (report.full()) return;
   const std::string shown = diagnostic::printable(name);
   const std::string adjective = what.nl == "orgaan" || what.nl == "beleid" ? "onbekend " : "onbekende ";
   report.error(code, span, {adjective + what.nl + " '" + shown + "'", "unknown " + what.en + " '" + shown + "'"}, label,

@@ -29,12 +29,13 @@ class Report {
   }
   void take_over(diagnostic::Diagnostics others) {
     for (auto& other : others) {
-      if (!full()) findings_.push_back(std::move(other));
+      keep(std::move(other));
     }
   }
 
-  /// Nothing more is kept: work for a message (such as looking for the nearest word) can be left out.
-  [[nodiscard]] bool full() const { return findings_.size() >= findings_max; }
+  /// Nothing more is kept: work for a message (such as looking for the nearest word) can be left out. However many
+  /// warnings there are, one error is always kept: without it a bad file would pass as good.
+  [[nodiscard]] bool full() const { return findings_.size() >= findings_max && diagnostic::has_errors(findings_); }
   [[nodiscard]] const diagnostic::Diagnostics& findings() const { return findings_; }
   [[nodiscard]] diagnostic::Diagnostics& findings() { return findings_; }
 
@@ -47,9 +48,13 @@ class Report {
  private:
   void add(diagnostic::Severity severity, std::string_view code, const diagnostic::Span& span, Text message, Text label,
            Text fix, std::vector<diagnostic::Note> notes) {
-    if (full()) return;
-    findings_.push_back(
-        {std::string(code), severity, span, std::move(message), std::move(label), std::move(fix), std::move(notes)});
+    keep({std::string(code), severity, span, std::move(message), std::move(label), std::move(fix), std::move(notes)});
+  }
+
+  void keep(diagnostic::Diagnostic finding) {
+    const bool room = findings_.size() < findings_max;
+    if (!room && (finding.severity == diagnostic::Severity::warning || full())) return;
+    findings_.push_back(std::move(finding));
   }
 
   std::string file_;
