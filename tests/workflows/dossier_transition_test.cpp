@@ -290,7 +290,7 @@ TEST_CASE("a step that ends the route by its own exit gives the result's name, a
   desk.record("rechts", "done");
   CHECK(joined(desk.record("besluit", "rejected")) ==
         "outcome besluit#1 rejected end niet-ingesteld | closed besluit/papers-1 step-done | closed besluit/sending-1 "
-        "step-done | closed nazorg/task-1 route-ended | ended niet-ingesteld");
+        "step-done | closed nazorg/task-1 route-ended | ended niet-ingesteld | notice lapsed-23/adjunct to bakker:");
   CHECK(desk.state().result == "niet-ingesteld");
 }
 

@@ -40,6 +40,13 @@ Text has_ended(const Dossier& dossier) {
           "The route has ended (" + dossier.result + "); it can only be corrected."};
 }
 
+std::string stopped(const std::string& text) {
+  const std::size_t last = text.find_last_not_of(" \t\r\n");
+  const std::string trimmed = last == std::string::npos ? "" : text.substr(0, last + 1);
+  const bool ends = !trimmed.empty() && std::string_view(".!?").find(trimmed.back()) != std::string_view::npos;
+  return ends ? trimmed : trimmed + ".";
+}
+
 bool is_blank(const std::string& text) {
   return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
 }

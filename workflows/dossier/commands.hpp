@@ -32,6 +32,8 @@ inline constexpr std::chrono::days before_start_max{366};
 [[nodiscard]] Text too_long(const std::string& what_nl, const std::string& what_en);
 [[nodiscard]] Text step_unknown(const definition::Workflow& workflow, const std::string& step);
 [[nodiscard]] Text has_ended(const Dossier& dossier);
+/// A person's text at the end of a sentence of ours: with one full stop.
+[[nodiscard]] std::string stopped(const std::string& text);
 [[nodiscard]] bool is_blank(const std::string& text);
 /// "a, b en c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& names, const std::string& last_and);

@@ -18,7 +18,7 @@
 //                                                 open beside it), step-opened (next round) of the target's stage; all
 //                                                 steps from that stage on wait again, for a meeting after the decided
 //  running    record, end       open     done     outcome-recorded, deadline-closed(step-done), deadline-closed
-//                                                 (route-ended) for the others, ended; no tail
+//                                                 (route-ended) for the others, ended; only notices of the tail
 //  running    record delivered  open     open     papers-delivered, deadline-closed(papers-delivered)
 //  running    record delivered  waiting  waiting  the same: papers may come early
 //  running    record delivered  done     -        - step-not-open; a task: - not-a-body-step; twice: -

@@ -19,7 +19,8 @@ Decision decide_withdraw(const Setting& setting, const Dossier& before, const Wi
   draft.emit(Withdrawn{command.reason});
   close_all(draft, NotSent::withdrawn);
   tell_withdrawn(draft, before,
-                 {"Het dossier is ingetrokken: " + command.reason, "The dossier was withdrawn: " + command.reason});
+                 {"Het dossier is ingetrokken: " + stopped(command.reason),
+                  "The dossier was withdrawn: " + stopped(command.reason)});
   return draft.take();
 }
 

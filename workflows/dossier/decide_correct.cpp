@@ -140,12 +140,13 @@ Decision decide_correct(const Setting& setting, const Dossier& before, const Cor
   if (change->exit && change->exit->move == Move::back) close_for_back(draft, before, change->act.step);
   close_finished(draft);
   move_on(draft);
-  if (draft.state().status == Status::running && !change->only_label()) {
-    const planning::Plan plan = replan(draft);
-    tell_dates(draft, {"Wat bij de stap '" + change->act.step + "' was vastgelegd, is gecorrigeerd: " + command.reason,
-                       "What was recorded for the step '" + change->act.step + "' was corrected: " + command.reason});
-    tell_infeasible(draft, plan);
-  }
+  if (change->only_label()) return draft.take();
+  std::optional<planning::Plan> plan;
+  if (draft.state().status == Status::running) plan = replan(draft);
+  tell_dates(draft,
+             {"Wat bij de stap '" + change->act.step + "' was vastgelegd, is gecorrigeerd: " + stopped(command.reason),
+              "What was recorded for the step '" + change->act.step + "' was corrected: " + stopped(command.reason)});
+  if (plan) tell_infeasible(draft, *plan);
   return draft.take();
 }
 

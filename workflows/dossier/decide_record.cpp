@@ -90,8 +90,10 @@ Decision deliver(const Setting& setting, const Dossier& before, const Record& co
   draft.emit(PapersDelivered{step.id, command.note}, on);
   close_finished(draft);
   const planning::Plan plan = replan(draft);
-  tell_dates(draft, {"De stukken van '" + step.id + "' zijn aangeleverd op " + spoken(on, Language::nl) + ".",
-                     "The papers of '" + step.id + "' were handed in on " + spoken(on, Language::en) + "."});
+  tell_dates(draft,
+             {"De stukken van '" + step.id + "' zijn aangeleverd op " + spoken(on, Language::nl) + ".",
+              "The papers of '" + step.id + "' were handed in on " + spoken(on, Language::en) + "."},
+             step.id);
   tell_infeasible(draft, plan);
   tell_unfounded(draft, step.id, on, true);
   return draft.take();
@@ -143,11 +145,11 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
   if (exit.move == Move::back) close_for_back(draft, before, step.id);
   close_finished(draft);
   move_on(draft);
-  if (draft.state().status == Status::running) {
-    const planning::Plan plan = replan(draft);
-    tell_dates(draft, outcome_sentence(setting, index, *outcome, on, exit));
-    tell_infeasible(draft, plan);
-  }
+  // At the end nothing is planned any more, but who still had a date must hear that it lapses.
+  std::optional<planning::Plan> plan;
+  if (draft.state().status == Status::running) plan = replan(draft);
+  tell_dates(draft, outcome_sentence(setting, index, *outcome, on, exit), step.id);
+  if (plan) tell_infeasible(draft, *plan);
   if (exit.move != Move::defer) tell_unfounded(draft, step.id, on, false);
   return draft.take();
 }

@@ -109,6 +109,62 @@ std::string route_owner(const Draft& draft, int target_step) {
   return body != nullptr ? body->contact : workflow.owner_of(step, "");
 }
 
+// The deadlines of each role that ran before and have no successor, though nobody did what they were for.
+using Lapsed = std::vector<std::pair<std::string, std::vector<const Deadline*>>>;
+
+Lapsed lapsed_of(const Draft& draft, const std::string& acted) {
+  Lapsed lapsed;
+  if (draft.before() == nullptr) return lapsed;
+  const auto add = [&](const std::string& role, const Deadline& deadline) {
+    if (role.empty()) return;
+    auto found = std::ranges::find(lapsed, role, &Lapsed::value_type::first);
+    if (found == lapsed.end()) found = lapsed.insert(lapsed.end(), {role, {}});
+    found->second.push_back(&deadline);
+  };
+  for (const Deadline& old : draft.before()->deadlines) {
+    const StepState* step = step_of(draft.state(), old.name.step);
+    if (!old.running || step == nullptr) continue;
+    const bool finished = step->status == StepStatus::done || step->delivered;
+    if (old.name.step == acted && finished) continue;
+    const bool goes_on = std::ranges::any_of(draft.state().deadlines, [&](const Deadline& deadline) {
+      return deadline.running && deadline.name.step == old.name.step && deadline.name.kind == old.name.kind;
+    });
+    if (goes_on) continue;
+    add(old.owner, old);
+    const int index = draft.workflow().index_of(old.name.step);
+    if (index < 0 || old.name.kind != DeadlineKind::papers) continue;
+    const definition::Body* body = draft.world().body(draft.workflow().steps[static_cast<std::size_t>(index)].body);
+    if (body != nullptr && body->contact != old.owner) add(body->contact, old);
+  }
+  return lapsed;
+}
+
+// What a deadline is for, in a few words.
+Text thing(const Setting& setting, const DeadlineName& name) {
+  const int index = setting.workflow.index_of(name.step);
+  if (index < 0) return {name.step, name.step};
+  const definition::Step& step = setting.workflow.steps[static_cast<std::size_t>(index)];
+  const definition::Body* body = setting.world.body(step.body);
+  const std::string title = "'" + (step.title.empty() ? step.id : step.title) + "'";
+  if (body == nullptr) return {title, title};
+  if (name.kind == DeadlineKind::sending) return {"verzending " + body->name, "sending out " + body->name};
+  return {"stukken " + body->name, "papers " + body->name};
+}
+
+Text with_lapsed(const Setting& setting, Text why, const std::vector<const Deadline*>& deadlines) {
+  why.nl += deadlines.size() == 1 ? " Deze datum vervalt: " : " Deze data vervallen: ";
+  why.en += deadlines.size() == 1 ? " This date lapses: " : " These dates lapse: ";
+  for (std::size_t i = 0; i < deadlines.size(); ++i) {
+    const Text what = thing(setting, deadlines[i]->name);
+    const std::string separator = i == 0 ? "" : "; ";
+    why.nl += separator + spoken(deadlines[i]->planning, Language::nl) + " (" + what.nl + ")";
+    why.en += separator + spoken(deadlines[i]->planning, Language::en) + " (" + what.en + ")";
+  }
+  why.nl += ".";
+  why.en += ".";
+  return why;
+}
+
 // The conflict, and the first meeting with which it could be made.
 Text with_way_out(const Draft& draft, const planning::Conflict& conflict) {
   Text text = conflict.sentence;
@@ -125,12 +181,28 @@ Text with_way_out(const Draft& draft, const planning::Conflict& conflict) {
 
 }  // namespace
 
-void tell_dates(Draft& draft, const Text& why) {
+void tell_dates(Draft& draft, const Text& why, const std::string& acted) {
   const Dossier& now = draft.state();
-  const Lines all = lines_of(draft.setting(), draft.before(), now,
-                             [&](const Deadline& deadline) { return is_news(draft.before(), now, deadline); });
-  const std::string id = "dates-" + std::to_string(now.plan_version);
-  for (const auto& [role, lines] : all) raise(draft, NoticeKind::dates, id, role, why, lines);
+  Lines all = lines_of(draft.setting(), draft.before(), now,
+                       [&](const Deadline& deadline) { return is_news(draft.before(), now, deadline); });
+  const Lapsed lapsed = lapsed_of(draft, acted);
+  if (!lapsed.empty()) {
+    const Lines left = lines_of(draft.setting(), draft.before(), now, [](const Deadline&) { return true; });
+    for (const auto& [role, deadlines] : lapsed) {
+      std::vector<NoticeLine>* lines = add_role(all, role);
+      const auto known = std::ranges::find(left, role, &Lines::value_type::first);
+      if (lines != nullptr && known != left.end()) *lines = known->second;
+    }
+  }
+  // Named after the plan; where dates lapse without a new plan, after the event.
+  const bool planned = draft.before() == nullptr || draft.before()->plan_version != now.plan_version;
+  const std::string id =
+      planned ? "dates-" + std::to_string(now.plan_version) : "lapsed-" + std::to_string(now.last_seq + 1);
+  for (const auto& [role, lines] : all) {
+    const auto gone = std::ranges::find(lapsed, role, &Lapsed::value_type::first);
+    raise(draft, NoticeKind::dates, id, role,
+          gone == lapsed.end() ? why : with_lapsed(draft.setting(), why, gone->second), lines);
+  }
 }
 
 void tell_infeasible(Draft& draft, const planning::Plan& plan) {

@@ -8,7 +8,9 @@
 namespace besluit::dossier {
 
 /// One notice to every role with dates that are new or moved since the decision began; at a start these are all dates.
-void tell_dates(Draft& draft, const Text& why);
+/// A role that was told a date which has lapsed without a new one hears that too, with all dates that it has left.
+/// `acted`: the step of which something was recorded; that its own dates end with it is no news.
+void tell_dates(Draft& draft, const Text& why, const std::string& acted = "");
 /// One notice to the owner of the route when it cannot be made any more (at a start: when it cannot be made).
 void tell_infeasible(Draft& draft, const planning::Plan& plan);
 /// One notice to every role that was told a date which has now lapsed. `told` is the state in which they were told.
