@@ -5,41 +5,61 @@
 
 #include <boost/json.hpp>
 
+#include <charconv>
+#include <iterator>
 #include <limits>
 
 namespace besluit::engine {
 namespace {
 
 namespace json = boost::json;
-using storage::JsonText;
 
-// ---- out: on the path of every fired rung, so without a tree in between ---------------------------------------------
+// ---- out: on the path of every fired rung, so straight into one text that need not grow
+// -------------------------------
 
-void text_unless_empty(JsonText& out, std::string_view key, const std::string& value) {
-  if (!value.empty()) out.key(key).text(value);
+constexpr std::size_t usual_bytes = 512;  ///< a rung's facts with a few reasons
+
+void append_number(std::string& out, int value) {
+  char digits[12];
+  const auto [end, failed] = std::to_chars(std::begin(digits), std::end(digits), value);
+  static_cast<void>(failed);  // eleven characters hold every int
+  out.append(digits, end);
 }
 
-void write_line(JsonText& out, const FactLine& line) {
-  out.open_object();
-  out.key("step").text(line.step);
-  text_unless_empty(out, "title", line.step_title);
-  text_unless_empty(out, "body", line.body);
-  out.key("kind").text(dossier::token(line.kind));
-  out.key("legal").number(day_number(line.legal));
-  out.key("planning").number(day_number(line.planning));
-  if (line.meeting) out.key("meeting").number(day_number(*line.meeting));
-  if (line.old_planning) out.key("was").number(day_number(*line.old_planning));
-  if (!line.own) out.key("own").flag(false);
-  text_unless_empty(out, "owner", line.owner);
-  if (!line.derivation.empty()) {
-    out.key("because").open_array();
-    for (const terms::Reason& reason : line.derivation) {
-      out.open_array().number(static_cast<int>(reason.rule));
-      out.number(day_number(reason.from)).number(day_number(reason.to)).text(reason.detail).close_array();
-    }
-    out.close_array();
+/// `lead` is everything up to the value: `,"key":`.
+void append_text(std::string& out, std::string_view lead, std::string_view value) {
+  out.append(lead);
+  storage::append_json_string(out, value);
+}
+void append_unless_empty(std::string& out, std::string_view lead, std::string_view value) {
+  if (!value.empty()) append_text(out, lead, value);
+}
+void append_date(std::string& out, std::string_view lead, Date date) {
+  out.append(lead);
+  append_number(out, day_number(date));
+}
+
+void append_line(std::string& out, const FactLine& line) {
+  append_text(out, R"({"step":)", line.step);
+  append_unless_empty(out, R"(,"title":)", line.step_title);
+  append_unless_empty(out, R"(,"body":)", line.body);
+  append_text(out, R"(,"kind":)", dossier::token(line.kind));
+  append_date(out, R"(,"legal":)", line.legal);
+  append_date(out, R"(,"planning":)", line.planning);
+  if (line.meeting) append_date(out, R"(,"meeting":)", *line.meeting);
+  if (line.old_planning) append_date(out, R"(,"was":)", *line.old_planning);
+  if (!line.own) out.append(R"(,"own":false)");
+  append_unless_empty(out, R"(,"owner":)", line.owner);
+  std::string_view lead = R"(,"because":[[)";
+  for (const terms::Reason& reason : line.derivation) {
+    out.append(lead);
+    append_number(out, static_cast<int>(reason.rule));
+    append_date(out, ",", reason.from);
+    append_date(out, ",", reason.to);
+    append_text(out, ",", reason.detail);
+    lead = "],[";
   }
-  out.close_object();
+  out.append(line.derivation.empty() ? "}" : "]]}");
 }
 
 // ---- in -----------------------------------------------------------------------------------------------------------
@@ -143,20 +163,21 @@ FactLine read_line(const json::value& value, std::string& problem) {
 }  // namespace
 
 std::string encode(const NoticeFacts& facts) {
-  JsonText out;
-  out.open_object();
-  out.key("title").text(facts.title);
-  text_unless_empty(out, "contact", facts.contact);
-  text_unless_empty(out, "why", facts.why);
-  if (facts.late) out.key("late").flag(true);
-  out.key("due").number(day_number(facts.due));
-  if (!facts.lines.empty()) {
-    out.key("lines").open_array();
-    for (const FactLine& line : facts.lines) write_line(out, line);
-    out.close_array();
+  std::string out;
+  out.reserve(usual_bytes);
+  append_text(out, R"({"title":)", facts.title);
+  append_unless_empty(out, R"(,"contact":)", facts.contact);
+  append_unless_empty(out, R"(,"why":)", facts.why);
+  if (facts.late) out.append(R"(,"late":true)");
+  append_date(out, R"(,"due":)", facts.due);
+  std::string_view lead = R"(,"lines":[)";
+  for (const FactLine& line : facts.lines) {
+    out.append(lead);
+    append_line(out, line);
+    lead = ",";
   }
-  out.close_object();
-  return out.take();
+  out.append(facts.lines.empty() ? "}" : "]}");
+  return out;
 }
 
 std::expected<NoticeFacts, std::string> decode_facts(std::string_view text) {
