@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The real daemon as a child on a virtual clock, and clients that cost as little as they can: requests are made before
+// the clock runs, one thread serves them all, and a reply is only searched for an error.
+#pragma once
+
+#include "tests/bench/report.hpp"
+#include "tests/support/child_process.hpp"
+
+#include <string>
+#include <vector>
+
+namespace besluit::bench {
+
+class DaemonSide {
+ public:
+  /// Writes the configuration into `folder`; the state lies in `folder`/state.
+  DaemonSide(const Options& options, std::string folder);
+
+  /// Starts it and waits for its first answer. Returns the seconds that took. Throws when it does not come up.
+  double start();
+  /// SIGTERM, and waits for the end.
+  void stop();
+  /// Sends each list over its own connection, one request at a time on each; all lists at once. Returns the seconds.
+  [[nodiscard]] double serve(const std::vector<std::vector<std::string>>& requests);
+  /// Waits until no notice is pending, so that deliveries do not run into a measurement.
+  void wait_for_quiet();
+  /// VmRSS in MB.
+  [[nodiscard]] double resident_mb() const;
+
+  [[nodiscard]] static std::string start_request(const std::string& id);
+  [[nodiscard]] static std::string record_request(const std::string& id, const char* step, const char* outcome);
+
+ private:
+  [[nodiscard]] std::string ask(const std::string& request);
+  [[nodiscard]] int connect() const;
+
+  std::string program_;
+  std::string folder_;
+  test::ChildProcess process_;
+};
+
+}  // namespace besluit::bench

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/bench/engine_side.hpp"
+
+#include "engine/app/files.hpp"
+#include "engine/runtime/runtime.hpp"
+#include "engine/runtime/zone_loader.hpp"
+
+#include <stdexcept>
+
+namespace besluit::bench {
+
+const std::vector<Transition>& way() {
+  static const std::vector<Transition> steps{
+      {"opstellen", "done"},
+      {"bao", "delivered"},
+      {"bao", "advised-positive"},
+      {"auditcommissie", "delivered"},
+      {"auditcommissie", "advised-positive"},
+      {"vaststellen", "delivered"},
+      {"vaststellen", "adopted"},
+  };
+  return steps;
+}
+
+std::string dossier_id(std::size_t number) {
+  return std::string(route) + "-2024-" + std::to_string(number);
+}
+
+engine::EngineState make_engine(const std::string& routes, storage::Snapshot snapshot) {
+  const auto sources = engine::read_sources(routes);
+  if (!sources) throw std::runtime_error(sources.error());
+  auto loaded = engine::load_library(*sources);
+  if (!loaded.library) throw std::runtime_error("the files in " + routes + " have errors");
+  auto zone = engine::load_zone(loaded.library->organisation->zone);
+  if (!zone) throw std::runtime_error(zone.error());
+  engine::Settings settings;
+  settings.channels = {"bestand"};
+  auto state =
+      engine::restore(std::move(*zone), std::move(settings), std::move(*loaded.library), {}, std::move(snapshot));
+  if (!state) throw std::runtime_error(state.error());
+  return std::move(*state);
+}
+
+Instant start_of_clock(const engine::EngineState& state) {
+  return *parse_instant(clock_start, state.zone);
+}
+
+engine::CommandInput start_command(const std::string& id) {
+  return {1, {"uid 0 (root)"}, id, route, dossier::Start{id, {{"prognose weerstandsvermogen", "2500000"}}}};
+}
+
+engine::CommandInput record_command(const std::string& id, const Transition& transition) {
+  return {1, {"uid 0 (root)"}, id, {}, dossier::Record{transition.step, transition.outcome, std::nullopt, {}}};
+}
+
+storage::Batch decide(engine::EngineState& state, Instant now, const engine::CommandInput& input) {
+  const std::vector<engine::Input> inputs{input};
+  engine::Turn turn = engine::engine_step(state, now, inputs);
+  if (turn.replies.empty() || turn.replies[0].rejection)
+    throw std::runtime_error("refused: " +
+                             (turn.replies.empty() ? input.dossier : turn.replies[0].rejection->sentence.en));
+  engine::patch(state, std::move(turn.patch));
+  return std::move(turn.batch);
+}
+
+storage::Batch load_definitions(engine::EngineState& state, Instant now) {
+  const std::vector<engine::Input> inputs{engine::Reloaded{1, {"besluitd"}, state.library}};
+  engine::Turn turn = engine::engine_step(state, now, inputs);
+  engine::patch(state, std::move(turn.patch));
+  return std::move(turn.batch);
+}
+
+}  // namespace besluit::bench

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The daemon and its store beside bare SQLite: one client, many clients, and a hundred thousand dossiers.
+#include "engine/core/engine_step.hpp"
+#include "storage/projection.hpp"
+#include "storage/record_codec.hpp"
+#include "storage/sqlite/sqlite_store.hpp"
+#include "tests/bench/bare_sqlite.hpp"
+#include "tests/bench/daemon_side.hpp"
+#include "tests/bench/engine_side.hpp"
+#include "tests/bench/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <stdexcept>
+
+namespace besluit::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using storage::Batch;
+
+constexpr int rounds = 5;
+constexpr std::size_t many = 32;  ///< clients at once, and the size of a bare batch beside them
+
+template <class Work>
+double seconds_of(Work work) {
+  const auto begin = Clock::now();
+  work();
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+void progress(const std::string& line) {
+  std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+// ---- transitions over the socket ------------------------------------------------------------------------------------
+
+// A stretch of dossiers that one round leads from start to end. Steps go over all dossiers in turn, as in life: the
+// next command hardly ever meets the dossier of the one before.
+struct Stretch {
+  std::size_t first = 0;
+  std::size_t count = 0;
+};
+
+std::vector<std::vector<std::string>> requests_of(const Stretch& stretch, std::size_t clients) {
+  std::vector<std::vector<std::string>> lists(clients);
+  for (const Transition& transition : way())
+    for (std::size_t i = 0; i < stretch.count; ++i)
+      lists[i % clients].push_back(
+          DaemonSide::record_request(dossier_id(stretch.first + i), transition.step, transition.outcome));
+  return lists;
+}
+
+std::vector<Batch> batches_of(engine::EngineState& engine, const Stretch& stretch) {
+  std::vector<Batch> batches;
+  for (const Transition& transition : way())
+    for (std::size_t i = 0; i < stretch.count; ++i)
+      batches.push_back(
+          decide(engine, start_of_clock(engine), record_command(dossier_id(stretch.first + i), transition)));
+  return batches;
+}
+
+void write_in_groups(BareSqlite& bare, const std::vector<Batch>& batches, std::size_t group) {
+  const std::span<const Batch> all(batches);
+  for (std::size_t at = 0; at < all.size(); at += group) bare.write(all.subspan(at, std::min(group, all.size() - at)));
+}
+
+// Both sides start the same dossiers.
+void start_dossiers(DaemonSide& daemon, BareSqlite& bare, engine::EngineState& engine, std::size_t count) {
+  std::vector<std::vector<std::string>> requests(many);
+  std::vector<Batch> batches{load_definitions(engine, start_of_clock(engine))};
+  for (std::size_t i = 0; i < count; ++i) {
+    requests[i % many].push_back(DaemonSide::start_request(dossier_id(i)));
+    batches.push_back(decide(engine, start_of_clock(engine), start_command(dossier_id(i))));
+  }
+  static_cast<void>(daemon.serve(requests));
+  daemon.wait_for_quiet();
+  write_in_groups(bare, batches, 1000);
+}
+
+std::vector<Figure> socket_figures(const Options& options, const std::string& folder) {
+  const auto one_count = static_cast<std::size_t>(20 * options.seconds);
+  const auto many_count = static_cast<std::size_t>(96 * options.seconds);
+  DaemonSide daemon(options, folder + "/socket");
+  daemon.start();
+  BareSqlite bare(folder + "/bare.db");
+  engine::EngineState engine = make_engine(options.routes);
+  progress(fmt::format("starting {} dossiers on both sides", rounds * (one_count + many_count)));
+  start_dossiers(daemon, bare, engine, rounds * (one_count + many_count));
+
+  std::vector<double> one;
+  std::vector<double> one_bare;
+  std::vector<double> grouped;
+  std::vector<double> grouped_bare;
+  std::size_t next = 0;
+  const auto measure = [&](std::size_t count, std::size_t clients, std::size_t group, std::vector<double>& values,
+                           std::vector<double>& bares) {
+    const Stretch stretch{next, count};
+    next += count;
+    const auto requests = requests_of(stretch, clients);
+    const auto batches = batches_of(engine, stretch);
+    const auto transitions = static_cast<double>(batches.size());
+    values.push_back(transitions / daemon.serve(requests));
+    daemon.wait_for_quiet();
+    bares.push_back(transitions / seconds_of([&] { write_in_groups(bare, batches, group); }));
+  };
+  for (int round = 0; round < rounds; ++round) {
+    progress(fmt::format("transitions, round {} of {}", round + 1, rounds));
+    measure(one_count, 1, 1, one, one_bare);
+    measure(many_count, many, many, grouped, grouped_bare);
+  }
+  daemon.stop();
+  return {against_bare("socket, 1 client, one at a time", "transitions/s", one, one_bare, 0.6),
+          against_bare("socket, 32 clients (bare: batches of 32)", "transitions/s", grouped, grouped_bare, 0.6)};
+}
+
+// ---- a hundred thousand dossiers ------------------------------------------------------------------------------------
+
+constexpr std::size_t crowd = 100'000;
+constexpr std::size_t due_at_once = 10'000;
+constexpr std::size_t future_rungs = 10;
+
+bool armed(const dossier::Rung& rung) {
+  return !rung.sent && rung.plan.settled == dossier::NotSent::none;
+}
+
+std::size_t armed_rungs(const dossier::Dossier& dossier) {
+  std::size_t count = 0;
+  for (const auto& deadline : dossier.deadlines)
+    if (deadline.running)
+      count += static_cast<std::size_t>(std::count_if(deadline.rungs.begin(), deadline.rungs.end(), armed));
+  return count;
+}
+
+// A real herstelplan, as far on its way as leaves at least ten rungs to come.
+dossier::Dossier pattern(engine::EngineState& engine) {
+  const std::string id = dossier_id(crowd * 10);
+  const auto state_in = [](const Batch& batch) { return *storage::decode_dossier(batch.dossiers.at(0).state); };
+  dossier::Dossier found = state_in(decide(engine, start_of_clock(engine), start_command(id)));
+  for (const Transition& transition : way()) {
+    dossier::Dossier next = state_in(decide(engine, start_of_clock(engine), record_command(id, transition)));
+    if (armed_rungs(next) < future_rungs) break;
+    found = std::move(next);
+  }
+  return found;
+}
+
+// The dates of dossier `i`: of the first `rounds` groups of ten thousand, each has exactly one rung on a day of its
+// own; everything else comes months later.
+dossier::Dossier member(const dossier::Dossier& pattern, std::size_t i, Date first_day) {
+  dossier::Dossier made = pattern;
+  made.id = dossier_id(i);
+  const std::size_t group = i % (crowd / due_at_once);
+  bool first = group < rounds;
+  for (auto& deadline : made.deadlines) {
+    for (auto& rung : deadline.rungs) {
+      if (!armed(rung)) continue;
+      rung.plan.due = first ? first_day + std::chrono::days{group} : rung.plan.due + std::chrono::days{90};
+      first = false;
+    }
+  }
+  return made;
+}
+
+constexpr Date first_due = make_date(2024, 4, 8);
+
+// Writes the crowd through codec and store. Returns the size of a state.
+std::size_t write_crowd(storage::Store& store, engine::EngineState& engine) {
+  const Instant now = start_of_clock(engine);
+  Batch batch = load_definitions(engine, now);
+  const dossier::Dossier model = pattern(engine);
+  const storage::ProjectionSettings settings{engine.zone, engine.settings.send_time};
+  const std::string world = engine.library.organisation->hash;
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < crowd; ++i) {
+    const dossier::Dossier made = member(model, i, first_due);
+    batch.dossiers.push_back(storage::project_dossier(made, settings));
+    bytes += batch.dossiers.back().state.size();
+    batch.journal.push_back(storage::encode_event(made.id, {made.last_seq, now, engine.zone.date_of(now), "besluitd",
+                                                            world, dossier::Acknowledged{"opstellen"}}));
+    if (batch.dossiers.size() < 2000 && i + 1 < crowd) continue;
+    if (auto done = store.commit({batch}); !done) throw std::runtime_error(done.error().message);
+    batch = {};
+  }
+  progress(fmt::format("{} dossiers written: {} rungs to come and {} bytes of state each", crowd, armed_rungs(model),
+                       bytes / crowd));
+  return bytes / crowd;
+}
+
+// Claims everything that is due at `now`, as the daemon's loop does; keeps the batches for the bare side.
+double claim(storage::Store& store, engine::EngineState& engine, Instant now, std::vector<Batch>& batches) {
+  double seconds = 0;
+  for (bool more = true; more;) {
+    engine::Turn turn;
+    seconds += seconds_of([&] {
+      const std::vector<engine::Input> tick{engine::Tick{}};
+      turn = engine::engine_step(engine, now, tick);
+    });
+    batches.push_back(turn.batch);
+    more = turn.batch.rungs.size() > 0;
+    std::vector<Batch> commit;
+    commit.push_back(std::move(turn.batch));
+    seconds += seconds_of([&] {
+      if (auto done = store.commit(commit); !done) throw std::runtime_error(done.error().message);
+      engine::patch(engine, std::move(turn.patch));
+    });
+  }
+  return seconds;
+}
+
+std::vector<Figure> claim_figures(const Options& options, const std::string& crowd_path, const std::string& bare_path) {
+  auto store = storage::open_sqlite(crowd_path);
+  if (!store) throw std::runtime_error(store.error().message);
+  auto snapshot = (*store)->load();
+  if (!snapshot) throw std::runtime_error(snapshot.error().message);
+  engine::EngineState engine = make_engine(options.routes, std::move(*snapshot));
+  BareSqlite bare(bare_path);
+  std::vector<double> values;
+  std::vector<double> bares;
+  for (int round = 0; round < rounds; ++round) {
+    progress(fmt::format("claims, round {} of {}", round + 1, rounds));
+    const Instant now = engine.zone.instant_of(first_due + std::chrono::days{round}, engine.settings.send_time);
+    std::vector<Batch> batches;
+    const double seconds = claim(**store, engine, now, batches);
+    double claimed = 0;
+    for (const auto& batch : batches)
+      for (const auto& rung : batch.rungs) claimed += rung.claimed ? 1 : 0;
+    if (claimed != due_at_once) throw std::runtime_error(fmt::format("{} rungs were claimed", claimed));
+    values.push_back(claimed / seconds);
+    bares.push_back(claimed / seconds_of([&] { write_in_groups(bare, batches, 1); }));
+  }
+  Figure figure = against_bare("10,000 rungs due at once, claimed", "claims/s", values, bares, 0);
+  figure.gate = "aim >= 30000/s";
+  figure.met = figure.value >= 30'000;
+  return {figure};
+}
+
+Figure aim_at_most(std::string name, std::string unit, std::vector<double> values, double limit) {
+  const double value = median(values);
+  return {.name = std::move(name),
+          .value = value,
+          .unit = unit,
+          .bare = std::nullopt,
+          .ratio = std::nullopt,
+          .gate = fmt::format("aim <= {} {}", limit, unit),
+          .met = value <= limit,
+          .binding = false,
+          .rounds = std::move(values)};
+}
+
+std::vector<Figure> crowd_figures(const Options& options, const std::string& folder) {
+  DaemonSide daemon(options, folder + "/crowd");
+  const std::string path = folder + "/crowd/state/besluitd.db";
+  std::size_t bytes = 0;
+  {
+    auto store = storage::open_sqlite(path);
+    if (!store) throw std::runtime_error(store.error().message);
+    engine::EngineState engine = make_engine(options.routes);
+    bytes = write_crowd(**store, engine);
+  }
+  std::filesystem::copy_file(path, folder + "/bare-crowd.db");
+  std::vector<double> starts;
+  std::vector<double> reads;
+  std::vector<double> resident;
+  for (int round = 0; round < 3; ++round) {
+    progress(fmt::format("start-up, round {} of 3", round + 1));
+    starts.push_back(daemon.start());
+    resident.push_back(daemon.resident_mb());
+    daemon.stop();
+    BareSqlite bare(folder + "/bare-crowd.db");
+    reads.push_back(seconds_of([&] { static_cast<void>(bare.read_dossiers()); }));
+  }
+  Figure start = aim_at_most("start-up with 100,000 dossiers (bare: read them)", "s", starts, 2);
+  start.bare = median(reads);
+  start.ratio = start.value / *start.bare;
+  std::vector<Figure> figures{
+      aim_at_most("state of one dossier with ten rungs", "bytes", {static_cast<double>(bytes)}, 1024), start,
+      aim_at_most("resident memory with 100,000 dossiers", "MB", resident, 300)};
+  for (auto& figure : claim_figures(options, path, folder + "/bare-crowd.db")) figures.push_back(std::move(figure));
+  return figures;
+}
+
+}  // namespace
+
+std::vector<Figure> run_store(const Options& options) {
+  const test::TempDir folder;
+  std::vector<Figure> figures = socket_figures(options, folder.path());
+  for (auto& figure : crowd_figures(options, folder.path())) figures.push_back(std::move(figure));
+  return figures;
+}
+
+}  // namespace besluit::bench
