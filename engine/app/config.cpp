@@ -25,10 +25,14 @@ struct Word {
   std::string_view en;
 };
 constexpr std::array top_words{
-    Word{"kind", "soort", "kind"},         Word{"routes", "routes", "routes"},
-    Word{"state", "staat", "state"},       Word{"socket", "socket", "socket"},
-    Word{"sendtime", "verzendtijd", "send time"}, Word{"domain", "domein", "domain"},
-    Word{"sender", "afzender", "sender"},  Word{"channels", "kanalen", "channels"},
+    Word{"kind", "soort", "kind"},
+    Word{"routes", "routes", "routes"},
+    Word{"state", "staat", "state"},
+    Word{"socket", "socket", "socket"},
+    Word{"sendtime", "verzendtijd", "send time"},
+    Word{"domain", "domein", "domain"},
+    Word{"sender", "afzender", "sender"},
+    Word{"channels", "kanalen", "channels"},
 };
 constexpr std::array sender_words{
     Word{"name", "naam", "name"},
@@ -46,7 +50,9 @@ Diagnostic finding(std::string_view code, const diagnostic::Span& span, Text mes
   return found;
 }
 
-std::string quoted(std::string_view text) { return "'" + diagnostic::printable(text) + "'"; }
+std::string quoted(std::string_view text) {
+  return "'" + diagnostic::printable(text) + "'";
+}
 
 /// A sender that says nothing still needs an address and a domain that cannot be anybody's (RFC 2606).
 Sender with_defaults(Sender sender) {
@@ -65,8 +71,9 @@ class Reader {
       found_.push_back(finding("C002", root.span, {"'soort: instellingen' ontbreekt.", "'kind: settings' is missing."},
                                {"Begin het bestand met: soort: instellingen", "Begin the file with: kind: settings"}));
     } else if (const std::string text = scalar(*kind); text != "instellingen" && text != "settings") {
-      found_.push_back(finding("C002", kind->span, {"Dit is geen bestand met instellingen, maar " + quoted(text) + ".",
-                                                    "This is no settings file, but " + quoted(text) + "."}));
+      found_.push_back(finding("C002", kind->span,
+                               {"Dit is geen bestand met instellingen, maar " + quoted(text) + ".",
+                                "This is no settings file, but " + quoted(text) + "."}));
     }
     text_into(top, "routes", config.routes);
     text_into(top, "state", config.state);
@@ -94,15 +101,18 @@ class Reader {
   Taken take_apart(const Node& map, const std::array<Word, N>& words) {
     Taken taken;
     if (!map.is_map()) {
-      found_.push_back(finding("C003", map.place(), {"Hier horen regels 'naam: waarde'.", "Lines 'name: value' belong here."}));
+      found_.push_back(
+          finding("C003", map.place(), {"Hier horen regels 'naam: waarde'.", "Lines 'name: value' belong here."}));
       return taken;
     }
     for (const Node& child : map.children) {
-      const auto word = std::ranges::find_if(words, [&](const Word& w) { return w.nl == child.key || w.en == child.key; });
+      const auto word =
+          std::ranges::find_if(words, [&](const Word& w) { return w.nl == child.key || w.en == child.key; });
       if (word == words.end()) {
         unknown(child, words);
       } else if (!taken.emplace(word->token, &child).second) {
-        found_.push_back(finding("C004", child.key_span, {quoted(child.key) + " staat er twee keer.", quoted(child.key) + " is given twice."}));
+        found_.push_back(finding("C004", child.key_span,
+                                 {quoted(child.key) + " staat er twee keer.", quoted(child.key) + " is given twice."}));
       }
     }
     return taken;
@@ -118,7 +128,8 @@ class Reader {
     const std::string meant = diagnostic::nearest(child.key, names);
     Text fix;
     if (!meant.empty()) fix = {"Bedoelt u " + quoted(meant) + "?", "Did you mean " + quoted(meant) + "?"};
-    found_.push_back(finding("C005", child.key_span, {"Onbekend woord " + quoted(child.key) + ".", "Unknown word " + quoted(child.key) + "."},
+    found_.push_back(finding("C005", child.key_span,
+                             {"Onbekend woord " + quoted(child.key) + ".", "Unknown word " + quoted(child.key) + "."},
                              std::move(fix)));
   }
 
@@ -150,15 +161,17 @@ class Reader {
 
   void read_channels(const Node& channels, Config& config) {
     if (!channels.is_map()) {
-      found_.push_back(finding("C003", channels.place(), {"Hier horen kanalen met een naam.", "Channels with a name belong here."}));
+      found_.push_back(
+          finding("C003", channels.place(), {"Hier horen kanalen met een naam.", "Channels with a name belong here."}));
       return;
     }
     for (const Node& node : channels.children) {
       ChannelConfig channel;
       channel.name = node.key;
       if (!node.is_map()) {
-        found_.push_back(finding("C003", node.place(), {"Kanaal " + quoted(node.key) + " heeft regels nodig: soort, ...",
-                                                        "Channel " + quoted(node.key) + " needs lines: kind, ..."}));
+        found_.push_back(finding("C003", node.place(),
+                                 {"Kanaal " + quoted(node.key) + " heeft regels nodig: soort, ...",
+                                  "Channel " + quoted(node.key) + " needs lines: kind, ..."}));
         continue;
       }
       for (const Node& field : node.children) {

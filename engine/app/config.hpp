@@ -15,16 +15,16 @@
 namespace besluit::engine {
 
 struct Config {
-  std::string routes = "/etc/besluitd/routes";         ///< directory with the organisation and its routes
-  std::string state = "/var/lib/besluitd";             ///< directory of the database
+  std::string routes = "/etc/besluitd/routes";  ///< directory with the organisation and its routes
+  std::string state = "/var/lib/besluitd";      ///< directory of the database
   std::string socket = "/run/besluitd/control";
-  std::chrono::minutes send_time{8 * 60};              ///< local wall-clock time
-  Sender sender;                                       ///< whom mail comes from
-  std::vector<ChannelConfig> channels;                 ///< at least one after `complete`
+  std::chrono::minutes send_time{8 * 60};  ///< local wall-clock time
+  Sender sender;                           ///< whom mail comes from
+  std::vector<ChannelConfig> channels;     ///< at least one after `complete`
 };
 
 struct ConfigRead {
-  std::optional<Config> value;          ///< absent when there are errors
+  std::optional<Config> value;  ///< absent when there are errors
   diagnostic::Diagnostics diagnostics;
 };
 
@@ -43,7 +43,7 @@ struct Overrides {
 /// How the clock is asked for on the command line: "system", "virtual", "virtual:2024-03-14".
 struct ClockChoice {
   bool is_virtual = false;
-  std::string start;   ///< date or moment as typed; empty: where the journal ended
+  std::string start;  ///< date or moment as typed; empty: where the journal ended
 };
 [[nodiscard]] std::optional<ClockChoice> parse_clock(std::string_view text);
 

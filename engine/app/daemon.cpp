@@ -11,12 +11,12 @@
 #include "engine/runtime/zone_loader.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
+#include <spdlog/spdlog.h>
+#include <unistd.h>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include <charconv>
 #include <csignal>
@@ -43,7 +43,8 @@ std::expected<Config, Refusal> configuration(const DaemonOptions& options) {
     if (!text) return std::unexpected(Refusal{named ? exit_code::not_found : exit_code::configuration, text.error()});
     ConfigRead read = read_config({path, *text});
     for (const auto& diagnostic : read.diagnostics) std::cerr << diagnostic::render(diagnostic, *text, Language::nl);
-    if (!read.value) return std::unexpected(Refusal{exit_code::configuration, "de instellingen in " + path + " kloppen niet"});
+    if (!read.value)
+      return std::unexpected(Refusal{exit_code::configuration, "de instellingen in " + path + " kloppen niet"});
     config = std::move(*read.value);
   }
   return complete(std::move(config), options.overrides);
@@ -63,12 +64,16 @@ std::expected<Library, Refusal> first_library(const Config& config, std::vector<
 int code_of(storage::Fault fault) {
   switch (fault) {
     case storage::Fault::busy:
-    case storage::Fault::full: return exit_code::temporary;
+    case storage::Fault::full:
+      return exit_code::temporary;
     case storage::Fault::too_new:
-    case storage::Fault::corrupt: return exit_code::bad_data;
-    case storage::Fault::read_only: return exit_code::configuration;
+    case storage::Fault::corrupt:
+      return exit_code::bad_data;
+    case storage::Fault::read_only:
+      return exit_code::configuration;
     case storage::Fault::conflict:
-    case storage::Fault::io: break;
+    case storage::Fault::io:
+      break;
   }
   return exit_code::internal;
 }
@@ -88,7 +93,8 @@ std::expected<Instant, Refusal> virtual_start(const ClockChoice& choice, const Z
   if (!choice.start.empty()) {
     const auto given = parse_instant(choice.start, zone);
     if (!given)
-      return std::unexpected(Refusal{exit_code::usage, "'" + choice.start + "' is geen moment; schrijf bijvoorbeeld virtual:2024-03-14"});
+      return std::unexpected(
+          Refusal{exit_code::usage, "'" + choice.start + "' is geen moment; schrijf bijvoorbeeld virtual:2024-03-14"});
     start = std::max(*given, journal_end);
   } else if (journal_end == Instant{}) {
     start = SystemClock{}.now();
@@ -118,7 +124,8 @@ class Daemon {
     Settings settings;
     settings.send_time = config_.send_time;
     for (const ChannelConfig& channel : config_.channels) settings.channels.push_back(channel.name);
-    auto state = restore(std::move(*zone), std::move(settings), std::move(*library), std::move(*pinned), std::move(*snapshot));
+    auto state =
+        restore(std::move(*zone), std::move(settings), std::move(*library), std::move(*pinned), std::move(*snapshot));
     if (!state) return std::unexpected(Refusal{exit_code::bad_data, state.error()});
     return wire(std::move(*store), std::move(*state));
   }
@@ -164,8 +171,8 @@ class Daemon {
 
   void notify_ready() {
     const EngineState& state = runtime_->state();
-    const std::string summary = std::to_string(state.library.routes.size()) + " routes, " +
-                                std::to_string(state.dossiers.size()) + " dossiers";
+    const std::string summary =
+        std::to_string(state.library.routes.size()) + " routes, " + std::to_string(state.dossiers.size()) + " dossiers";
     spdlog::info("ready: {} at {}", summary, config_.socket);
     manager_.ready(summary);
     pat_watchdog();
@@ -197,7 +204,8 @@ class Daemon {
     manager_.reloading();
     runtime_->reload({"besluitd (SIGHUP)"}, [this](const ReloadResult& result) {
       for (const std::string& message : result.messages) spdlog::warn("{}", message);
-      spdlog::info("reload: {}", result.swapped ? "the new definitions are in use" : "refused, the old definitions stay");
+      spdlog::info("reload: {}",
+                   result.swapped ? "the new definitions are in use" : "refused, the old definitions stay");
       manager_.ready(result.swapped ? "herladen" : "herladen geweigerd: de oude bestanden blijven gelden");
     });
   }
@@ -239,7 +247,8 @@ int run_daemon(const DaemonOptions& options) {
   };
   const auto choice = parse_clock(options.clock);
   if (!choice)
-    return refuse({exit_code::usage, "--clock kent alleen system, virtual en virtual:MOMENT, niet '" + options.clock + "'"});
+    return refuse(
+        {exit_code::usage, "--clock kent alleen system, virtual en virtual:MOMENT, niet '" + options.clock + "'"});
   auto config = configuration(options);
   if (!config) return refuse(config.error());
   if (options.check_only) {

@@ -9,10 +9,10 @@
 namespace besluit::engine {
 
 struct DaemonOptions {
-  std::string config_path;      ///< empty: the default path, when it is there
+  std::string config_path;  ///< empty: the default path, when it is there
   Overrides overrides;
   std::string clock = "system";
-  bool check_only = false;      ///< --check: read everything, start nothing
+  bool check_only = false;  ///< --check: read everything, start nothing
 };
 
 inline constexpr const char* default_config_path = "/etc/besluitd/besluitd.yaml";

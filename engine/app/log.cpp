@@ -16,7 +16,7 @@ namespace {
 /// JOURNAL_STREAM names the device and inode of the journal's pipe: only when stderr is that one do prefixes help.
 bool stderr_is_the_journal() {
   const char* stream = std::getenv("JOURNAL_STREAM");
-  struct stat status{};
+  struct stat status {};
   if (stream == nullptr || fstat(2, &status) != 0) return false;
   return std::string{stream} == std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
 }
@@ -33,7 +33,9 @@ class LevelPrefix final : public spdlog::custom_flag_formatter {
     const char prefix[] = {'<', level, '>'};
     out.append(prefix, prefix + sizeof prefix);
   }
-  [[nodiscard]] std::unique_ptr<custom_flag_formatter> clone() const override { return std::make_unique<LevelPrefix>(); }
+  [[nodiscard]] std::unique_ptr<custom_flag_formatter> clone() const override {
+    return std::make_unique<LevelPrefix>();
+  }
 };
 
 }  // namespace

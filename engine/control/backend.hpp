@@ -25,22 +25,22 @@ struct CommitFailure {
 using CommandResult = std::expected<Reply, CommitFailure>;
 
 struct ReloadResult {
-  bool swapped = false;                        ///< false: the old definitions stay
+  bool swapped = false;  ///< false: the old definitions stay
   std::size_t routes = 0;
-  std::vector<std::string> messages;           ///< rendered diagnostics in Dutch, errors and warnings
+  std::vector<std::string> messages;  ///< rendered diagnostics in Dutch, errors and warnings
 };
 
 struct StatusInfo {
   std::string version;
   std::string organisation;
-  std::string clock;               ///< system | virtual
+  std::string clock;  ///< system | virtual
   std::string state_path;
-  std::string store_state;         ///< "ok", or the fault and its message
-  Instant store_since{};           ///< since when `store_state` holds; meaningless when ok
-  std::vector<std::string> channel_problems;   ///< one sentence per channel that keeps failing
-  std::vector<std::string> load_messages;      ///< warnings of the last load or reload
+  std::string store_state;                    ///< "ok", or the fault and its message
+  Instant store_since{};                      ///< since when `store_state` holds; meaningless when ok
+  std::vector<std::string> channel_problems;  ///< one sentence per channel that keeps failing
+  std::vector<std::string> load_messages;     ///< warnings of the last load or reload
   Instant started{};
-  Instant loaded{};                ///< when the definitions were last swapped
+  Instant loaded{};  ///< when the definitions were last swapped
 };
 
 /// Reading and changing.
@@ -52,8 +52,9 @@ class Backend {
   [[nodiscard]] virtual StatusInfo status() const = 0;
   /// `input.ticket` is filled in by the backend.
   virtual void submit(CommandInput input, std::function<void(CommandResult)> done) = 0;
-  virtual void history(std::string stream, std::uint64_t after, std::size_t limit,
-                       std::function<void(std::expected<std::vector<storage::JournalRow>, storage::StoreError>)> done) = 0;
+  virtual void history(
+      std::string stream, std::uint64_t after, std::size_t limit,
+      std::function<void(std::expected<std::vector<storage::JournalRow>, storage::StoreError>)> done) = 0;
   virtual void notices(storage::NoticeQuery query,
                        std::function<void(std::expected<storage::NoticesRead, storage::StoreError>)> done) = 0;
 };

@@ -21,7 +21,9 @@ Instant EngineState::wake_up() const {
 
 namespace {
 
-Instant instant(std::int64_t milliseconds) { return Instant{std::chrono::milliseconds{milliseconds}}; }
+Instant instant(std::int64_t milliseconds) {
+  return Instant{std::chrono::milliseconds{milliseconds}};
+}
 
 void put_slot(EngineState& state, const std::string& id, Slot&& slot) {
   const auto [place, fresh] = state.dossiers.try_emplace(id);

@@ -26,12 +26,12 @@ struct Library {
 
 /// Settings that the core needs from the configuration.
 struct Settings {
-  std::chrono::minutes send_time{8 * 60};   ///< local wall-clock time at which rungs fire
-  std::vector<std::string> channels;        ///< every notice goes through each of these (names of configured channels)
+  std::chrono::minutes send_time{8 * 60};  ///< local wall-clock time at which rungs fire
+  std::vector<std::string> channels;       ///< every notice goes through each of these (names of configured channels)
 };
 
 struct Slot {
-  std::string state;              ///< encoded dossier
+  std::string state;  ///< encoded dossier
   std::uint64_t last_seq = 0;
   Instant next_due = never;
   bool open = true;
@@ -45,15 +45,15 @@ struct EngineState {
   /// Pinned definitions of running dossiers, by hash; the current library's included.
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows;
   std::unordered_map<std::string, Slot> dossiers;
-  std::set<std::pair<Instant, std::string>> due;                ///< (next_due, id) of every slot that waits
-  std::map<std::string, storage::NoticeRow> outbox;             ///< pending notices by id
-  std::set<std::pair<Instant, std::string>> tries;              ///< (next try, notice id) of those not being sent now
-  std::set<std::string> in_flight;                              ///< handed to a channel, no result yet
-  std::uint64_t organisation_seq = 0;                           ///< head of the organisation's stream
-  Instant last_at{};                                            ///< the journal's last moment
+  std::set<std::pair<Instant, std::string>> due;     ///< (next_due, id) of every slot that waits
+  std::map<std::string, storage::NoticeRow> outbox;  ///< pending notices by id
+  std::set<std::pair<Instant, std::string>> tries;   ///< (next try, notice id) of those not being sent now
+  std::set<std::string> in_flight;                   ///< handed to a channel, no result yet
+  std::uint64_t organisation_seq = 0;                ///< head of the organisation's stream
+  Instant last_at{};                                 ///< the journal's last moment
   std::map<std::string, std::pair<Instant, std::size_t>> rejections;  ///< per actor: hour began, journaled in it
-  std::unordered_map<std::string, int> numbers;                 ///< last number given to "<route>-<year>"
-  std::uint64_t dead_letters = 0;                               ///< notices failed since start
+  std::unordered_map<std::string, int> numbers;                       ///< last number given to "<route>-<year>"
+  std::uint64_t dead_letters = 0;                                     ///< notices failed since start
 
   [[nodiscard]] const definition::Workflow* workflow(const std::string& hash) const;
   /// The earliest moment at which something must happen by itself; `never` when nothing waits.

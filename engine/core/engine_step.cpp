@@ -17,11 +17,15 @@ namespace {
 
 constexpr const char* daemon_actor = "besluitd";
 
-Instant instant(std::int64_t milliseconds) { return Instant{std::chrono::milliseconds{milliseconds}}; }
+Instant instant(std::int64_t milliseconds) {
+  return Instant{std::chrono::milliseconds{milliseconds}};
+}
 
 bool valid_id(const std::string& id) {
   if (id.empty() || id.size() > limits::id_bytes) return false;
-  const auto fine = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; };
+  const auto fine = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  };
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   return letter(id.front()) && std::ranges::all_of(id, fine);
 }
@@ -89,7 +93,8 @@ class TurnBuilder {
 
  private:
   const Slot* slot(const std::string& id) const {
-    if (const auto changed = turn_.patch.dossiers.find(id); changed != turn_.patch.dossiers.end()) return &changed->second;
+    if (const auto changed = turn_.patch.dossiers.find(id); changed != turn_.patch.dossiers.end())
+      return &changed->second;
     const auto found = state_.dossiers.find(id);
     return found == state_.dossiers.end() ? nullptr : &found->second;
   }
@@ -160,7 +165,8 @@ class TurnBuilder {
     auto found = counts.find(actor);
     if (found == counts.end()) {
       const auto known = state_.rejections.find(actor);
-      found = counts.emplace(actor, known == state_.rejections.end() ? std::pair{now_, std::size_t{0}} : known->second).first;
+      found = counts.emplace(actor, known == state_.rejections.end() ? std::pair{now_, std::size_t{0}} : known->second)
+                  .first;
     }
     auto& [hour, count] = found->second;
     if (now_ - hour >= std::chrono::hours{1}) {
@@ -274,8 +280,9 @@ class TurnBuilder {
     const std::string meant = diagnostic::nearest(name, names);
     dossier::Rejection rejection;
     rejection.code = dossier::Refusal::unknown_route;
-    rejection.sentence = {"Er is geen route '" + name + "'." + (meant.empty() ? "" : " Bedoelt u '" + meant + "'?"),
-                          "There is no route '" + name + "'." + (meant.empty() ? "" : " Did you mean '" + meant + "'?")};
+    rejection.sentence = {
+        "Er is geen route '" + name + "'." + (meant.empty() ? "" : " Bedoelt u '" + meant + "'?"),
+        "There is no route '" + name + "'." + (meant.empty() ? "" : " Did you mean '" + meant + "'?")};
     for (const std::string& known : names) rejection.possible.push_back("start " + known);
     return rejection;
   }
@@ -283,10 +290,15 @@ class TurnBuilder {
   static dossier::Rejection bad_id(const std::string& id) {
     dossier::Rejection rejection;
     rejection.code = dossier::Refusal::bad_id;
-    rejection.sentence = {"'" + id + "' kan geen naam van een dossier zijn: gebruik kleine letters, cijfers, '-', '_' en '.', "
-                          "begin met een letter of cijfer, hoogstens " + std::to_string(limits::id_bytes) + " tekens.",
-                          "'" + id + "' cannot be a dossier's id: use lower-case letters, digits, '-', '_' and '.', begin with "
-                          "a letter or digit, at most " + std::to_string(limits::id_bytes) + " characters."};
+    rejection.sentence = {
+        "'" + id +
+            "' kan geen naam van een dossier zijn: gebruik kleine letters, cijfers, '-', '_' en '.', "
+            "begin met een letter of cijfer, hoogstens " +
+            std::to_string(limits::id_bytes) + " tekens.",
+        "'" + id +
+            "' cannot be a dossier's id: use lower-case letters, digits, '-', '_' and '.', begin with "
+            "a letter or digit, at most " +
+            std::to_string(limits::id_bytes) + " characters."};
     return rejection;
   }
 

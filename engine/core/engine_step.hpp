@@ -22,15 +22,15 @@ namespace besluit::engine {
 
 /// Who asks: from the peer's credentials.
 struct Actor {
-  std::string name;   ///< "uid 1000 (jansen)"
+  std::string name;  ///< "uid 1000 (jansen)"
 };
 
 /// A command for one dossier (Start: its id may be empty, then `<route>-<year>-<n>` is made).
 struct CommandInput {
-  std::uint64_t ticket = 0;      ///< comes back with the reply
+  std::uint64_t ticket = 0;  ///< comes back with the reply
   Actor actor;
   std::string dossier;
-  std::string route;             ///< Start only
+  std::string route;  ///< Start only
   dossier::Command command;
 };
 /// The clock stands at `now`: fire what is due, hand out what must be tried again.
@@ -56,7 +56,7 @@ struct Reply {
   std::uint64_t ticket = 0;
   std::string dossier;
   std::optional<dossier::Rejection> rejection;
-  std::vector<dossier::Recorded> events;      ///< what was recorded
+  std::vector<dossier::Recorded> events;  ///< what was recorded
 };
 
 /// What `patch` changes. Opaque to the shell.
@@ -65,7 +65,7 @@ struct Patch {
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows;
   std::vector<storage::NoticeRow> new_notices;
   std::vector<storage::NoticeUpdate> updates;
-  std::vector<std::string> handed_out;        ///< notices that go to a channel with this turn
+  std::vector<std::string> handed_out;  ///< notices that go to a channel with this turn
   std::optional<Library> library;
   std::optional<std::uint64_t> organisation_seq;
   std::optional<Instant> last_at;
@@ -76,17 +76,17 @@ struct Patch {
 
 /// An event as a watcher sees it.
 struct Happened {
-  std::string dossier;           ///< empty: the organisation's stream
+  std::string dossier;  ///< empty: the organisation's stream
   dossier::Recorded event;
 };
 
 struct Turn {
   Patch patch;
   storage::Batch batch;
-  std::vector<std::string> send;        ///< ids of notices to deliver after the commit, in due order
+  std::vector<std::string> send;  ///< ids of notices to deliver after the commit, in due order
   std::vector<Reply> replies;
-  std::vector<Happened> happened;       ///< for `watch`
-  bool more_due = false;                ///< a bound was reached: another Tick is wanted at once
+  std::vector<Happened> happened;  ///< for `watch`
+  bool more_due = false;           ///< a bound was reached: another Tick is wanted at once
 };
 
 [[nodiscard]] Turn engine_step(const EngineState& state, Instant now, std::span<const Input> inputs);
@@ -95,8 +95,8 @@ struct Turn {
 void patch(EngineState& state, Patch&& patch);
 
 /// The state from what was kept. The error names the first damaged row.
-[[nodiscard]] std::expected<EngineState, std::string> restore(Zone zone, Settings settings, Library library,
-                                                              std::vector<std::shared_ptr<const definition::Workflow>> pinned,
-                                                              storage::Snapshot&& snapshot);
+[[nodiscard]] std::expected<EngineState, std::string> restore(
+    Zone zone, Settings settings, Library library, std::vector<std::shared_ptr<const definition::Workflow>> pinned,
+    storage::Snapshot&& snapshot);
 
 }  // namespace besluit::engine

@@ -27,7 +27,9 @@ storage::JournalRow loaded(const OrganisationEvent& event, const Library& librar
   return row_of(event, event_loaded, {{"organisation", library.organisation->hash}, {"routes", routes}});
 }
 
-storage::JournalRow clock_moved(const OrganisationEvent& event) { return row_of(event, event_clock_moved, {}); }
+storage::JournalRow clock_moved(const OrganisationEvent& event) {
+  return row_of(event, event_clock_moved, {});
+}
 
 storage::JournalRow refused(const OrganisationEvent& event, const std::string& dossier, const dossier::Command& command,
                             const dossier::Rejection& rejection) {

@@ -15,7 +15,9 @@ using definition::RungRule;
 using dossier::NoticeKind;
 using storage::NoticeRow;
 
-std::int64_t milliseconds(Instant instant) { return instant.time_since_epoch().count(); }
+std::int64_t milliseconds(Instant instant) {
+  return instant.time_since_epoch().count();
+}
 
 /// Whom to ask: the route's owner, else the contact of the body that decides last.
 std::string contact_of(const OutboxSetting& setting) {
@@ -49,11 +51,15 @@ std::pair<std::string, std::string> ground_of(NoticeKind kind, bool moved) {
     case NoticeKind::dates:
       return moved ? std::pair<std::string, std::string>{"dates-moved", "De data van deze rol zijn veranderd."}
                    : std::pair<std::string, std::string>{"dates-set", "De data van deze rol zijn vastgesteld."};
-    case NoticeKind::infeasible: return {"not-feasible", "De planning is niet haalbaar."};
-    case NoticeKind::withdrawn: return {"withdrawn", "Het dossier is ingetrokken."};
-    case NoticeKind::correction: return {"unfounded", "Een eerder bericht bleek niet nodig."};
+    case NoticeKind::infeasible:
+      return {"not-feasible", "De planning is niet haalbaar."};
+    case NoticeKind::withdrawn:
+      return {"withdrawn", "Het dossier is ingetrokken."};
+    case NoticeKind::correction:
+      return {"unfounded", "Een eerder bericht bleek niet nodig."};
     case NoticeKind::reminder:
-    case NoticeKind::escalation: break;
+    case NoticeKind::escalation:
+      break;
   }
   return {"due", "Het moment van dit bericht was gekomen."};
 }
@@ -175,7 +181,9 @@ std::vector<std::string> notice_ids(const std::string& dossier, const dossier::R
   return {};
 }
 
-std::string without_channel(const std::string& notice_id) { return notice_id.substr(0, notice_id.rfind('@')); }
+std::string without_channel(const std::string& notice_id) {
+  return notice_id.substr(0, notice_id.rfind('@'));
+}
 
 std::chrono::milliseconds retry_delay(int attempts) {
   std::chrono::milliseconds delay = limits::retry_first;

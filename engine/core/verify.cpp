@@ -12,8 +12,12 @@
 namespace besluit::engine {
 namespace {
 
-std::size_t mix(std::size_t seed, std::size_t value) { return seed ^ (value + 0x9e3779b97f4a7c15ULL + (seed << 6U) + (seed >> 2U)); }
-std::size_t hash_of(const std::string& text) { return std::hash<std::string>{}(text); }
+std::size_t mix(std::size_t seed, std::size_t value) {
+  return seed ^ (value + 0x9e3779b97f4a7c15ULL + (seed << 6U) + (seed >> 2U));
+}
+std::size_t hash_of(const std::string& text) {
+  return std::hash<std::string>{}(text);
+}
 
 std::size_t hash_of(const storage::DossierRow& row) {
   std::size_t hash = hash_of(row.state);
@@ -30,7 +34,9 @@ std::size_t hash_of(const storage::RungRow& row) {
   return mix(hash, hash_of(row.reason_code));
 }
 
-std::string key_of(const storage::RungRow& row) { return storage::rung_notice_id(row.deadline, row.rung); }
+std::string key_of(const storage::RungRow& row) {
+  return storage::rung_notice_id(row.deadline, row.rung);
+}
 
 }  // namespace
 
@@ -63,7 +69,8 @@ void Verifier::journal(const storage::JournalRow& row) {
     seq_ = row.seq;
     broken_ = true;
   }
-  if (row.at_ms < at_ms_) find("stream " + stream_, "event " + std::to_string(row.seq) + " was recorded before the one before it");
+  if (row.at_ms < at_ms_)
+    find("stream " + stream_, "event " + std::to_string(row.seq) + " was recorded before the one before it");
   at_ms_ = row.at_ms;
   if (broken_ || !stream_.starts_with("d/")) return;
   const auto event = storage::decode_event(row);

@@ -17,15 +17,15 @@ namespace besluit::engine {
 
 /// One difference.
 struct Finding {
-  std::string subject;   ///< "dossier herstelplan-2024-1", "rung ...", "notice ..."
-  std::string problem;   ///< English, one sentence
+  std::string subject;  ///< "dossier herstelplan-2024-1", "rung ...", "notice ..."
+  std::string problem;  ///< English, one sentence
 };
 struct VerifyResult {
   std::size_t streams = 0;
   std::size_t events = 0;
   std::size_t rungs = 0;
   std::size_t notices = 0;
-  std::vector<Finding> findings;   ///< empty: replay equals every projection; at most `findings_max`
+  std::vector<Finding> findings;  ///< empty: replay equals every projection; at most `findings_max`
 };
 
 class Verifier {
@@ -53,11 +53,11 @@ class Verifier {
   std::string stream_;
   std::uint64_t seq_ = 0;
   std::int64_t at_ms_ = 0;
-  bool broken_ = false;                    ///< the current stream cannot be folded further
+  bool broken_ = false;  ///< the current stream cannot be folded further
   std::optional<dossier::Dossier> folded_;
-  std::unordered_map<std::string, std::size_t> expected_dossiers_;   ///< id -> hash of the row
-  std::unordered_map<std::string, std::size_t> expected_rungs_;      ///< key -> hash of what is compared
-  std::unordered_map<std::string, bool> expected_notices_;           ///< id without channel -> seen
+  std::unordered_map<std::string, std::size_t> expected_dossiers_;  ///< id -> hash of the row
+  std::unordered_map<std::string, std::size_t> expected_rungs_;     ///< key -> hash of what is compared
+  std::unordered_map<std::string, bool> expected_notices_;          ///< id without channel -> seen
 };
 
 }  // namespace besluit::engine

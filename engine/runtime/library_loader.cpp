@@ -40,9 +40,11 @@ std::expected<std::vector<std::shared_ptr<const definition::Workflow>>, std::str
     if (document.kind != "workflow") continue;
     // Without an organisation: names may have gone since; the dossier keeps the route as it was.
     auto read = reading::read_workflow({document.name + ".yaml", document.text}, nullptr);
-    if (!read.value) return std::unexpected("the kept definition '" + document.name + "' (" + document.hash + ") cannot be read");
+    if (!read.value)
+      return std::unexpected("the kept definition '" + document.name + "' (" + document.hash + ") cannot be read");
     if (read.value->hash != document.hash)
-      return std::unexpected("the kept definition '" + document.name + "' (" + document.hash + ") now has the hash " + read.value->hash);
+      return std::unexpected("the kept definition '" + document.name + "' (" + document.hash + ") now has the hash " +
+                             read.value->hash);
     pinned.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
   }
   return pinned;

@@ -18,13 +18,20 @@ constexpr auto stop_longest = std::chrono::seconds{20};
 
 std::string fault_name(storage::Fault fault) {
   switch (fault) {
-    case storage::Fault::busy: return "busy";
-    case storage::Fault::full: return "full";
-    case storage::Fault::read_only: return "read-only";
-    case storage::Fault::conflict: return "conflict";
-    case storage::Fault::too_new: return "too-new";
-    case storage::Fault::corrupt: return "corrupt";
-    case storage::Fault::io: return "io";
+    case storage::Fault::busy:
+      return "busy";
+    case storage::Fault::full:
+      return "full";
+    case storage::Fault::read_only:
+      return "read-only";
+    case storage::Fault::conflict:
+      return "conflict";
+    case storage::Fault::too_new:
+      return "too-new";
+    case storage::Fault::corrupt:
+      return "corrupt";
+    case storage::Fault::io:
+      return "io";
   }
   return "io";
 }
@@ -49,7 +56,9 @@ Runtime::Loop::Loop(boost::asio::io_context& io, EngineState state, RuntimeParts
 
 Runtime::Loop::~Loop() = default;
 
-Instant Runtime::Loop::now() const { return parts_.clock->now(); }
+Instant Runtime::Loop::now() const {
+  return parts_.clock->now();
+}
 
 void Runtime::Loop::start() {
   started_ = now();
@@ -178,7 +187,8 @@ void Runtime::Loop::fail(Turn&& turn, Taken&& taken, const storage::StoreError& 
     spdlog::error("store: {} ({}); nothing was recorded, trying again", fault_name(error.fault), error.message);
   }
   fault_ = error;
-  results_.insert(results_.begin(), std::make_move_iterator(taken.results.begin()), std::make_move_iterator(taken.results.end()));
+  results_.insert(results_.begin(), std::make_move_iterator(taken.results.begin()),
+                  std::make_move_iterator(taken.results.end()));
   if (taken.clock && !advances_.empty()) advances_.front().marked = false;
   for (const Reply& reply : turn.replies) {
     if (const auto found = waiting_.find(reply.ticket); found != waiting_.end()) {
@@ -194,7 +204,8 @@ void Runtime::Loop::fail(Turn&& turn, Taken&& taken, const storage::StoreError& 
       inbox_.emplace_front(Reloaded{0, {"besluitd"}, state_.library});  // the one of the start-up
     }
   }
-  backoff_ = std::clamp<std::chrono::milliseconds>(backoff_ * 2, limits::commit_retry_first, limits::commit_retry_longest);
+  backoff_ =
+      std::clamp<std::chrono::milliseconds>(backoff_ * 2, limits::commit_retry_first, limits::commit_retry_longest);
   backing_off_ = true;
   backoff_timer_.expires_after(backoff_);
   backoff_timer_.async_wait([this](const boost::system::error_code& cancelled) {
@@ -237,7 +248,8 @@ void Runtime::Loop::deliver(const std::string& channel, std::vector<Message>&& m
   ++sender.jobs;
   sender.thread->post([this, channel, notifier = sender.notifier, messages = std::move(messages)] {
     auto results = notifier->deliver(messages);
-    boost::asio::post(io_, [this, channel, results = std::move(results)]() mutable { delivered(channel, std::move(results)); });
+    boost::asio::post(
+        io_, [this, channel, results = std::move(results)]() mutable { delivered(channel, std::move(results)); });
   });
 }
 
@@ -279,7 +291,8 @@ void Runtime::Loop::idle() {
 void Runtime::Loop::arm_timer() {
   const Instant wake_up = state_.wake_up();
   if (wake_up == never || parts_.virtual_clock != nullptr || backing_off_) return;
-  const auto wait = std::clamp<std::chrono::milliseconds>(wake_up - now(), std::chrono::milliseconds{1}, wake_up_longest);
+  const auto wait =
+      std::clamp<std::chrono::milliseconds>(wake_up - now(), std::chrono::milliseconds{1}, wake_up_longest);
   wake_timer_.expires_after(wait);
   wake_timer_.async_wait([this](const boost::system::error_code& cancelled) {
     if (!cancelled) pump();
@@ -292,8 +305,9 @@ void Runtime::Loop::advance_clock(Instant to, Actor actor, std::function<void(st
                                      "The clock is the system's; only a virtual clock can be moved."}));
   const Instant end = advances_.empty() ? now() : std::max(now(), advances_.back().to);
   if (to < end)
-    return done(std::unexpected(Text{"De klok staat al op " + state_.zone.format(end) + "; zij gaat alleen vooruit.",
-                                     "The clock already stands at " + state_.zone.format(end) + "; it only goes forward."}));
+    return done(
+        std::unexpected(Text{"De klok staat al op " + state_.zone.format(end) + "; zij gaat alleen vooruit.",
+                             "The clock already stands at " + state_.zone.format(end) + "; it only goes forward."}));
   advances_.push_back({to, std::move(actor), std::move(done)});
   pump_soon();
 }
@@ -322,9 +336,10 @@ void Runtime::Loop::reload(Actor actor, std::function<void(ReloadResult)> done) 
       loaded = load_library(*sources);
     else
       loaded.messages.push_back(sources.error());
-    boost::asio::post(io_, [this, actor = std::move(actor), loaded = std::move(loaded), done = std::move(done)]() mutable {
-      loaded_aside(std::move(actor), std::move(loaded), std::move(done));
-    });
+    boost::asio::post(io_,
+                      [this, actor = std::move(actor), loaded = std::move(loaded), done = std::move(done)]() mutable {
+                        loaded_aside(std::move(actor), std::move(loaded), std::move(done));
+                      });
   });
 }
 
@@ -333,8 +348,8 @@ void Runtime::Loop::loaded_aside(Actor actor, Loaded&& loaded, std::function<voi
   result.routes = state_.library.routes.size();
   result.messages = std::move(loaded.messages);
   if (loaded.library && loaded.library->organisation->id != state_.library.organisation->id) {
-    result.messages.push_back("De organisatie heet nu '" + loaded.library->organisation->id + "', maar deze staat hoort bij '" +
-                              state_.library.organisation->id + "'.");
+    result.messages.push_back("De organisatie heet nu '" + loaded.library->organisation->id +
+                              "', maar deze staat hoort bij '" + state_.library.organisation->id + "'.");
     loaded.library.reset();
   }
   if (!loaded.library) {
@@ -371,8 +386,9 @@ StatusInfo Runtime::Loop::status() const {
 
 void Runtime::Loop::report_status() {
   if (!status_listener_) return;
-  std::string line = std::to_string(state_.library.routes.size()) + " routes, " + std::to_string(state_.dossiers.size()) +
-                     " dossiers, " + std::to_string(state_.outbox.size()) + " berichten wachten";
+  std::string line = std::to_string(state_.library.routes.size()) + " routes, " +
+                     std::to_string(state_.dossiers.size()) + " dossiers, " + std::to_string(state_.outbox.size()) +
+                     " berichten wachten";
   if (fault_) line += "; opslag: " + fault_name(fault_->fault);
   if (line == last_status_) return;
   last_status_ = line;

@@ -38,12 +38,14 @@ class Runtime::Loop {
   std::uint64_t watch(std::function<void(const Happened&)> listener);
   void unwatch(std::uint64_t subscription) { watchers_.erase(subscription); }
 
-  /// Runs `job(store)` on the store's thread, after the commits before it, and hands its result to `done` on the strand.
+  /// Runs `job(store)` on the store's thread, after the commits before it, and hands its result to `done` on the
+  /// strand.
   template <typename Job, typename Done>
   void on_store(Job job, Done done) {
     store_thread_->post([this, job = std::move(job), done = std::move(done)]() mutable {
       auto result = job(*parts_.store);
-      boost::asio::post(io_, [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
+      boost::asio::post(io_,
+                        [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
     });
   }
 
@@ -52,15 +54,15 @@ class Runtime::Loop {
   struct Sender {
     Notifier* notifier = nullptr;
     std::unique_ptr<Worker> thread;
-    std::size_t jobs = 0;              ///< handed over, no result yet
-    std::size_t failures_in_a_row = 0; ///< temporary ones
+    std::size_t jobs = 0;               ///< handed over, no result yet
+    std::size_t failures_in_a_row = 0;  ///< temporary ones
     std::string last_failure;
   };
   struct Advance {
     Instant to{};
     Actor actor;
     std::function<void(std::expected<Instant, Text>)> done;
-    bool marked = false;               ///< the target is reached, its event is being committed
+    bool marked = false;  ///< the target is reached, its event is being committed
   };
   struct PendingReload {
     ReloadResult result;

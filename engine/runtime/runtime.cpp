@@ -9,28 +9,43 @@ Runtime::Runtime(boost::asio::io_context& io, EngineState state, RuntimeParts pa
     : loop_(std::make_unique<Loop>(io, std::move(state), std::move(parts))) {}
 Runtime::~Runtime() = default;
 
-void Runtime::start() { loop_->start(); }
-void Runtime::stop(std::function<void()> done) { loop_->stop(std::move(done)); }
-void Runtime::on_status(std::function<void(const std::string&)> listener) { loop_->on_status(std::move(listener)); }
+void Runtime::start() {
+  loop_->start();
+}
+void Runtime::stop(std::function<void()> done) {
+  loop_->stop(std::move(done));
+}
+void Runtime::on_status(std::function<void(const std::string&)> listener) {
+  loop_->on_status(std::move(listener));
+}
 
-const EngineState& Runtime::state() const { return loop_->state(); }
-Instant Runtime::now() const { return loop_->now(); }
-StatusInfo Runtime::status() const { return loop_->status(); }
+const EngineState& Runtime::state() const {
+  return loop_->state();
+}
+Instant Runtime::now() const {
+  return loop_->now();
+}
+StatusInfo Runtime::status() const {
+  return loop_->status();
+}
 
 void Runtime::submit(CommandInput input, std::function<void(CommandResult)> done) {
   loop_->submit(std::move(input), std::move(done));
 }
 void Runtime::history(std::string stream, std::uint64_t after, std::size_t limit,
                       std::function<void(std::expected<std::vector<storage::JournalRow>, storage::StoreError>)> done) {
-  loop_->on_store([stream = std::move(stream), after, limit](storage::Store& store) { return store.journal(stream, after, limit); },
-                  std::move(done));
+  loop_->on_store(
+      [stream = std::move(stream), after, limit](storage::Store& store) { return store.journal(stream, after, limit); },
+      std::move(done));
 }
 void Runtime::notices(storage::NoticeQuery query,
                       std::function<void(std::expected<storage::NoticesRead, storage::StoreError>)> done) {
   loop_->on_store([query = std::move(query)](storage::Store& store) { return store.notices(query); }, std::move(done));
 }
 
-void Runtime::reload(Actor actor, std::function<void(ReloadResult)> done) { loop_->reload(std::move(actor), std::move(done)); }
+void Runtime::reload(Actor actor, std::function<void(ReloadResult)> done) {
+  loop_->reload(std::move(actor), std::move(done));
+}
 
 void Runtime::verify(std::function<void(std::expected<VerifyResult, storage::StoreError>)> done) {
   const Zone* zone = &loop_->state().zone;
@@ -52,7 +67,11 @@ void Runtime::verify(std::function<void(std::expected<VerifyResult, storage::Sto
 void Runtime::advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done) {
   loop_->advance_clock(to, std::move(actor), std::move(done));
 }
-std::uint64_t Runtime::watch(std::function<void(const Happened&)> listener) { return loop_->watch(std::move(listener)); }
-void Runtime::unwatch(std::uint64_t subscription) { loop_->unwatch(subscription); }
+std::uint64_t Runtime::watch(std::function<void(const Happened&)> listener) {
+  return loop_->watch(std::move(listener));
+}
+void Runtime::unwatch(std::uint64_t subscription) {
+  loop_->unwatch(subscription);
+}
 
 }  // namespace besluit::engine

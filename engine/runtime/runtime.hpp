@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The loop around the core: collects inputs, takes a turn, commits it on the store's thread, and only then patches the
-// state, answers and sends. Everything here runs on one strand (the io_context's one thread); the store and each channel
-// have a thread of their own.
+// state, answers and sends. Everything here runs on one strand (the io_context's one thread); the store and each
+// channel have a thread of their own.
 #pragma once
 
 #include "engine/control/backend.hpp"
@@ -30,8 +30,8 @@ using ReadSources = std::function<std::expected<std::vector<reading::Source>, st
 
 /// What the shell found when it read the definitions.
 struct Loaded {
-  std::optional<Library> library;      ///< absent: something is wrong, `messages` say what
-  std::vector<std::string> messages;   ///< rendered in Dutch, errors and warnings
+  std::optional<Library> library;     ///< absent: something is wrong, `messages` say what
+  std::vector<std::string> messages;  ///< rendered in Dutch, errors and warnings
 };
 /// Validates everything aside: one organisation, all its routes, no errors.
 [[nodiscard]] Loaded load_library(const std::vector<reading::Source>& sources);
@@ -43,12 +43,12 @@ struct Loaded {
 
 struct RuntimeParts {
   std::unique_ptr<storage::Store> store;
-  std::map<std::string, std::unique_ptr<Notifier>> channels;   ///< by channel name
-  const Clock* clock = nullptr;                                ///< outlives the runtime
-  VirtualClock* virtual_clock = nullptr;                       ///< the same clock when it is virtual, else null
+  std::map<std::string, std::unique_ptr<Notifier>> channels;  ///< by channel name
+  const Clock* clock = nullptr;                               ///< outlives the runtime
+  VirtualClock* virtual_clock = nullptr;                      ///< the same clock when it is virtual, else null
   ReadSources read_sources;
   std::string state_path;
-  std::vector<std::string> load_messages;                      ///< warnings of the first load
+  std::vector<std::string> load_messages;  ///< warnings of the first load
 };
 
 class Runtime final : public Backend, public Administration {

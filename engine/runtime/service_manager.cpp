@@ -22,10 +22,18 @@ ServiceManager::ServiceManager() {
   }
 }
 
-void ServiceManager::ready(const std::string& status) const { send("READY=1\nSTATUS=" + status); }
-void ServiceManager::stopping() const { send("STOPPING=1"); }
-void ServiceManager::status(const std::string& status) const { send("STATUS=" + status); }
-void ServiceManager::watchdog() const { send("WATCHDOG=1"); }
+void ServiceManager::ready(const std::string& status) const {
+  send("READY=1\nSTATUS=" + status);
+}
+void ServiceManager::stopping() const {
+  send("STOPPING=1");
+}
+void ServiceManager::status(const std::string& status) const {
+  send("STATUS=" + status);
+}
+void ServiceManager::watchdog() const {
+  send("WATCHDOG=1");
+}
 
 void ServiceManager::reloading() const {
   timespec now{};

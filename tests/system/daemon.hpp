@@ -24,15 +24,17 @@ class Daemon {
   /// `settings`: lines added to the configuration (channels); empty: mails as files in `post()`.
   explicit Daemon(const std::string& clock = "virtual:2024-03-14", const std::string& settings = {}) : clock_(clock) {
     std::filesystem::copy(std::string(BESLUIT_SOURCE_DIR) + "/workflows/library/hecht", directory_ / "routes");
-    write_text(directory_ / "besluitd.yaml",
-               "soort: instellingen\nroutes: \"" + directory_ / "routes" + "\"\nstaat: \"" + directory_ / "state" +
-                   "\"\nsocket: \"" + directory_ / "control" + "\"\ndomein: besluit.example\n" +
-                   (settings.empty() ? "kanalen:\n  bestand:\n    soort: bestand\n    map: \"" + post() + "\"\n" : settings));
+    write_text(
+        directory_ / "besluitd.yaml",
+        "soort: instellingen\nroutes: \"" + directory_ / "routes" + "\"\nstaat: \"" + directory_ / "state" +
+            "\"\nsocket: \"" + directory_ / "control" + "\"\ndomein: besluit.example\n" +
+            (settings.empty() ? "kanalen:\n  bestand:\n    soort: bestand\n    map: \"" + post() + "\"\n" : settings));
   }
 
   void start() {
     Spawn spawn;
-    spawn.argv = {std::string(BESLUIT_BIN_DIR) + "/besluitd", "--config", directory_ / "besluitd.yaml", "--clock", clock_};
+    spawn.argv = {std::string(BESLUIT_BIN_DIR) + "/besluitd", "--config", directory_ / "besluitd.yaml", "--clock",
+                  clock_};
     spawn.stdout_path = directory_ / "log";
     spawn.stderr_path = "&1";
     spawn.append = true;
@@ -97,7 +99,8 @@ class Daemon {
   [[nodiscard]] std::string log() const { return file_text(directory_ / "log"); }
   [[nodiscard]] std::vector<std::string> mails() const {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(post())) names.push_back(entry.path().filename().string());
+    for (const auto& entry : std::filesystem::directory_iterator(post()))
+      names.push_back(entry.path().filename().string());
     std::ranges::sort(names);
     return names;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The daemon is killed with SIGKILL at random moments of the demo year, started again, and the secretary goes on. At the
-// end the notices are exactly those of an undisturbed year: none is missing, none was claimed twice, and the journal
-// replays to every projection. BESLUIT_KILLS sets how many kills (default 200), BESLUIT_SEED the moments.
+// The daemon is killed with SIGKILL at random moments of the demo year, started again, and the secretary goes on. At
+// the end the notices are exactly those of an undisturbed year: none is missing, none was claimed twice, and the
+// journal replays to every projection. BESLUIT_KILLS sets how many kills (default 200), BESLUIT_SEED the moments.
 #include "tests/support/catch.hpp"
 #include "tests/system/secretary.hpp"
 
@@ -52,7 +52,8 @@ struct Year {
 /// Kills at a random moment while a call is under way.
 class Killer {
  public:
-  Killer(unsigned seed, int kills, std::chrono::microseconds longest) : random_(seed), left_(kills), longest_(longest) {}
+  Killer(unsigned seed, int kills, std::chrono::microseconds longest)
+      : random_(seed), left_(kills), longest_(longest) {}
 
   template <typename Call>
   bool around(Daemon& daemon, Year& year, Call call) {
@@ -120,7 +121,8 @@ TEST_CASE("a daemon that is killed at random moments ends the year with exactly 
   REQUIRE(undisturbed.findings.empty());
   REQUIRE(undisturbed.notices.size() > 40);
   for (const std::string& notice : undisturbed.notices)
-    CHECK((notice.find("\"state\":\"sent\"") != std::string::npos || notice.find("\"state\":\"not-sent\"") != std::string::npos));
+    CHECK((notice.find("\"state\":\"sent\"") != std::string::npos ||
+           notice.find("\"state\":\"not-sent\"") != std::string::npos));
 
   // A call of the year takes about this long: a kill falls before, during or after its commit.
   const auto longest = took / std::max(1, undisturbed.calls) * 2;

@@ -49,7 +49,8 @@ class Secretary {
       const char* id;
       const char* route;
     };
-    for (const Wanted wanted : {Wanted{"h1", "herstelplan-eigen-vermogen"}, Wanted{"p1", "pc-verbeteringen"}, Wanted{"d1", "doorlichting"}}) {
+    for (const Wanted wanted :
+         {Wanted{"h1", "herstelplan-eigen-vermogen"}, Wanted{"p1", "pc-verbeteringen"}, Wanted{"d1", "doorlichting"}}) {
       bool there = false;
       for (const json::value& row : dossiers) there = there || row.at("dossier").as_string() == wanted.id;
       if (there) continue;
@@ -79,7 +80,8 @@ class Secretary {
       return std::nullopt;
     }
     if (!step.at("meeting").is_string()) return std::nullopt;
-    if (due && id == "h1" && !step.at("delivered").as_bool() && today >= *due - std::chrono::days{2}) return record("delivered");
+    if (due && id == "h1" && !step.at("delivered").as_bool() && today >= *due - std::chrono::days{2})
+      return record("delivered");
     if (today < *day(step.at("meeting"))) return std::nullopt;
     const std::string ask{step.at("ask").as_string()};
     if (id == "h1" && ask == "decision" && step.at("round").as_int64() == 1) return record("rejected");
