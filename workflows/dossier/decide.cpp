@@ -22,13 +22,14 @@
 //  running    record delivered  open     open     papers-delivered, deadline-closed(papers-delivered)
 //  running    record delivered  waiting  waiting  the same: papers may come early
 //  running    record delivered  done     -        - step-not-open; a task: - not-a-body-step; twice: -
-//  already-delivered running    record outcome    waiting  -        - step-not-open running    record outcome    done
-//  -        - step-not-open (correct is the way) running    record            any      -        - unknown-step,
-//  unknown-outcome, outcome-not-allowed, date-in-future,
+//                                                 already-delivered
+//  running    record outcome    waiting  -        - step-not-open
+//  running    record outcome    done     -        - step-not-open (correct is the way)
+//  running    record            any      -        - unknown-step, unknown-outcome, outcome-not-allowed, date-in-future,
 //                                                 date-before-start, text-too-long
 //  running    ack               any      same     acknowledged (no tail); nothing armed or sent: -
-//  nothing-to-acknowledge running    correct, same     done     done     outcome-corrected (only the label changes); no
-//  tail
+//                                                 nothing-to-acknowledge
+//  running    correct, same     done     done     outcome-corrected (only the label changes); no tail
 //             move and target
 //  running    correct, other    done/    by the   outcome-corrected: the acts are folded again with the right outcome;
 //             move, or none     open     fold     then as for record. Later acts lean on it: - later-steps-recorded
