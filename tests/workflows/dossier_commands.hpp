@@ -53,12 +53,15 @@ inline Lines rows(const std::string& text) {
   return lines;
 }
 
-/// Runs each row "command -> what came out" on a copy of `desk` and compares; a row that begins with '|' goes on.
+/// Runs each row "command -> what came out" on a copy of `desk` and compares; a row goes on where a line
+/// begins with '|', or with '+' within an event.
 inline void check_rows(const Desk& desk, const std::string& table) {
   Lines whole;
   for (const std::string& line : rows(table)) {
     if (line.front() == '|') {
       whole.back() += " " + line;
+    } else if (line.front() == '+') {
+      whole.back() += line.substr(1);
     } else {
       whole.push_back(line);
     }

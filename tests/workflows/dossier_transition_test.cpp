@@ -104,8 +104,10 @@ TEST_CASE("a dossier that does not exist knows only start") {
       | set opstellen/task-1 24-05-15 directie | set bao/papers-1 24-05-15 directie
       | set auditcommissie/papers-1 24-05-23 directie | set vaststellen/papers-1 24-06-12 directie
       | set vaststellen/sending-1 24-06-19 secretaris | opened opstellen#1
-      | notice dates-1/directie to visser: opstellen/task=24-05-15 bao/papers=24-05-15 auditcommissie/papers=24-05-23 vaststellen/papers=24-06-12
-      | notice dates-1/secretaris to jansen: bao/papers=24-05-15* auditcommissie/papers=24-05-23* vaststellen/papers=24-06-12* vaststellen/sending=24-06-19
+      | notice dates-1/directie to visser: opstellen/task=24-05-15 bao/papers=24-05-15
+      + auditcommissie/papers=24-05-23 vaststellen/papers=24-06-12
+      | notice dates-1/secretaris to jansen: bao/papers=24-05-15* auditcommissie/papers=24-05-23*
+      + vaststellen/papers=24-06-12* vaststellen/sending=24-06-19
   )");
   check_all_refused(none(), "unknown-dossier");
 }
@@ -114,7 +116,8 @@ TEST_CASE("a dossier of which a task is open") {
   check_rows(drafting(), R"(
     start -> refused dossier-exists
     record opstellen done -> outcome opstellen#1 done advance | closed opstellen/task-1 step-done | opened bao#1
-    record opstellen gereed @2024-03-01 -> outcome opstellen#1 done advance | closed opstellen/task-1 step-done | opened bao#1
+    record opstellen gereed @2024-03-01 -> outcome opstellen#1 done advance | closed opstellen/task-1 step-done |
+      + opened bao#1
     record opstellen delivered -> refused not-a-body-step
     record opstellen klaar -> refused unknown-outcome
     record opstellen adopted -> refused outcome-not-allowed
@@ -132,8 +135,10 @@ TEST_CASE("a dossier of which a task is open") {
     withdraw -> withdrawn | closed opstellen/task-1 withdrawn | closed bao/papers-1 withdrawn
       | closed auditcommissie/papers-1 withdrawn | closed vaststellen/papers-1 withdrawn
       | closed vaststellen/sending-1 withdrawn
-      | notice withdrawn/directie to visser: opstellen/task=24-05-15 bao/papers=24-05-15 auditcommissie/papers=24-05-23 vaststellen/papers=24-06-12
-      | notice withdrawn/secretaris to jansen: bao/papers=24-05-15* auditcommissie/papers=24-05-23* vaststellen/papers=24-06-12* vaststellen/sending=24-06-19
+      | notice withdrawn/directie to visser: opstellen/task=24-05-15 bao/papers=24-05-15
+      + auditcommissie/papers=24-05-23 vaststellen/papers=24-06-12
+      | notice withdrawn/secretaris to jansen: bao/papers=24-05-15* auditcommissie/papers=24-05-23*
+      + vaststellen/papers=24-06-12* vaststellen/sending=24-06-19
     correct 0 -> refused unknown-seq
     correct 1 -> refused not-correctable
     correct 11 -> refused unknown-seq
@@ -197,7 +202,8 @@ TEST_CASE("a dossier at its last step") {
       | set bao/papers-2 24-10-31 directie | set vaststellen/papers-2 24-11-20 directie
       | set vaststellen/sending-2 24-11-27 secretaris
       | notice dates-2/directie to visser: opstellen/task=24-10-31 bao/papers=24-10-31 vaststellen/papers=24-11-20
-      | notice dates-2/secretaris to jansen: bao/papers=24-10-31* vaststellen/papers=24-11-20* vaststellen/sending=24-11-27(was 24-06-19)
+      | notice dates-2/secretaris to jansen: bao/papers=24-10-31* vaststellen/papers=24-11-20*
+      + vaststellen/sending=24-11-27(was 24-06-19)
       | notice infeasible-2/secretaris to jansen:
     record vaststellen deferred -> outcome vaststellen#1 deferred defer after 24-07-10 | planned 2 vaststellen=24-12-18
       | set vaststellen/papers-2 24-11-20 directie
