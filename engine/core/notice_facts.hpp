@@ -17,24 +17,24 @@ namespace besluit::engine {
 struct FactLine {
   std::string step;
   std::string step_title;
-  std::string body;                     ///< body id; empty for a task
+  std::string body;  ///< body id; empty for a task
   dossier::DeadlineKind kind = dossier::DeadlineKind::papers;
   Date legal{};
   Date planning{};
   std::optional<Date> meeting;
   std::optional<Date> old_planning;
   terms::Derivation derivation;
-  bool own = true;                      ///< the one addressed owes it
-  std::string owner{};                  ///< role, body or person that owes it; empty: not said
+  bool own = true;      ///< the one addressed owes it
+  std::string owner{};  ///< role, body or person that owes it; empty: not said
 };
 
 struct NoticeFacts {
-  std::string title;                    ///< of the dossier
-  std::string contact;                  ///< role, body or person to ask
-  std::string why;                      ///< cause in Dutch; may be empty
-  bool late = false;                    ///< sent on a later day than it was due
-  Date due{};                           ///< the day it was due
-  std::vector<FactLine> lines;          ///< a rung has exactly one
+  std::string title;            ///< of the dossier
+  std::string contact;          ///< role, body or person to ask
+  std::string why;              ///< cause in Dutch; may be empty
+  bool late = false;            ///< sent on a later day than it was due
+  Date due{};                   ///< the day it was due
+  std::vector<FactLine> lines;  ///< a rung has exactly one
 };
 
 /// Compact JSON. What has its default value is left out; keys are only ever added.

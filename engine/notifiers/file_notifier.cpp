@@ -46,6 +46,9 @@ std::string reason() {
 Fd open_directory(const std::string& path) {
   Fd directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (directory.good() || errno != ENOENT || ::mkdir(path.c_str(), 0750) != 0) return directory;
+  // The new directory's own name must survive a power cut too.
+  const Fd parent(::open((path + "/..").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!parent.good() || ::fsync(parent.get()) != 0) return Fd{};
   return Fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 }
 
