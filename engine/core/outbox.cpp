@@ -96,6 +96,7 @@ void rung_rows(const OutboxSetting& setting, const dossier::Dossier& before, con
   line.planning = deadline->planning;
   line.meeting = meeting_date(before, line.step);
   line.derivation = deadline->derivation;
+  line.owner = deadline->owner;
   facts.lines.push_back(std::move(line));
 
   NoticeRow row;
