@@ -22,7 +22,7 @@ constexpr std::array table{
                 "record what happened",
                 "--on DATUM  de dag waarop het gebeurde (anders vandaag)\n--note TEKST  een toelichting",
                 "--on DATE  the day it happened (else today)\n--note TEXT  a remark",
-                "record herstelplan-eigen-vermogen-2024-1 bao positief-advies --on 2024-05-23\n"
+                "record herstelplan-eigen-vermogen-2024-1 bao \"positief advies\" --on 2024-05-23\n"
                 "record herstelplan-eigen-vermogen-2024-1 ab delivered",
                 false},
     CommandText{"start", "ROUTE [--set NAAM=WAARDE]... [--id ID]", "een dossier beginnen", "start a dossier",
@@ -60,7 +60,7 @@ constexpr std::array table{
     CommandText{"correct", "DOSSIER NUMMER [UITKOMST] --reason TEKST",
                 "een vastgelegde uitkomst verbeteren of terugnemen", "correct a recorded outcome, or take it back",
                 "--reason TEKST  waarom", "--reason TEXT  why",
-                "correct herstelplan-eigen-vermogen-2024-1 7 negatief-advies --reason \"verkeerd verslag\"", false},
+                "correct herstelplan-eigen-vermogen-2024-1 7 \"negatief advies\" --reason \"verkeerd verslag\"", false},
     CommandText{"withdraw", "DOSSIER --reason TEKST", "een dossier intrekken", "withdraw a dossier",
                 "--reason TEKST  waarom", "--reason TEXT  why",
                 "withdraw herstelplan-eigen-vermogen-2024-1 --reason \"niet meer nodig\"", false},
@@ -87,7 +87,7 @@ constexpr std::string_view examples = R"(  besluitctl check routes/
   besluitctl plan routes/herstelplan.yaml --from 2024-03-14
   besluitctl start herstelplan-eigen-vermogen --set "prognose weerstandsvermogen=2750000"
   besluitctl agenda --within "3 weken"
-  besluitctl record herstelplan-eigen-vermogen-2024-1 bao positief-advies --on 2024-05-23
+  besluitctl record herstelplan-eigen-vermogen-2024-1 bao "positief advies" --on 2024-05-23
   besluitctl why date herstelplan-eigen-vermogen-2024-1 bao
 )";
 

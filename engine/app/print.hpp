@@ -62,7 +62,9 @@ class Table {
 /// The sentence of a typed error, and what is possible now.
 [[nodiscard]] std::string refusal(const boost::json::object& parameters, const Look& look);
 
-/// Dutch words for tokens that people see: states, outcomes, kinds. An unknown token stays as it is.
+/// Dutch words for tokens that people see: states, kinds, types of events. An unknown token stays as it is.
 [[nodiscard]] std::string word(std::string_view token, const Look& look);
+/// The same for an outcome or the result of a dossier: in Dutch as a person types it for `record`.
+[[nodiscard]] std::string outcome(std::string_view token, const Look& look);
 
 }  // namespace besluit::engine::print

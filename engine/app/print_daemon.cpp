@@ -35,12 +35,12 @@ std::string gist(const json::object& event, const Look& look) {
   }
   if (type == "deadline-set") add(word(text(event, "kind"), look) + " " + date(text(event, "planning_date"), look));
   if (type == "deadline-closed") add(word(text(event, "kind"), look) + ", " + text(event, "reason"));
-  if (type == "outcome-recorded" || type == "outcome-corrected") add(word(text(event, "outcome"), look));
+  if (type == "outcome-recorded" || type == "outcome-corrected") add(outcome(text(event, "outcome"), look));
   if (type == "outcome-recorded" || type == "papers-delivered") add(text(event, "note"));
   if (type == "outcome-corrected" || type == "withdrawn") add(text(event, "reason"));
   if (type == "rung-fired") add(text(event, "reason").empty() ? text(event, "to") : text(event, "reason"));
   if (type == "notice-raised") add(word(text(event, "kind"), look) + " " + text(event, "role"));
-  if (type == "ended") add(word(text(event, "result"), look));
+  if (type == "ended") add(outcome(text(event, "result"), look));
   if (type == "rejected") add(text(event, "command") + ": " + text(event, "sentence"));
   return line;
 }

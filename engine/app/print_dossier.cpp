@@ -85,7 +85,7 @@ std::string list(const json::array& dossiers, const Look& look) {
     const std::string state = text(dossier, "state");
     const std::string result = text(dossier, "result");
     std::string stand = word(state, look);
-    if (!result.empty()) stand += ": " + word(result, look);
+    if (!result.empty()) stand += ": " + outcome(result, look);
     const bool blocked = state == "running" && !flag(dossier, "feasible");
     table.add({{text(dossier, "dossier")},
                {stand, tone_of(state)},
@@ -101,7 +101,7 @@ std::string show(const json::object& dossier, const Look& look) {
   const std::string state = text(dossier, "state");
   std::string out = toned(text(dossier, "dossier"), Tone::bold, look) + "  " + text(dossier, "title") + "\n";
   out += word(state, look);
-  if (const std::string result = text(dossier, "result"); !result.empty()) out += ": " + word(result, look);
+  if (const std::string result = text(dossier, "result"); !result.empty()) out += ": " + outcome(result, look);
   out += std::string{en ? ", route " : ", route "} + text(dossier, "workflow");
   out += std::string{en ? ", started on " : ", begonnen op "} + date(text(dossier, "started_on"), look) + "\n";
   if (const std::string facts = facts_of(object_in(dossier, "values")); !facts.empty()) out += facts + "\n";
@@ -112,8 +112,8 @@ std::string show(const json::object& dossier, const Look& look) {
   for (const json::value& value : array_in(dossier, "steps")) {
     const json::object& step = object_of(value);
     const std::string step_state = text(step, "state");
-    std::string outcome = word(text(step, "outcome"), look);
-    if (const std::string seq = text(step, "outcome_seq"); !seq.empty()) outcome += " (#" + seq + ")";
+    std::string came = outcome(text(step, "outcome"), look);
+    if (const std::string seq = text(step, "outcome_seq"); !seq.empty()) came += " (#" + seq + ")";
     const bool late = flag(step, "overdue");
     std::string due = date(text(object_in(step, "papers_due"), "planning_date"), look);
     if (flag(step, "delivered")) due += en ? ", in" : ", binnen";
@@ -121,7 +121,7 @@ std::string show(const json::object& dossier, const Look& look) {
     if (flag(step, "acknowledged")) due += en ? ", seen" : ", gezien";
     table.add({{text(step, "id")},
                {word(step_state, look), tone_of(step_state)},
-               {outcome},
+               {came},
                {due, late ? Tone::bad : Tone::plain},
                {date(text(step, "meeting"), look)},
                {joined(array_in(step, "waiting_on"), ", ")}});
@@ -168,7 +168,7 @@ std::string changed(const json::object& reply, const Look& look) {
     const json::object& event = object_of(value);
     if (text(event, "type") == "ended")
       out += std::string{en ? "The dossier has ended: " : "Het dossier is afgerond: "} +
-             word(text(event, "result"), look) + "\n";
+             outcome(text(event, "result"), look) + "\n";
   }
   put_conflict(out, object_in(reply, "conflict"), look);
   return out;

@@ -51,8 +51,8 @@ struct Scale {
 };
 
 std::optional<Scale> scale_of(const std::vector<Bar>& bars, std::optional<Date> from, std::size_t room) {
-  std::optional<Date> first = from;
-  std::optional<Date> last = from;
+  std::optional<Date> first;
+  std::optional<Date> last;
   for (const Bar& bar : bars)
     for (const auto& day : {bar.due, bar.sent, bar.meeting}) {
       if (!day) continue;
@@ -60,6 +60,7 @@ std::optional<Scale> scale_of(const std::vector<Bar>& bars, std::optional<Date> 
       last = last ? std::max(*last, *day) : *day;
     }
   if (!first || !last || room < 10) return std::nullopt;
+  if (from) first = std::min(*first, *from);
   const int days = static_cast<int>((*last - *first).count()) + 1;
   return Scale{*first, *last, std::max(1, (days + static_cast<int>(room) - 1) / static_cast<int>(room))};
 }
@@ -72,7 +73,8 @@ std::string month_line(const Scale& scale, const Look& look) {
     const std::chrono::year_month_day parts{day};
     if (day != scale.first && parts.day() != std::chrono::day{1}) continue;
     const std::size_t at = scale.column(day);
-    const std::string name = month_name(static_cast<unsigned>(parts.month()), look.language).substr(0, 3);
+    const std::string full = month_name(static_cast<unsigned>(parts.month()), look.language);
+    const std::string name = full == "maart" ? "mrt" : full.substr(0, 3);
     if (at < free_from) continue;
     line.replace(at, name.size(), name);
     free_from = at + name.size() + 1;

@@ -95,10 +95,14 @@ std::string toned(std::string_view text, Tone tone, const Look& look) {
 std::string word(std::string_view token, const Look& look) {
   const auto found = std::ranges::find(words, token, &Word::token);
   if (found != words.end()) return std::string{look.language == Language::en ? found->en : found->nl};
+  return diagnostic::printable(token);
+}
+
+std::string outcome(std::string_view token, const Look& look) {
   if (look.language == Language::nl)
     for (const definition::OutcomeRow& row : definition::outcomes())
       if (row.token == token) return std::string{row.nl};
-  return diagnostic::printable(token);
+  return word(token, look);
 }
 
 std::string date(std::string_view iso, const Look& look) {

@@ -182,7 +182,7 @@ class Session final : public std::enable_shared_from_this<Session> {
   std::size_t queued_bytes_ = 0;  ///< of all messages in `output_`, whole
   std::size_t written_ = 0;       ///< of the first
   std::uint64_t call_ = 0;        ///< the request being answered: a late answer to an older one is ignored
-  std::uint64_t wait_ = 0;         ///< what the timer is set for now
+  std::uint64_t wait_ = 0;        ///< what the timer is set for now
   std::optional<std::uint64_t> subscription_;
   bool open_ = true;
   bool reading_ = false;

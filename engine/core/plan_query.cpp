@@ -4,6 +4,7 @@
 #include "engine/core/queries.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace besluit::engine {
 namespace {
@@ -98,25 +99,21 @@ void put_recorded(HopView& hop, const Dossier& dossier) {
   if (sending == nullptr) hop.sending = hop.papers;
 }
 
-/// Slack again, over the dates that are shown: calendar days from the previous hop's meeting (or `from`).
+/// Slack again, over the dates that are shown, as planning measures it: calendar days from the last meeting of the
+/// stages before (or `from`).
 void measure_slack(PlanView& plan, const definition::Workflow& workflow) {
-  Date stage_end = plan.from;
-  Date before = plan.from;
+  Date met = plan.from;
+  std::optional<Date> met_in_stage;
   int stage = 0;
   for (HopView& hop : plan.hops) {
     const int index = workflow.index_of(hop.step);
     const int own = index < 0 ? stage : workflow.steps[static_cast<std::size_t>(index)].stage;
-    if (own != stage) {
-      stage = own;
-      before = stage_end;
-    }
+    if (own != stage && met_in_stage) met = *std::exchange(met_in_stage, std::nullopt);
+    stage = own;
     hop.slack_days.reset();
     if (hop.done) continue;
-    if (hop.papers) hop.slack_days = (hop.papers->planning - before).count();
-    if (hop.meeting)
-      stage_end = std::max(stage_end, hop.meeting->date);
-    else if (hop.papers)
-      stage_end = std::max(stage_end, hop.papers->planning);
+    if (hop.meeting) met_in_stage = std::max(met_in_stage.value_or(hop.meeting->date), hop.meeting->date);
+    if (hop.papers) hop.slack_days = static_cast<int>((hop.papers->planning - met).count());
   }
 }
 
