@@ -198,12 +198,14 @@ TEST_CASE("a dossier at its last step") {
       | closed vaststellen/sending-1 step-done | ended adopted-amended
     record vaststellen rejected -> outcome vaststellen#1 rejected back opstellen after 24-07-10
       | closed vaststellen/sending-1 step-done | opened opstellen#2
-      | planned 2 infeasible bao=24-11-07 vaststellen=24-12-18 | set opstellen/task-2 24-10-31 directie
-      | set bao/papers-2 24-10-31 directie | set vaststellen/papers-2 24-11-20 directie
+      | planned 2 infeasible bao=24-11-07 auditcommissie=24-11-21 vaststellen=24-12-18
+      | set opstellen/task-2 24-10-31 directie | set bao/papers-2 24-10-31 directie
+      | set auditcommissie/papers-2 24-11-07 directie | set vaststellen/papers-2 24-11-20 directie
       | set vaststellen/sending-2 24-11-27 secretaris
-      | notice dates-2/directie to visser: opstellen/task=24-10-31 bao/papers=24-10-31 vaststellen/papers=24-11-20
-      | notice dates-2/secretaris to jansen: bao/papers=24-10-31* vaststellen/papers=24-11-20*
-      + vaststellen/sending=24-11-27(was 24-06-19)
+      | notice dates-2/directie to visser: opstellen/task=24-10-31 bao/papers=24-10-31
+      + auditcommissie/papers=24-11-07 vaststellen/papers=24-11-20
+      | notice dates-2/secretaris to jansen: bao/papers=24-10-31* auditcommissie/papers=24-11-07*
+      + vaststellen/papers=24-11-20* vaststellen/sending=24-11-27(was 24-06-19)
       | notice infeasible-2/secretaris to jansen:
     record vaststellen deferred -> outcome vaststellen#1 deferred defer after 24-07-10 | planned 2 vaststellen=24-12-18
       | set vaststellen/papers-2 24-11-20 directie

@@ -138,7 +138,14 @@ const Meeting* Scheduler::choose(int node, const Slot& slot, Rule& rule, Date& b
   if (keeps && self.kept != last) return self.kept;
   rule = Rule::last_meeting_before;
   basis = slot.need ? *slot.need : (last != nullptr ? last->date : date_max);
-  if (last == nullptr || (self.not_before && last->date <= *self.not_before)) return nullptr;
+  if (self.not_before && (last == nullptr || last->date <= *self.not_before)) {
+    // Deferred, and what follows leaves no meeting in time: the item goes to the body's next one all the same, so that
+    // its papers are watched; the plan says that it is late.
+    rule = Rule::next_meeting;
+    basis = *self.not_before;
+    return first_after(*self.body, *self.not_before);
+  }
+  if (last == nullptr) return nullptr;
   if (last->date < self.earliest && !self.waits && !keeps) return nullptr;
   return last;
 }
