@@ -16,8 +16,18 @@ namespace besluit::definition {
 enum class Ask : std::uint8_t { task, advice, decision, note, report, present, discuss, consent };
 
 enum class Outcome : std::uint8_t {
-  done, adopted, adopted_amended, rejected, deferred, advised_positive, advised_negative, no_advice, noted, discussed,
-  consented, refused,
+  done,
+  adopted,
+  adopted_amended,
+  rejected,
+  deferred,
+  advised_positive,
+  advised_negative,
+  no_advice,
+  noted,
+  discussed,
+  consented,
+  refused,
 };
 
 /// What an outcome does to the route when the step does not say otherwise.
@@ -30,9 +40,9 @@ enum class Move : std::uint8_t {
 
 struct AskRow {
   Ask ask;
-  std::string_view token;  ///< English token in JSON and journal
-  std::string_view nl;     ///< keyword in a Dutch file
-  std::string_view en;     ///< keyword in an English file
+  std::string_view token;     ///< English token in JSON and journal
+  std::string_view nl;        ///< keyword in a Dutch file
+  std::string_view en;        ///< keyword in an English file
   std::string_view nl_to_do;  ///< what the body does with it: "besluit over", "geeft advies over"
 };
 struct OutcomeRow {

@@ -33,22 +33,22 @@ struct Closure {
 struct Body {
   std::string id;
   std::string name;
-  std::string contact;                     ///< a role id, or a bare mail address
-  std::optional<terms::Term> papers;       ///< aanleveren: handing in, before the meeting
-  std::optional<terms::Term> sending;      ///< verzenden: sending out, before the meeting
-  std::vector<Meeting> meetings;           ///< ordered by date
-  std::string members;                     ///< "participants" or empty; kept for the gates of later issues
-  std::string quorum;                      ///< token: "half", "more-than-half", "two-thirds"; or empty
-  std::string majority;                    ///< token: "votes", "members"; or empty
-  std::string participant;                 ///< id of the participant whose council or college this is; else empty
+  std::string contact;                 ///< a role id, or a bare mail address
+  std::optional<terms::Term> papers;   ///< aanleveren: handing in, before the meeting
+  std::optional<terms::Term> sending;  ///< verzenden: sending out, before the meeting
+  std::vector<Meeting> meetings;       ///< ordered by date
+  std::string members;                 ///< "participants" or empty; kept for the gates of later issues
+  std::string quorum;                  ///< token: "half", "more-than-half", "two-thirds"; or empty
+  std::string majority;                ///< token: "votes", "members"; or empty
+  std::string participant;             ///< id of the participant whose council or college this is; else empty
 };
 
 struct Participant {
   std::string id;
   std::string name;
   int votes = 1;
-  std::optional<std::string> council;      ///< body id of the raad ("leiden/raad")
-  std::optional<std::string> college;      ///< body id of the college ("leiden/college")
+  std::optional<std::string> council;  ///< body id of the raad ("leiden/raad")
+  std::optional<std::string> college;  ///< body id of the college ("leiden/college")
   std::vector<Closure> closures;
 };
 
@@ -62,11 +62,11 @@ struct Person {
 /// One rung as a policy writes it.
 struct RungRule {
   enum class Kind : std::uint8_t { reminder, escalation } kind = Kind::reminder;
-  terms::Term offset;          ///< before (reminder) or after (escalation) the planning date
-  std::string text;            ///< the policy's own words: "3 weken vooraf", "na 1 werkdag"
-  std::string to;              ///< role, body or person id; empty: whoever owes it
-  bool unless_acknowledged = false;  ///< tenzij: bevestigd
-  std::optional<terms::Term> repeat; ///< herhaal: elke ...; each repeat is a rung of its own
+  terms::Term offset;                 ///< before (reminder) or after (escalation) the planning date
+  std::string text;                   ///< the policy's own words: "3 weken vooraf", "na 1 werkdag"
+  std::string to;                     ///< role, body or person id; empty: whoever owes it
+  bool unless_acknowledged = false;   ///< tenzij: bevestigd
+  std::optional<terms::Term> repeat;  ///< herhaal: elke ...; each repeat is a rung of its own
   friend bool operator==(const RungRule&, const RungRule&) = default;
 };
 
@@ -77,7 +77,7 @@ struct Policy {
 
 /// Where a contact or `to` leads: a person of the organisation, or a bare address.
 struct Addressee {
-  std::string person;   ///< person id; empty for a bare address
+  std::string person;  ///< person id; empty for a bare address
   std::string name;
   std::string mail;
 };
@@ -87,13 +87,13 @@ struct Organisation {
   std::string name;
   std::string zone = "Europe/Amsterdam";
   std::map<std::string, Participant, std::less<>> participants;
-  std::map<std::string, std::string, std::less<>> roles;    ///< role -> person id
+  std::map<std::string, std::string, std::less<>> roles;  ///< role -> person id
   std::map<std::string, Person, std::less<>> people;
-  std::map<std::string, Body, std::less<>> bodies;          ///< councils and colleges included
+  std::map<std::string, Body, std::less<>> bodies;  ///< councils and colleges included
   std::map<std::string, Policy, std::less<>> policies;
-  std::vector<Closure> closures;                            ///< reces and sluiting of the organisation
-  std::string hash;  ///< SHA-256 (hex) over the canonical tree of the file: the world's identity
-  std::string text;  ///< the file as read
+  std::vector<Closure> closures;  ///< reces and sluiting of the organisation
+  std::string hash;               ///< SHA-256 (hex) over the canonical tree of the file: the world's identity
+  std::string text;               ///< the file as read
 
   /// Role, body (its contact), person or bare mail address -> whom to write to; nullopt when nobody is found.
   [[nodiscard]] std::optional<Addressee> resolve(std::string_view who) const;

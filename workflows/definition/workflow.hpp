@@ -20,7 +20,7 @@ namespace besluit::definition {
 struct Input {
   std::string name;
   feel::Type type = feel::Type::text;
-  std::string unit;   ///< "EUR"; may be empty
+  std::string unit;  ///< "EUR"; may be empty
   friend bool operator==(const Input&, const Input&) = default;
 };
 
@@ -28,7 +28,7 @@ struct Input {
 struct Exit {
   Outcome outcome = Outcome::rejected;
   Move move = Move::back;
-  std::string target;   ///< step id for `back`, the result's name for `end`; empty for `advance` and `defer`
+  std::string target;  ///< step id for `back`, the result's name for `end`; empty for `advance` and `defer`
   friend bool operator==(const Exit&, const Exit&) = default;
 };
 
@@ -39,7 +39,7 @@ struct MeetingChoice {
     fixed,          ///< "ab 2024-07-10": by identity (body + first date)
     last_before,    ///< "laatste ab vóór 2024-12-31": the day itself is not included
   } kind = Kind::last_possible;
-  Date date{};      ///< the identity's date, or the limit
+  Date date{};  ///< the identity's date, or the limit
   friend bool operator==(const MeetingChoice&, const MeetingChoice&) = default;
 };
 
@@ -52,33 +52,33 @@ struct OwnDate {
 
 struct Step {
   std::string id;
-  std::string title;         ///< what is done, in a few words; for a body step from the ask when not given
+  std::string title;  ///< what is done, in a few words; for a body step from the ask when not given
   Ask ask = Ask::task;
-  std::string who;           ///< role that does the task or hands in the papers; empty: see `papers_owner`
-  std::string body;          ///< empty for a task
+  std::string who;   ///< role that does the task or hands in the papers; empty: see `papers_owner`
+  std::string body;  ///< empty for a task
   MeetingChoice meeting;
-  std::optional<OwnDate> own_date;             ///< tasks only
-  std::optional<terms::Term> margin;           ///< marge: kept free before the next step's papers date
+  std::optional<OwnDate> own_date;    ///< tasks only
+  std::optional<terms::Term> margin;  ///< marge: kept free before the next step's papers date
   std::vector<Exit> exits;
-  std::string policy;        ///< of this step; empty: the route's
-  std::string ground;        ///< grond, free text
-  int stage = 0;             ///< steps of one stage are open together; stages follow each other from 0
-  diagnostic::Span where;    ///< of the step's id in the file
+  std::string policy;      ///< of this step; empty: the route's
+  std::string ground;      ///< grond, free text
+  int stage = 0;           ///< steps of one stage are open together; stages follow each other from 0
+  diagnostic::Span where;  ///< of the step's id in the file
 };
 
 struct Workflow {
-  std::string id;            ///< the route's name
+  std::string id;  ///< the route's name
   std::string title;
   std::string organisation;  ///< organisation id
   std::string source;
-  std::string owner;         ///< eigenaar: role asked when something is wrong; empty: contact of the deciding body
+  std::string owner;  ///< eigenaar: role asked when something is wrong; empty: contact of the deciding body
   std::vector<Input> inputs;
   std::optional<feel::Condition> guard;
-  std::vector<Step> steps;   ///< in order; stages do not decrease
-  std::string policy;        ///< the route's default policy; may be empty (nothing is reminded)
-  std::string hash;          ///< SHA-256 (hex) over the canonical tree
-  std::string text;          ///< the file as read
-  std::string file;          ///< base name, for messages
+  std::vector<Step> steps;  ///< in order; stages do not decrease
+  std::string policy;       ///< the route's default policy; may be empty (nothing is reminded)
+  std::string hash;         ///< SHA-256 (hex) over the canonical tree
+  std::string text;         ///< the file as read
+  std::string file;         ///< base name, for messages
 
   [[nodiscard]] int index_of(std::string_view step) const;  ///< -1 when there is none
   /// The role that must hand in the papers of step `index` (its own `who`, else the last task's before it, else the
