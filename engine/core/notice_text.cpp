@@ -321,6 +321,12 @@ void write_dates(const LetterSetting& setting, Letter& out) {
   const std::string bodies = bodies_of(setting, other);
   const std::string whose = !own.empty() || bodies.empty() ? "uw data" : "de data van " + bodies;
   const std::string cause = letter::as_sentence(setting.facts.why);
+  if (own.empty() && other.empty()) {  // the dates this role was told lapse, and no others take their place
+    out.paragraph("U heeft geen data meer" + in_dossier + ".");
+    out.paragraph(cause);
+    out.section("Wat kunt u doen?", "Haal de oude data uit uw agenda. U krijgt er geen herinneringen meer over.");
+    return;
+  }
   out.paragraph(has_moved(setting.facts)
                     ? capital(whose) + in_dossier + " zijn veranderd. Hieronder staan de nieuwe data."
                     : "Hieronder staan " + whose + in_dossier + ".");
