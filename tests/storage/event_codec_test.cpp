@@ -79,7 +79,8 @@ std::vector<Golden> goldens() {
        R"("steps":[{"step":"a"},{"step":"b","body":"ab","meeting":"2024-07-10","meeting_id":"ab/2024-07-03",)"
        R"("sending":"2024-06-19"}]})"},
       {a_deadline(), "deadline-set",
-       R"({"deadline":"vaststellen/papers-2","legal_date":"2024-06-12","planning_date":"2024-06-11","owner":"directie",)"
+       R"({"deadline":"vaststellen/papers-2","legal_date":"2024-06-12","planning_date":"2024-06-11",)"
+       R"("owner":"directie",)"
        R"("past_when_set":true,"derivation":[{"rule":"meeting","from":"2024-07-10","to":"2024-07-10",)"
        R"("detail":"Algemeen Bestuur"},{"rule":"own-term-back","from":"2024-07-10","to":"2024-06-12",)"
        R"("detail":"4 weken"}],"rungs":[{"kind":"reminder","text":"1 week vooraf","to":"directie","due":"2024-06-04",)"
@@ -109,7 +110,8 @@ std::vector<Golden> goldens() {
       {a_notice(), "notice-raised",
        R"({"id":"dates-2/directie","kind":"dates","role":"directie","person":"visser","step":"bao",)"
        R"("why":{"nl":"Het \"Bao\" schoof op.","en":"The Bao moved."},"lines":[{"step":"bao","kind":"sending",)"
-       R"("legal_date":"2024-05-15","planning_date":"2024-05-14","meeting":"2024-05-23","old_planning_date":"2024-05-01",)"
+       R"("legal_date":"2024-05-15","planning_date":"2024-05-14","meeting":"2024-05-23",)"
+       R"("old_planning_date":"2024-05-01",)"
        R"("derivation":[{"rule":"given-date","from":"2024-05-15","to":"2024-05-15"}],"own":false}]})"},
       {Ended{"adopted"}, "ended", R"({"result":"adopted"})"},
       {Withdrawn{"niet meer nodig"}, "withdrawn", R"({"reason":"niet meer nodig"})"},

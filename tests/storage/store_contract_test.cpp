@@ -204,7 +204,7 @@ TEST_CASE("a delivery changes only its own part of the notice") {
   // Written and settled in one batch, and an update of a notice that is not there.
   REQUIRE(store.commit(
       {Batch{.notices = {notice("n3")},
-             .updates = {{"n3", Delivery::failed, 1, 0, "550 no", 8}, {"n9", Delivery::sent, 1, 0, "", 8}}}}));
+             .updates = {{"n9", Delivery::sent, 1, 0, "", 8}, {"n3", Delivery::failed, 1, 0, "550 no", 8}}}}));
   REQUIRE(store.commit({Batch{.updates = {{"n1", Delivery::sent, 4, 0, "", 9}}}}));
   CHECK(store.load()->pending == std::vector{notice("n2")});
   CHECK(contents(store).notices[2].delivery == Delivery::failed);
