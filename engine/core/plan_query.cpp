@@ -118,9 +118,9 @@ void measure_slack(PlanView& plan, const definition::Workflow& workflow) {
 }
 
 /// The recorded plan can no longer be made though another could: the day of one act is over.
-planning::Conflict missed(const HopView& hop, const definition::Organisation& world, const PlanView& fresh) {
+planning::Conflict missed(const HopView& hop, const definition::Organisation& world, Date from) {
   planning::Conflict conflict;
-  const Date day = hop.papers ? hop.papers->planning : fresh.from;
+  const Date day = hop.papers ? hop.papers->planning : from;
   const definition::Body* body = world.body(hop.body);
   const std::string name = hop.body.empty() ? hop.title : hop.body_name;
   if (hop.meeting) {
@@ -148,30 +148,34 @@ planning::Conflict missed(const HopView& hop, const definition::Organisation& wo
   return conflict;
 }
 
-/// The first meeting of the deciding body that a fresh plan could make, when it has one.
-std::optional<planning::FirstPossible> first_possible(const PlanView& fresh) {
-  if (!fresh.target) return std::nullopt;
-  const auto hop = std::ranges::find(fresh.hops, fresh.target->step, &HopView::step);
-  if (hop == fresh.hops.end() || !hop->meeting || !hop->papers) return std::nullopt;
-  return planning::FirstPossible{hop->body, *hop->meeting, hop->papers->planning};
+/// The first meeting of the deciding body that can still be made when no step is held to the meeting it is planned for.
+std::optional<planning::FirstPossible> first_possible(const definition::Organisation& world,
+                                                      const definition::Workflow& workflow,
+                                                      std::vector<planning::StepProgress> progress, Date today) {
+  for (planning::StepProgress& step : progress) step.kept_meeting.reset();
+  const planning::Plan free = planning::make_plan(world, workflow, progress, today);
+  if (free.conflict) return free.conflict->first_possible;
+  if (free.target_step < 0 || static_cast<std::size_t>(free.target_step) >= free.hops.size()) return std::nullopt;
+  const planning::Hop& hop = free.hops[static_cast<std::size_t>(free.target_step)];
+  if (!hop.meeting || !hop.papers) return std::nullopt;
+  return planning::FirstPossible{hop.body, *hop.meeting, hop.papers->planning};
 }
 
-void judge(PlanView& plan, const PlanView& fresh, const Dossier& dossier, const definition::Workflow& workflow,
+void judge(PlanView& plan, const Dossier& dossier, const definition::Workflow& workflow,
            const definition::Organisation& world, Date today) {
   if (dossier.status != dossier::Status::running) {
     plan.conflict.reset();
     return;
   }
-  if (plan.conflict) return;
+  if (plan.conflict) return;  // planning found that the recorded dates cannot hold
   const DossierView view = view_of(dossier, workflow, &world, today);
   const auto late = std::ranges::find(view.steps, false, &StepView::feasible);
   if (late != view.steps.end()) {
     const auto hop = std::ranges::find(plan.hops, late->id, &HopView::step);
-    if (hop != plan.hops.end()) plan.conflict = missed(*hop, world, fresh);
+    if (hop != plan.hops.end()) plan.conflict = missed(*hop, world, plan.from);
   } else if (!dossier.feasible) {
     plan.conflict = planning::Conflict{{}, dossier.conflict, {}};
   }
-  if (plan.conflict && !plan.conflict->first_possible) plan.conflict->first_possible = first_possible(fresh);
 }
 
 }  // namespace
@@ -187,19 +191,20 @@ std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view
   const definition::Organisation* world = state.library.organisation.get();
   if (workflow == nullptr || world == nullptr) return std::unexpected(Missing{"route", dossier->route, {}});
   const Date today = today_of(state, now);
-  const PlanView fresh = plan_view(planning::make_plan(*world, *workflow, progress_of(*dossier, *workflow), today),
-                                   *workflow, *world, today);
-  PlanView view = fresh;
+  const std::vector<planning::StepProgress> progress = progress_of(*dossier, *workflow);
+  PlanView view = plan_view(planning::make_plan(*world, *workflow, progress, today), *workflow, *world, today);
   view.dossier = dossier->id;
   view.title = dossier->title;
-  view.provisional = dossier->provisional || fresh.provisional;
+  view.provisional = view.provisional || dossier->provisional;
   for (HopView& hop : view.hops) put_recorded(hop, *dossier);
   measure_slack(view, *workflow);
   if (view.target) {
     const auto hop = std::ranges::find(view.hops, view.target->step, &HopView::step);
     if (hop != view.hops.end() && hop->meeting) view.target->meeting = hop->meeting->date;
   }
-  judge(view, fresh, *dossier, *workflow, *world, today);
+  judge(view, *dossier, *workflow, *world, today);
+  if (view.conflict && !view.conflict->first_possible)
+    view.conflict->first_possible = first_possible(*world, *workflow, progress, today);
   return view;
 }
 

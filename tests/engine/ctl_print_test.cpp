@@ -56,9 +56,11 @@ TEST_CASE("colours only when asked for, and never in the text of somebody else")
 TEST_CASE("the agenda reads as date, what, on whom") {
   CHECK(print::agenda(rows(R"([
     {"dossier":"h1","title":"Herstelplan","step":"bao","step_title":"Advies","kind":"papers","body":"bao",
-     "waiting_on":["directie"],"legal_date":"2024-05-18","planning_date":"2024-05-17","overdue":true,"acknowledged":false},
+     "waiting_on":["directie"],"legal_date":"2024-05-18","planning_date":"2024-05-17","overdue":true,
+     "acknowledged":false},
     {"dossier":"h1","title":"Herstelplan","step":"ab","step_title":"Besluit","kind":"meeting","body":"ab",
-     "waiting_on":["ab"],"legal_date":"2024-07-10","planning_date":"2024-07-10","overdue":false,"acknowledged":true}])"),
+     "waiting_on":["ab"],"legal_date":"2024-07-10","planning_date":"2024-07-10","overdue":false,
+     "acknowledged":true}])"),
                       {}) ==
         "datum         wat          wacht op  dossier  stap\n"
         "17 mei 2024   aanleveren   directie  h1       bao   TE LAAT, wettelijk 18 mei 2024\n"
@@ -70,13 +72,15 @@ constexpr std::string_view small_plan =
     R"({"dossier":null,"workflow":"herstelplan","title":"Herstelplan","from":"2024-05-01",
  "feasible":true,"provisional":false,"target":{"step":"ab","body":"ab","meeting":"2024-07-10"},"hops":[
  {"step":"opstellen","title":"Opstellen","ask":"task","who":"directie","body":null,"body_name":null,"meeting":null,
-  "meeting_id":null,"papers_due":{"legal_date":"2024-05-15","planning_date":"2024-05-15"},"sent_out":null,"sending":null,
+  "meeting_id":null,"papers_due":{"legal_date":"2024-05-15","planning_date":"2024-05-15"},
+  "sent_out":null,"sending":null,
   "slack_days":14,"target":false,"done":false,"derivation":[]},
  {"step":"bao","title":"Advies","ask":"advice","who":"directie","body":"bao","body_name":"Bao","meeting":"2024-05-23",
   "meeting_id":"bao/2024-05-23","papers_due":{"legal_date":"2024-05-15","planning_date":"2024-05-15"},
   "sent_out":"2024-05-15","sending":null,"slack_days":14,"target":false,"done":false,"derivation":[]},
  {"step":"ab","title":"Besluit","ask":"decision","who":"directie","body":"ab","body_name":"Algemeen Bestuur",
-  "meeting":"2024-07-10","meeting_id":"ab/2024-07-10","papers_due":{"legal_date":"2024-06-12","planning_date":"2024-06-12"},
+  "meeting":"2024-07-10","meeting_id":"ab/2024-07-10",
+  "papers_due":{"legal_date":"2024-06-12","planning_date":"2024-06-12"},
   "sent_out":"2024-06-19","sending":null,"slack_days":20,"target":false,"done":false,"derivation":[]}],
  "participants":[],"conflict":null})";
 
@@ -117,11 +121,10 @@ TEST_CASE("a plan that cannot be made says why and what can") {
 }
 
 TEST_CASE("a refusal lists what is possible now") {
-  CHECK(
-      print::refusal(
-          parsed(
-              R"({"code":"step-not-open","sentence":"De stap is niet open.","possible":["record d bao done","withdraw d"]})"),
-          {}) == "De stap is niet open.\nNu mogelijk:\n  record d bao done\n  withdraw d\n");
+  CHECK(print::refusal(parsed(
+                           R"({"code":"step-not-open","sentence":"De stap is niet open.",
+                "possible":["record d bao done","withdraw d"]})"),
+                       {}) == "De stap is niet open.\nNu mogelijk:\n  record d bao done\n  withdraw d\n");
   CHECK(print::refusal(parsed(R"({"sentence":"Nee.","possible":[]})"), {}) == "Nee.\n");
 }
 

@@ -105,12 +105,12 @@ TEST_CASE("a dossier is listed with its steps and its next date") {
   CHECK(next_of(all[1]) == "-");
   CHECK(engine::list(desk.daemon.state(), desk.daemon.now(), "running").size() == 1);
   CHECK(engine::list(desk.daemon.state(), desk.daemon.now(), "ended").empty());
-  CHECK(
-      json::serialize(engine::views::dossier_row(all[0])) ==
-      R"({"dossier":"a","workflow":"herstelplan-eigen-vermogen","title":"Herstelplan Eigen Vermogen","state":"running",)"
-      R"("result":null,"feasible":true,"overdue":false,"steps":[{"id":"opstellen","state":"done","outcome":"done"},)"
-      R"({"id":"bao","state":"open","outcome":null},{"id":"auditcommissie","state":"waiting","outcome":null},)"
-      R"({"id":"vaststellen","state":"waiting","outcome":null}],"next":{"date":"2024-05-15","step":"bao"}})");
+  CHECK(json::serialize(engine::views::dossier_row(all[0])) ==
+        R"({"dossier":"a","workflow":"herstelplan-eigen-vermogen","title":"Herstelplan Eigen Vermogen",)"
+        R"("state":"running",)"
+        R"("result":null,"feasible":true,"overdue":false,"steps":[{"id":"opstellen","state":"done","outcome":"done"},)"
+        R"({"id":"bao","state":"open","outcome":null},{"id":"auditcommissie","state":"waiting","outcome":null},)"
+        R"({"id":"vaststellen","state":"waiting","outcome":null}],"next":{"date":"2024-05-15","step":"bao"}})");
 }
 
 TEST_CASE("late papers make a dossier infeasible, and the plan says which facts collide") {
@@ -134,6 +134,17 @@ TEST_CASE("late papers make a dossier infeasible, and the plan says which facts 
   REQUIRE(plan->conflict.has_value());
   CHECK_FALSE(plan->conflict->facts.empty());
   CHECK_FALSE(plan->conflict->sentence.nl.empty());
+  // The Auditcommissie of 21 November comes a day after the AB of 18 December wants its papers: no meeting can be made.
+  CHECK_FALSE(plan->conflict->first_possible.has_value());
+
+  auto world = std::make_shared<definition::Organisation>(testing::hecht());
+  world->bodies.at("bao").meetings.back() = {day("2024-10-24"), day("2024-10-24")};
+  world->bodies.at("auditcommissie").meetings.back() = {day("2024-11-14"), day("2024-11-14")};
+  desk.daemon.state_to_change().library.organisation = world;
+  plan = engine::plan(desk.daemon.state(), "een", desk.daemon.now());
+  REQUIRE(plan->conflict->first_possible.has_value());
+  CHECK(to_string(plan->conflict->first_possible->meeting.date) == "2024-12-18");
+  CHECK(to_string(plan->conflict->first_possible->papers_due) == "2024-11-20");
   const engine::Counts counts = engine::counts(desk.daemon.state(), desk.daemon.now());
   CHECK(counts.running == 1);
   CHECK(counts.overdue == 1);
@@ -218,12 +229,12 @@ TEST_CASE("a failed notice says why, in its reason") {
   row.attempts = 3;
   row.last_error = "550 no such user";
   row.settled_ms = row.due_ms;
-  CHECK(
-      json::serialize(engine::views::notice(row, amsterdam())) ==
-      R"({"id":"een/dates-1/directie","dossier":"een","step":null,"rung":null,"kind":"dates","to":"visser","role":"directie",)"
-      R"("channel":"mail","due":"2024-03-14T09:00:00+01:00","state":"failed","reason_code":"delivery-failed",)"
-      R"("reason":"De data van deze rol zijn vastgesteld. Het bericht kon niet weg: 550 no such user","attempts":3,)"
-      R"("next_try":null,"settled":"2024-03-14T09:00:00+01:00"})");
+  CHECK(json::serialize(engine::views::notice(row, amsterdam())) ==
+        R"({"id":"een/dates-1/directie","dossier":"een","step":null,"rung":null,"kind":"dates","to":"visser",)"
+        R"("role":"directie",)"
+        R"("channel":"mail","due":"2024-03-14T09:00:00+01:00","state":"failed","reason_code":"delivery-failed",)"
+        R"("reason":"De data van deze rol zijn vastgesteld. Het bericht kon niet weg: 550 no such user","attempts":3,)"
+        R"("next_try":null,"settled":"2024-03-14T09:00:00+01:00"})");
 }
 
 TEST_CASE("why a date: the first running deadline, and what stood before it") {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A small reader of Varlink interface descriptions, and a judge of values against them. Written from the public grammar,
-// apart from the daemon, so that a slip in the description or in a reply shows.
+// A small reader of Varlink interface descriptions, and a judge of values against them. Written from the public
+// grammar, apart from the daemon, so that a slip in the description or in a reply shows.
 #pragma once
 
 #include <boost/json.hpp>
