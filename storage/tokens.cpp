@@ -48,6 +48,26 @@ std::string_view word(RungKind kind) {
   return "";
 }
 
+std::string_view word(Fault fault) {
+  switch (fault) {
+    case Fault::busy:
+      return "busy";
+    case Fault::full:
+      return "full";
+    case Fault::read_only:
+      return "read-only";
+    case Fault::conflict:
+      return "conflict";
+    case Fault::too_new:
+      return "too-new";
+    case Fault::corrupt:
+      return "corrupt";
+    case Fault::io:
+      return "io";
+  }
+  return "io";
+}
+
 std::optional<definition::Move> move_named(std::string_view name) {
   using enum definition::Move;
   for (const auto move : {advance, defer, end, back})

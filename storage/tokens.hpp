@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Between enumerators and the words that are kept, where the owner of the enumeration has no word list of its own.
-// Each switch has no default: an enumerator that is added breaks the build here. Private to record_codec.
+// Each switch has no default: an enumerator that is added breaks the build here.
 #pragma once
 
 #include "rules/terms/term.hpp"
+#include "storage/store.hpp"
 #include "workflows/definition/ask.hpp"
 #include "workflows/definition/organisation.hpp"
 #include "workflows/dossier/dossier.hpp"
@@ -18,6 +19,7 @@ using RungKind = definition::RungRule::Kind;
 
 [[nodiscard]] std::string_view word(definition::Move move);
 [[nodiscard]] std::string_view word(RungKind kind);  ///< "reminder", "escalation"
+[[nodiscard]] std::string_view word(Fault fault);    ///< "busy", "full", "read-only", ...
 [[nodiscard]] std::optional<definition::Move> move_named(std::string_view word);
 [[nodiscard]] std::optional<RungKind> rung_kind_named(std::string_view word);
 /// By English token only (unlike definition::outcome_named, which also takes what people type).

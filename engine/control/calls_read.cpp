@@ -7,6 +7,7 @@
 #include "engine/control/why.hpp"
 #include "engine/core/limits.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
+#include "storage/tokens.hpp"
 
 namespace besluit::engine::calls {
 
@@ -61,7 +62,7 @@ std::string missing_message(const Missing& missing, Language language) {
 
 std::string store_message(const storage::StoreError& error) {
   json::object parameters;
-  parameters["fault"] = views::token(error.fault);
+  parameters["fault"] = storage::word(error.fault);
   parameters["message"] = error.message;
   return error_message(store_unavailable_error, parameters);
 }

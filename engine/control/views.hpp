@@ -43,7 +43,4 @@ namespace besluit::engine::views {
 [[nodiscard]] boost::json::object reloaded(const ReloadResult& result);
 [[nodiscard]] boost::json::object verified(const VerifyResult& result);
 
-/// "busy", "full", "read-only", ...
-[[nodiscard]] std::string_view token(storage::Fault fault);
-
 }  // namespace besluit::engine::views

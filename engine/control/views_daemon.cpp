@@ -47,26 +47,6 @@ std::string with_error(std::string reason, std::string_view lead, const std::str
 
 }  // namespace
 
-std::string_view token(storage::Fault fault) {
-  switch (fault) {
-    case storage::Fault::busy:
-      return "busy";
-    case storage::Fault::full:
-      return "full";
-    case storage::Fault::read_only:
-      return "read-only";
-    case storage::Fault::conflict:
-      return "conflict";
-    case storage::Fault::too_new:
-      return "too-new";
-    case storage::Fault::corrupt:
-      return "corrupt";
-    case storage::Fault::io:
-      return "io";
-  }
-  return "io";
-}
-
 json::object notice(const storage::NoticeRow& row, const Zone& zone) {
   const bool failed = row.delivery == storage::Delivery::failed;
   const bool waits = row.delivery == storage::Delivery::pending;

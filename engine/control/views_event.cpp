@@ -4,6 +4,7 @@
 
 #include "engine/control/views.hpp"
 #include "storage/record_codec.hpp"
+#include "storage/tokens.hpp"
 
 namespace besluit::engine::views {
 
@@ -19,20 +20,6 @@ json::value text_or_null(const std::string& text) {
 
 json::value date_or_null(const std::optional<Date>& date) {
   return date ? json::value(to_string(*date)) : json::value{};
-}
-
-std::string_view token(definition::Move move) {
-  switch (move) {
-    case definition::Move::advance:
-      return "advance";
-    case definition::Move::defer:
-      return "defer";
-    case definition::Move::end:
-      return "end";
-    case definition::Move::back:
-      return "back";
-  }
-  return "advance";
 }
 
 json::value reason_or_null(NotSent reason) {
@@ -114,7 +101,7 @@ struct Body {
     out["outcome"] = definition::row(event.outcome).token;
     out["round"] = event.round;
     out["note"] = text_or_null(event.note);
-    out["move"] = token(event.move);
+    out["move"] = storage::word(event.move);
     out["target"] = text_or_null(event.target);
     out["not_before"] = date_or_null(event.not_before);
   }
@@ -126,7 +113,7 @@ struct Body {
     out["corrects"] = event.corrects;
     out["step"] = event.step;
     out["outcome"] = event.outcome ? json::value(definition::row(*event.outcome).token) : json::value{};
-    out["move"] = token(event.move);
+    out["move"] = storage::word(event.move);
     out["target"] = text_or_null(event.target);
     out["not_before"] = date_or_null(event.not_before);
     out["reason"] = event.reason;

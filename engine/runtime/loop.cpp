@@ -2,6 +2,7 @@
 #include "engine/runtime/loop.hpp"
 
 #include "engine/core/message.hpp"
+#include "storage/tokens.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -15,26 +16,6 @@ namespace {
 constexpr auto wake_up_longest = std::chrono::seconds{60};
 /// Deliveries that are under way at a stop get this long; then they are tried again after the next start.
 constexpr auto stop_longest = std::chrono::seconds{20};
-
-std::string fault_name(storage::Fault fault) {
-  switch (fault) {
-    case storage::Fault::busy:
-      return "busy";
-    case storage::Fault::full:
-      return "full";
-    case storage::Fault::read_only:
-      return "read-only";
-    case storage::Fault::conflict:
-      return "conflict";
-    case storage::Fault::too_new:
-      return "too-new";
-    case storage::Fault::corrupt:
-      return "corrupt";
-    case storage::Fault::io:
-      return "io";
-  }
-  return "io";
-}
 
 }  // namespace
 
@@ -184,7 +165,7 @@ void Runtime::Loop::answer(const Turn& turn) {
 void Runtime::Loop::fail(Turn&& turn, Taken&& taken, const storage::StoreError& error) {
   if (!fault_) {
     fault_since_ = now();
-    spdlog::error("store: {} ({}); nothing was recorded, trying again", fault_name(error.fault), error.message);
+    spdlog::error("store: {} ({}); nothing was recorded, trying again", storage::word(error.fault), error.message);
   }
   fault_ = error;
   results_.insert(results_.begin(), std::make_move_iterator(taken.results.begin()),
@@ -372,7 +353,7 @@ StatusInfo Runtime::Loop::status() const {
   info.organisation = state_.library.organisation->id;
   info.clock = parts_.virtual_clock != nullptr ? "virtual" : "system";
   info.state_path = parts_.state_path;
-  info.store_state = fault_ ? fault_name(fault_->fault) + ": " + fault_->message : "ok";
+  info.store_state = fault_ ? std::string{storage::word(fault_->fault)} + ": " + fault_->message : "ok";
   info.store_since = fault_since_;
   for (const auto& [name, sender] : senders_)
     if (sender.failures_in_a_row > 0)
@@ -389,7 +370,7 @@ void Runtime::Loop::report_status() {
   std::string line = std::to_string(state_.library.routes.size()) + " routes, " +
                      std::to_string(state_.dossiers.size()) + " dossiers, " + std::to_string(state_.outbox.size()) +
                      " berichten wachten";
-  if (fault_) line += "; opslag: " + fault_name(fault_->fault);
+  if (fault_) line += "; opslag: " + std::string{storage::word(fault_->fault)};
   if (line == last_status_) return;
   last_status_ = line;
   status_listener_(line);
