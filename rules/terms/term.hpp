@@ -38,7 +38,7 @@ enum class Rule : std::uint8_t {
   given_date = 1,         ///< `to` stands in the route as such
   own_term_back = 2,      ///< `to` = `from` minus the own term `detail`
   own_term_forward = 3,   ///< `to` = `from` plus the own term `detail`
-  previous_working_day = 4,  ///< `to` is the last working day before `from`, which is `detail` (a holiday or weekend day)
+  previous_working_day = 4,  ///< `to` is the last working day before `from`, which is `detail` (holiday, weekend)
   next_working_day = 5,   ///< `to` is the first working day after `from`, which is `detail`
   last_meeting_before = 6,   ///< `to` is the last meeting of `detail` on or before `from`
   needed_by_next = 7,     ///< `to` because the next step `detail` needs it on that day

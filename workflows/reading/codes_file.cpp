@@ -72,7 +72,7 @@ const std::array<CodeRow, 18>& table() {
        {"YAML springt in met spaties. Een tab ziet er hetzelfde uit, maar is in elk programma anders breed.",
         "YAML indents with spaces. A tab looks the same, but has another width in every program."},
        "stappen:\n"
-       "	- stap: opstellen\n",
+       "\t- stap: opstellen\n",
        "stappen:\n"
        "  - stap: opstellen\n"
        "    taak: Herstelplan opstellen\n"
