@@ -154,7 +154,9 @@ TEST_CASE("an event stream is read in pieces") {
   REQUIRE(store.commit({batch}));
   const auto numbers = [&](std::uint64_t after, std::size_t limit) {
     std::vector<std::uint64_t> found;
-    for (const auto& row : *store.journal("d/a", after, limit)) found.push_back(row.seq);
+    const auto rows = store.journal("d/a", after, limit);
+    REQUIRE(rows);
+    for (const auto& row : *rows) found.push_back(row.seq);
     return found;
   };
   CHECK(numbers(0, 10) == std::vector<std::uint64_t>{1, 2, 3});
