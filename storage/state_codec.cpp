@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <deque>
 #include <limits>
+#include <list>
 
 namespace besluit::storage {
 namespace {
@@ -126,7 +126,7 @@ class StateWriter {
   std::string numbers_;
   std::vector<std::string_view> texts_;
   std::vector<RungRule> rules_;
-  std::deque<std::string> words_;
+  std::list<std::string> words_;
   int first_day_ = 0;
 };
 
@@ -136,7 +136,11 @@ class StateReader {
  public:
   static constexpr bool reads = true;
 
-  explicit StateReader(std::string_view text) : rest_(text), size_(text.size()) {}
+  /// `text` must outlive the reader.
+  explicit StateReader(std::string_view text) : rest_(text), size_(text.size()) {
+    texts_.reserve(32);
+    rules_.reserve(8);
+  }
 
   [[nodiscard]] const std::string& error() const { return error_; }
 
@@ -150,14 +154,10 @@ class StateReader {
     close();
     open();
     while (more()) {
-      dossier::RungPlan rule;
       unsigned bits = 0;
       number(bits, 3);
-      rule.unless_acknowledged = (bits & 1U) != 0;
-      rule.kind = (bits & 2U) != 0 ? RungKind::escalation : RungKind::reminder;
-      text(rule.text);
-      text(rule.to);
-      rules_.push_back(std::move(rule));
+      const std::string_view words = word();
+      rules_.push_back({words, word(), bits});
     }
     close();
     return error_.empty();
@@ -205,22 +205,25 @@ class StateReader {
   void rung_rule(dossier::RungPlan& out, unsigned& bits) {
     const auto kept = static_cast<std::size_t>(between(0, number_max, "a rung rule"));
     bits = kept % 8;
-    if (kept / 8 < rules_.size())
-      out = rules_[kept / 8];
-    else
-      fail("a rung rule");
+    if (kept / 8 >= rules_.size()) return fail("a rung rule");
+    const Rule& rule = rules_[kept / 8];
+    out.text = rule.text;
+    out.to = rule.to;
+    out.unless_acknowledged = (rule.bits & 1U) != 0;
+    out.kind = (rule.bits & 2U) != 0 ? RungKind::escalation : RungKind::reminder;
   }
   void pairs(std::map<std::string, std::string>& out) {
     open();
     while (more()) {
-      const std::string& name = word();
-      out[name] = word();
+      const std::string_view name = word();
+      out[std::string(name)] = word();
     }
     close();
   }
   template <class T>
   void list(std::vector<T>& out) {
     open();
+    if (more()) out.reserve(6);  // most lists are shorter: one allocation instead of four
     while (more()) {
       if (out.size() == list_max) return fail("a list of reasonable length");
       state::describe(*this, out.emplace_back());
@@ -229,6 +232,13 @@ class StateReader {
   }
 
  private:
+  /// What rungs share.
+  struct Rule {
+    std::string_view text;
+    std::string_view to;
+    unsigned bits;
+  };
+
   void fail(const char* expected) {
     if (!error_.empty()) return;
     error_ = "byte " + std::to_string(size_ - rest_.size()) + ": " + expected + " is expected";
@@ -266,12 +276,11 @@ class StateReader {
     fail(expected);
     return 0;
   }
-  const std::string& word() {
-    static const std::string nothing;
+  std::string_view word() {
     const std::int64_t index = integer();
     if (index >= 0 && static_cast<std::size_t>(index) < texts_.size()) return texts_[static_cast<std::size_t>(index)];
     fail("a text's index");
-    return nothing;
+    return {};
   }
   template <class T, class Named>
   void named(T& out, Named find, const char* expected) {
@@ -282,10 +291,17 @@ class StateReader {
     else
       fail(expected);
   }
-  std::string quoted() {
+  // A text as a view into the source; one with escapes is kept in `unescaped_`.
+  std::string_view quoted() {
     separator();
     expect('"', "a text");
-    std::string out;
+    const std::size_t plain = rest_.find_first_of("\"\\");
+    if (plain != std::string_view::npos && rest_[plain] == '"') {
+      const std::string_view text = rest_.substr(0, plain);
+      rest_.remove_prefix(plain + 1);
+      return text;
+    }
+    std::string& out = unescaped_.emplace_back();
     while (error_.empty()) {
       const std::size_t run = rest_.find_first_of("\"\\");
       if (run == std::string_view::npos) {
@@ -334,8 +350,9 @@ class StateReader {
   std::size_t size_;
   bool first_ = true;
   std::int64_t first_day_ = 0;
-  std::vector<std::string> texts_;
-  std::vector<dossier::RungPlan> rules_;
+  std::vector<std::string_view> texts_;
+  std::list<std::string> unescaped_;
+  std::vector<Rule> rules_;
   std::string error_;
 };
 
