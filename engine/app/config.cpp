@@ -50,7 +50,7 @@ Diagnostic finding(std::string_view code, const diagnostic::Span& span, Text mes
   return found;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "'" + diagnostic::printable(text) + "'";
 }
 
@@ -72,8 +72,8 @@ class Reader {
                                {"Begin het bestand met: soort: instellingen", "Begin the file with: kind: settings"}));
     } else if (const std::string text = scalar(*kind); text != "instellingen" && text != "settings") {
       found_.push_back(finding("C002", kind->span,
-                               {"Dit is geen bestand met instellingen, maar " + quoted(text) + ".",
-                                "This is no settings file, but " + quoted(text) + "."}));
+                               {"Dit is geen bestand met instellingen, maar " + in_quotes(text) + ".",
+                                "This is no settings file, but " + in_quotes(text) + "."}));
     }
     text_into(top, "routes", config.routes);
     text_into(top, "state", config.state);
@@ -111,8 +111,9 @@ class Reader {
       if (word == words.end()) {
         unknown(child, words);
       } else if (!taken.emplace(word->token, &child).second) {
-        found_.push_back(finding("C004", child.key_span,
-                                 {quoted(child.key) + " staat er twee keer.", quoted(child.key) + " is given twice."}));
+        found_.push_back(
+            finding("C004", child.key_span,
+                    {in_quotes(child.key) + " staat er twee keer.", in_quotes(child.key) + " is given twice."}));
       }
     }
     return taken;
@@ -127,10 +128,11 @@ class Reader {
     }
     const std::string meant = diagnostic::nearest(child.key, names);
     Text fix;
-    if (!meant.empty()) fix = {"Bedoelt u " + quoted(meant) + "?", "Did you mean " + quoted(meant) + "?"};
-    found_.push_back(finding("C005", child.key_span,
-                             {"Onbekend woord " + quoted(child.key) + ".", "Unknown word " + quoted(child.key) + "."},
-                             std::move(fix)));
+    if (!meant.empty()) fix = {"Bedoelt u " + in_quotes(meant) + "?", "Did you mean " + in_quotes(meant) + "?"};
+    found_.push_back(
+        finding("C005", child.key_span,
+                {"Onbekend woord " + in_quotes(child.key) + ".", "Unknown word " + in_quotes(child.key) + "."},
+                std::move(fix)));
   }
 
   std::string scalar(const Node& node) {
@@ -155,7 +157,8 @@ class Reader {
         return;
       }
     }
-    found_.push_back(finding("C007", node.span, {quoted(text) + " is geen tijd.", quoted(text) + " is no time of day."},
+    found_.push_back(finding("C007", node.span,
+                             {in_quotes(text) + " is geen tijd.", in_quotes(text) + " is no time of day."},
                              {"Schrijf bijvoorbeeld \"08:00\".", "Write for example \"08:00\"."}));
   }
 
@@ -170,8 +173,8 @@ class Reader {
       channel.name = node.key;
       if (!node.is_map()) {
         found_.push_back(finding("C003", node.place(),
-                                 {"Kanaal " + quoted(node.key) + " heeft regels nodig: soort, ...",
-                                  "Channel " + quoted(node.key) + " needs lines: kind, ..."}));
+                                 {"Kanaal " + in_quotes(node.key) + " heeft regels nodig: soort, ...",
+                                  "Channel " + in_quotes(node.key) + " needs lines: kind, ..."}));
         continue;
       }
       for (const Node& field : node.children) {

@@ -27,7 +27,7 @@ bool same(const Addressee& a, const Addressee& b) {
   return a.mail == b.mail;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "\"" + letter::one_line(text) + "\"";
 }
 
@@ -104,12 +104,12 @@ std::string overdue(const LetterSetting& setting, const FactLine& line) {
       return "De stukken voor " + body_name(setting, line.body) + " zouden uiterlijk " + date +
              " naar de leden gaan. Wij hebben nog niet gehoord dat dit is gebeurd.";
     case DeadlineKind::target:
-      return "De streefdatum voor " + quoted(title_of(line)) + " was " + date +
+      return "De streefdatum voor " + in_quotes(title_of(line)) + " was " + date +
              ". Wij hebben nog niet gehoord dat het klaar is.";
     case DeadlineKind::task:
       break;
   }
-  return quoted(title_of(line)) + " zou uiterlijk " + date +
+  return in_quotes(title_of(line)) + " zou uiterlijk " + date +
          " klaar zijn. Wij hebben nog niet gehoord dat het klaar is.";
 }
 
@@ -117,11 +117,12 @@ std::string overdue(const LetterSetting& setting, const FactLine& line) {
 std::string ahead(const LetterSetting& setting, const FactLine& line) {
   const std::string date = (setting.today == line.planning ? "vandaag, " : "") + day(line.planning);
   const std::string comma = setting.today == line.planning ? ", " : " ";
-  if (line.kind == DeadlineKind::target) return "De streefdatum voor " + quoted(title_of(line)) + " is " + date + ".";
+  if (line.kind == DeadlineKind::target)
+    return "De streefdatum voor " + in_quotes(title_of(line)) + " is " + date + ".";
   const bool asked = owes(setting, line) && setting.kind == NoticeKind::reminder;
   if (!about_papers(line))
-    return asked ? "Wilt u uiterlijk " + date + comma + "klaar zijn met " + quoted(title_of(line)) + "?"
-                 : quoted(title_of(line)) + " moet uiterlijk " + date + comma + "klaar zijn.";
+    return asked ? "Wilt u uiterlijk " + date + comma + "klaar zijn met " + in_quotes(title_of(line)) + "?"
+                 : in_quotes(title_of(line)) + " moet uiterlijk " + date + comma + "klaar zijn.";
   const std::string papers = "de stukken voor " + body_name(setting, line.body);
   if (line.kind == DeadlineKind::sending)
     return asked ? "Wilt u " + papers + " uiterlijk " + date + comma + "aan de leden sturen?"
@@ -131,8 +132,8 @@ std::string ahead(const LetterSetting& setting, const FactLine& line) {
 }
 
 std::string rung_dossier(const LetterSetting& setting, const FactLine& line) {
-  std::string text = "Het gaat om het dossier " + quoted(setting.facts.title);
-  if (about_papers(line) && !line.step_title.empty()) text += ", onderdeel " + quoted(line.step_title);
+  std::string text = "Het gaat om het dossier " + in_quotes(setting.facts.title);
+  if (about_papers(line) && !line.step_title.empty()) text += ", onderdeel " + in_quotes(line.step_title);
   return text + ".";
 }
 
@@ -317,7 +318,7 @@ std::string reasons_of(const std::vector<FactLine>& own, const std::vector<FactL
 void write_dates(const LetterSetting& setting, Letter& out) {
   const auto own = lines_of(setting.facts, true);
   const auto other = lines_of(setting.facts, false);
-  const std::string in_dossier = " in het dossier " + quoted(setting.facts.title);
+  const std::string in_dossier = " in het dossier " + in_quotes(setting.facts.title);
   const std::string bodies = bodies_of(setting, other);
   const std::string whose = !own.empty() || bodies.empty() ? "uw data" : "de data van " + bodies;
   const std::string cause = letter::as_sentence(setting.facts.why);
@@ -344,7 +345,7 @@ void write_dates(const LetterSetting& setting, Letter& out) {
 }
 
 void write_infeasible(const LetterSetting& setting, Letter& out) {
-  out.paragraph("De planning van het dossier " + quoted(setting.facts.title) + " is niet haalbaar.");
+  out.paragraph("De planning van het dossier " + in_quotes(setting.facts.title) + " is niet haalbaar.");
   out.paragraph(letter::as_sentence(setting.facts.why));
   const std::string list =
       list_of(setting, lines_of(setting.facts, true), true) + list_of(setting, lines_of(setting.facts, false), true);
@@ -355,7 +356,7 @@ void write_infeasible(const LetterSetting& setting, Letter& out) {
 }
 
 void write_withdrawn(const LetterSetting& setting, Letter& out) {
-  out.paragraph("Het dossier " + quoted(setting.facts.title) + " gaat niet verder.");
+  out.paragraph("Het dossier " + in_quotes(setting.facts.title) + " gaat niet verder.");
   out.paragraph(setting.facts.why.empty() ? "Het dossier is ingetrokken." : letter::as_sentence(setting.facts.why));
   out.paragraph("U hoeft er niets meer voor te doen en krijgt er geen herinneringen meer over.");
   const std::string list =
@@ -365,10 +366,10 @@ void write_withdrawn(const LetterSetting& setting, Letter& out) {
 
 void write_correction(const LetterSetting& setting, Letter& out) {
   if (setting.facts.lines.empty())
-    out.paragraph("Eerder schreven wij u over het dossier " + quoted(setting.facts.title) +
+    out.paragraph("Eerder schreven wij u over het dossier " + in_quotes(setting.facts.title) +
                   ". Dat bericht bleek niet nodig.");
   for (const FactLine& line : setting.facts.lines)
-    out.paragraph("Eerder schreven wij u over het dossier " + quoted(setting.facts.title) + ": \"" +
+    out.paragraph("Eerder schreven wij u over het dossier " + in_quotes(setting.facts.title) + ": \"" +
                   overdue(setting, line) + "\" Dat bericht bleek niet nodig.");
   out.paragraph(letter::as_sentence(setting.facts.why));
   out.paragraph("U hoeft niets te doen. Onze excuses voor de verwarring.");

@@ -49,7 +49,7 @@ std::string canonical(Parts parts) {
   return parts.negative && digits != "0" ? "-" + digits : digits;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t bytes_max = 60;
   return diagnostic::printable(text.size() > bytes_max ? std::string(text.substr(0, bytes_max)) + "..."
                                                        : std::string(text));
@@ -60,8 +60,8 @@ std::expected<Value, Text> parse_boolean(std::string_view text) {
   static constexpr std::array<std::string_view, 4> no{"false", "nee", "no", "onwaar"};
   if (std::find(yes.begin(), yes.end(), text) != yes.end()) return Value{true};
   if (std::find(no.begin(), no.end(), text) != no.end()) return Value{false};
-  return std::unexpected(Text{fmt::format("\"{}\" is geen ja of nee; schrijf ja of nee", quoted(text)),
-                              fmt::format("\"{}\" is not yes or no; write yes or no", quoted(text))});
+  return std::unexpected(Text{fmt::format("\"{}\" is geen ja of nee; schrijf ja of nee", in_quotes(text)),
+                              fmt::format("\"{}\" is not yes or no; write yes or no", in_quotes(text))});
 }
 
 }  // namespace
@@ -120,9 +120,9 @@ std::expected<Value, Text> parse_value(std::string_view text, Type type) {
       if (parts) return Value{Number{canonical(*parts)}};
       return std::unexpected(
           Text{fmt::format("\"{}\" is geen getal; schrijf alleen cijfers, en een punt voor decimalen: 3500000 of 2.5",
-                           quoted(text)),
+                           in_quotes(text)),
                fmt::format("\"{}\" is not a number; write digits only, and a point for decimals: 3500000 or 2.5",
-                           quoted(text))});
+                           in_quotes(text))});
     }
     case Type::text:
       if (text.size() <= text_bytes_max && diagnostic::printable(text) == text) return Value{std::string(text)};
@@ -134,8 +134,8 @@ std::expected<Value, Text> parse_value(std::string_view text, Type type) {
     case Type::date:
       if (const auto date = parse_date(text)) return Value{*date};
       return std::unexpected(
-          Text{fmt::format("\"{}\" is geen datum; schrijf jaar-maand-dag, bijvoorbeeld 2024-07-10", quoted(text)),
-               fmt::format("\"{}\" is not a date; write year-month-day, for example 2024-07-10", quoted(text))});
+          Text{fmt::format("\"{}\" is geen datum; schrijf jaar-maand-dag, bijvoorbeeld 2024-07-10", in_quotes(text)),
+               fmt::format("\"{}\" is not a date; write year-month-day, for example 2024-07-10", in_quotes(text))});
   }
   return std::unexpected(Text{"onbekend soort gegeven", "unknown type"});
 }

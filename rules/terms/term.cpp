@@ -42,7 +42,7 @@ std::string lowered(std::string_view text) {
 }
 
 // What a message quotes of a text that a person gave: safe for a terminal, and never a whole page.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t bytes_max = 60;
   return diagnostic::printable(text.size() > bytes_max ? std::string(text.substr(0, bytes_max)) + "..."
                                                        : std::string(text));
@@ -52,7 +52,7 @@ std::unexpected<Text> unknown_unit(std::string_view unit) {
   std::vector<std::string> known;
   for (const UnitName& name : unit_names) known.emplace_back(name.many);
   const std::string meant = diagnostic::nearest(unit, known);
-  const std::string text = quoted(unit);
+  const std::string text = in_quotes(unit);
   if (meant.empty()) {
     return wrong(fmt::format("onbekende eenheid \"{}\"; kies dagen, werkdagen, weken of maanden", text),
                  fmt::format("unknown unit \"{}\"; choose days, working days, weeks or months", text));
@@ -121,13 +121,13 @@ std::string to_string(const Term& term, Language language) {
 
 std::expected<Term, Text> parse_term(std::string_view text) {
   if (text.starts_with('-')) {
-    return wrong(fmt::format("\"{}\" is negatief; een termijn telt vanaf 0", quoted(text)),
-                 fmt::format("\"{}\" is negative; a term counts from 0", quoted(text)));
+    return wrong(fmt::format("\"{}\" is negatief; een termijn telt vanaf 0", in_quotes(text)),
+                 fmt::format("\"{}\" is negative; a term counts from 0", in_quotes(text)));
   }
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   if (digits == 0) {
-    return wrong(fmt::format("\"{}\" begint niet met een getal; schrijf bijvoorbeeld \"4 weken\"", quoted(text)),
-                 fmt::format("\"{}\" does not start with a number; write for example \"4 weeks\"", quoted(text)));
+    return wrong(fmt::format("\"{}\" begint niet met een getal; schrijf bijvoorbeeld \"4 weken\"", in_quotes(text)),
+                 fmt::format("\"{}\" does not start with a number; write for example \"4 weeks\"", in_quotes(text)));
   }
   int count = 0;
   for (const char digit : text.substr(0, digits)) {
@@ -136,20 +136,20 @@ std::expected<Term, Text> parse_term(std::string_view text) {
   }
   std::string_view unit = text.substr(digits);
   if (unit.starts_with('.') || unit.starts_with(',')) {
-    return wrong(fmt::format("\"{}\" is geen heel getal; een termijn telt hele eenheden", quoted(text)),
-                 fmt::format("\"{}\" is not a whole number; a term counts whole units", quoted(text)));
+    return wrong(fmt::format("\"{}\" is geen heel getal; een termijn telt hele eenheden", in_quotes(text)),
+                 fmt::format("\"{}\" is not a whole number; a term counts whole units", in_quotes(text)));
   }
   if (unit.empty() || unit.find_first_not_of(' ') == std::string_view::npos) {
-    return wrong(fmt::format("\"{}\" mist een eenheid; kies dagen, werkdagen, weken of maanden", quoted(text)),
-                 fmt::format("\"{}\" has no unit; choose days, working days, weeks or months", quoted(text)));
+    return wrong(fmt::format("\"{}\" mist een eenheid; kies dagen, werkdagen, weken of maanden", in_quotes(text)),
+                 fmt::format("\"{}\" has no unit; choose days, working days, weeks or months", in_quotes(text)));
   }
   if (!unit.starts_with(' ')) {
-    return wrong(fmt::format("zet een spatie tussen het getal en de eenheid in \"{}\"", quoted(text)),
-                 fmt::format("put a space between the number and the unit in \"{}\"", quoted(text)));
+    return wrong(fmt::format("zet een spatie tussen het getal en de eenheid in \"{}\"", in_quotes(text)),
+                 fmt::format("put a space between the number and the unit in \"{}\"", in_quotes(text)));
   }
   if (count > term_count_max) {
-    return wrong(fmt::format("\"{}\" is te lang; een termijn telt hoogstens {}", quoted(text), term_count_max),
-                 fmt::format("\"{}\" is too long; a term counts at most {}", quoted(text), term_count_max));
+    return wrong(fmt::format("\"{}\" is te lang; een termijn telt hoogstens {}", in_quotes(text), term_count_max),
+                 fmt::format("\"{}\" is too long; a term counts at most {}", in_quotes(text), term_count_max));
   }
   unit.remove_prefix(unit.find_first_not_of(' '));
   const std::string wanted = lowered(unit);

@@ -9,7 +9,7 @@ namespace {
 using diagnostic::nearest;
 using diagnostic::printable;
 
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   return "'" + printable(word) + "'";
 }
 
@@ -51,7 +51,7 @@ void wrong_kind(Report& report, const Node& node, Node::Kind wanted) {
 }
 
 void missing_value(Report& report, const Node& node) {
-  const std::string name = node.key.empty() ? "" : " " + quoted(node.key);
+  const std::string name = node.key.empty() ? "" : " " + in_quotes(node.key);
   report.error("R023", node.place(),
                {"achter" + (name.empty() ? " het streepje" : name) + " staat niets",
                 "nothing stands after" + (name.empty() ? " the dash" : name)},
@@ -92,11 +92,11 @@ void check_language(Report& report, std::string_view word, std::string_view nl, 
   const std::string_view should = report.written == Report::Written::nl ? nl : en;
   const bool dutch = report.written == Report::Written::nl;
   report.error("R024", span,
-               {"dit bestand is " + std::string(dutch ? "Nederlands" : "Engels") + ", maar " + quoted(word) + " is " +
-                    (dutch ? "Engels" : "Nederlands"),
-                "this file is " + std::string(dutch ? "Dutch" : "English") + ", but " + quoted(word) + " is " +
+               {"dit bestand is " + std::string(dutch ? "Nederlands" : "Engels") + ", maar " + in_quotes(word) +
+                    " is " + (dutch ? "Engels" : "Nederlands"),
+                "this file is " + std::string(dutch ? "Dutch" : "English") + ", but " + in_quotes(word) + " is " +
                     (dutch ? "English" : "Dutch")},
-               {"schrijf " + quoted(should), "write " + quoted(should)},
+               {"schrijf " + in_quotes(should), "write " + in_quotes(should)},
                {"gebruik in één bestand één taal", "use one language in one file"},
                {{report.written_by, {"dit woord bepaalt de taal", "this word fixes the language"}}});
 }
@@ -105,7 +105,7 @@ void check_language(Report& report, std::string_view word, std::string_view nl, 
 
 Text suggestion(std::string_view word, const std::vector<std::string>& candidates) {
   if (const std::string near = nearest(word, candidates); !near.empty()) {
-    return {"bedoelt u " + quoted(near) + "?", "did you mean " + quoted(near) + "?"};
+    return {"bedoelt u " + in_quotes(near) + "?", "did you mean " + in_quotes(near) + "?"};
   }
   if (candidates.empty() || candidates.size() > 24) return {};
   std::string all;
@@ -145,7 +145,7 @@ Fields::Fields(Report& report, const Node& map, std::span<const Field> allowed, 
   for (const Field& field : allowed) {
     const auto& keyword = *field.keyword;
     if (!field.required || mentions(keyword.token)) continue;
-    const std::string word = quoted(spelled(report, keyword));
+    const std::string word = in_quotes(spelled(report, keyword));
     report.error("R021", place_, {name.nl + " heeft " + word + " nodig", name.en + " needs " + word},
                  {word + " ontbreekt hier", word + " is missing here"},
                  {"voeg toe: '" + spelled(report, keyword) + ": ...' (" + std::string(keyword.about_nl) + ")",
@@ -169,11 +169,12 @@ void Fields::unknown(Report& report, const Node& child, std::span<const Field> a
     const auto field =
         std::ranges::find_if(allowed, [&](const Field& f) { return near == f.keyword->nl || near == f.keyword->en; });
     const std::string word = report.written == Report::Written::unknown ? near : spelled(report, *field->keyword);
-    fix = {"bedoelt u " + quoted(word) + "?", "did you mean " + quoted(word) + "?"};
+    fix = {"bedoelt u " + in_quotes(word) + "?", "did you mean " + in_quotes(word) + "?"};
   } else {
     fix = suggestion("", own);
   }
-  report.error("R020", child.key_span, {"onbekend woord " + quoted(child.key), "unknown keyword " + quoted(child.key)},
+  report.error("R020", child.key_span,
+               {"onbekend woord " + in_quotes(child.key), "unknown keyword " + in_quotes(child.key)},
                {name.nl + " kent dit woord niet", name.en + " does not have this keyword"}, fix);
 }
 
@@ -224,13 +225,13 @@ bool check_id(Report& report, std::string_view id, const diagnostic::Span& span)
   while (!proposal.empty() && !letter(proposal.front())) proposal.erase(0, 1);
   proposal = proposal.substr(0, id_bytes_max);
   report.error("R031", span,
-               {quoted(id.substr(0, id_bytes_max)) + " kan geen korte naam zijn",
-                quoted(id.substr(0, id_bytes_max)) + " cannot be a short name"},
+               {in_quotes(id.substr(0, id_bytes_max)) + " kan geen korte naam zijn",
+                in_quotes(id.substr(0, id_bytes_max)) + " cannot be a short name"},
                {"een korte naam bestaat uit gewone letters, cijfers, '-', '_' en '.' (ten hoogste 64)",
                 "a short name has plain letters, digits, '-', '_' and '.' (at most 64)"},
                proposal.empty()
                    ? Text{}
-                   : Text{"schrijf bijvoorbeeld " + quoted(proposal), "write for example " + quoted(proposal)});
+                   : Text{"schrijf bijvoorbeeld " + in_quotes(proposal), "write for example " + in_quotes(proposal)});
   return false;
 }
 
@@ -251,9 +252,10 @@ std::optional<std::string> read_word(Report& report, const Node* node, std::span
   std::vector<std::string> candidates;
   const bool english = report.written == Report::Written::en;
   for (const Word& word : words) candidates.emplace_back(english ? word.en : word.nl);
-  report.error("R029", node->span,
-               {quoted(*text) + " is hier geen mogelijke waarde", quoted(*text) + " is not a possible value here"},
-               {"deze waarde is onbekend", "this value is unknown"}, suggestion(*text, candidates));
+  report.error(
+      "R029", node->span,
+      {in_quotes(*text) + " is hier geen mogelijke waarde", in_quotes(*text) + " is not a possible value here"},
+      {"deze waarde is onbekend", "this value is unknown"}, suggestion(*text, candidates));
   return std::nullopt;
 }
 

@@ -29,7 +29,7 @@ constexpr std::array exit_keywords{
     ExitKeyword{"on-rejection", Outcome::rejected}, ExitKeyword{"on-refusal", Outcome::refused},
     ExitKeyword{"on-deferral", Outcome::deferred}, ExitKeyword{"on-negative-advice", Outcome::advised_negative}};
 
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   return "'" + diagnostic::printable(word) + "'";
 }
 
@@ -87,11 +87,12 @@ class StepsReader {
   void check_new(const Node& node, const std::string& id) {
     const auto same = std::ranges::find(steps_, id, &Step::id);
     if (same == steps_.end()) return;
-    report_.error("R055", node.span,
-                  {"de stap " + quoted(id) + " staat er twee keer", "the step " + quoted(id) + " stands here twice"},
-                  {"hier voor de tweede keer", "here for the second time"},
-                  {"geef een van de twee een andere naam", "give one of the two another name"},
-                  {{same->where, {"hier voor de eerste keer", "here for the first time"}}});
+    report_.error(
+        "R055", node.span,
+        {"de stap " + in_quotes(id) + " staat er twee keer", "the step " + in_quotes(id) + " stands here twice"},
+        {"hier voor de tweede keer", "here for the second time"},
+        {"geef een van de twee een andere naam", "give one of the two another name"},
+        {{same->where, {"hier voor de eerste keer", "here for the first time"}}});
   }
 
   int stage_of(const Fields& fields) {
@@ -107,8 +108,8 @@ class StepsReader {
     }
     const Text fix = steps_.empty()
                          ? Text{"haal de regel weg: dit is de eerste stap", "remove the line: this is the first step"}
-                         : Text{"schrijf " + quoted(steps_.back().id) + ", of zet de stappen onder elkaar",
-                                "write " + quoted(steps_.back().id) + ", or put the steps below each other"};
+                         : Text{"schrijf " + in_quotes(steps_.back().id) + ", of zet de stappen onder elkaar",
+                                "write " + in_quotes(steps_.back().id) + ", or put the steps below each other"};
     report_.error("R058", node->span,
                   {"een stap is tegelijk met de stap die er vlak voor staat",
                    "a step goes together with the step right before it"},
@@ -147,14 +148,14 @@ class StepsReader {
       if (node == nullptr) continue;
       report_.error(
           "R060", node->key_span,
-          {quoted(node->key) + " hoort bij " + belongs_to.nl, quoted(node->key) + " belongs to " + belongs_to.en},
+          {in_quotes(node->key) + " hoort bij " + belongs_to.nl, in_quotes(node->key) + " belongs to " + belongs_to.en},
           {"dat is deze stap niet", "this step is not"}, {"haal deze regel weg", "remove this line"});
     }
   }
 
   void require(const Fields& fields, std::string_view token, const Text& name) {
     if (fields.mentions(token)) return;
-    const std::string word = quoted(spelled(report_, token));
+    const std::string word = in_quotes(spelled(report_, token));
     report_.error("R021", fields.place(), {name.nl + " heeft " + word + " nodig", name.en + " needs " + word},
                   {word + " ontbreekt hier", word + " is missing here"},
                   {"voeg toe: '" + spelled(report_, token) + ": ...'", "add: '" + spelled(report_, token) + ": ...'"});
@@ -195,7 +196,8 @@ class StepsReader {
     }
     if (body != nullptr && body->meetings.empty()) {
       report_.error(
-          "R053", node->span, {quoted(step.body) + " heeft geen vergaderingen", quoted(step.body) + " has no meetings"},
+          "R053", node->span,
+          {in_quotes(step.body) + " heeft geen vergaderingen", in_quotes(step.body) + " has no meetings"},
           {"hier kan dus niets worden gepland", "so nothing can be planned here"},
           {"zet 'vergaderingen' bij dit orgaan in de organisatie", "put 'meetings' at this body in the organisation"});
     }
@@ -215,11 +217,12 @@ class StepsReader {
     if (!phrase) return;
     step.meeting = phrase->choice;
     if (phrase->body != step.body && !step.body.empty()) {
-      report_.error("R067", phrase->body_span,
-                    {"deze stap gaat naar " + quoted(step.body) + ", de vergadering is van " + quoted(phrase->body),
-                     "this step goes to " + quoted(step.body) + ", the meeting is of " + quoted(phrase->body)},
-                    {"dit is een ander orgaan", "this is another body"},
-                    {"schrijf " + quoted(step.body), "write " + quoted(step.body)});
+      report_.error(
+          "R067", phrase->body_span,
+          {"deze stap gaat naar " + in_quotes(step.body) + ", de vergadering is van " + in_quotes(phrase->body),
+           "this step goes to " + in_quotes(step.body) + ", the meeting is of " + in_quotes(phrase->body)},
+          {"dit is een ander orgaan", "this is another body"},
+          {"schrijf " + in_quotes(step.body), "write " + in_quotes(step.body)});
       return;
     }
     if (body == nullptr || body->meetings.empty()) return;
@@ -236,13 +239,13 @@ class StepsReader {
       return std::abs((m.first - phrase.choice.date).count());
     });
     const std::string date = to_string(phrase.choice.date);
-    report_.error(
-        "R054", phrase.date_span,
-        fixed
-            ? Text{quoted(body.id) + " vergadert niet op " + date, quoted(body.id) + " does not meet on " + date}
-            : Text{quoted(body.id) + " vergadert niet vóór " + date, quoted(body.id) + " does not meet before " + date},
-        {"zo'n vergadering staat niet in de organisatie", "the organisation has no such meeting"},
-        {"de dichtstbijzijnde is " + to_string(near->first), "the nearest is " + to_string(near->first)});
+    report_.error("R054", phrase.date_span,
+                  fixed ? Text{in_quotes(body.id) + " vergadert niet op " + date,
+                               in_quotes(body.id) + " does not meet on " + date}
+                        : Text{in_quotes(body.id) + " vergadert niet vóór " + date,
+                               in_quotes(body.id) + " does not meet before " + date},
+                  {"zo'n vergadering staat niet in de organisatie", "the organisation has no such meeting"},
+                  {"de dichtstbijzijnde is " + to_string(near->first), "the nearest is " + to_string(near->first)});
   }
 
   void read_exits(const Fields& fields, Step& step) {
@@ -252,11 +255,11 @@ class StepsReader {
       if (node == nullptr) continue;
       if (std::ranges::find(possible, outcome) == possible.end()) {
         const auto& asked = row(step.ask);
-        report_.error("R061", node->key_span,
-                      {"een stap die " + quoted(asked.nl) + " vraagt, kan niet " + quoted(row(outcome).nl) + " worden",
-                       "a step that asks for " + quoted(asked.en) + " cannot become " + quoted(row(outcome).token)},
-                      {"dit komt hier niet voor", "this does not happen here"},
-                      {"haal deze regel weg", "remove this line"});
+        report_.error(
+            "R061", node->key_span,
+            {"een stap die " + in_quotes(asked.nl) + " vraagt, kan niet " + in_quotes(row(outcome).nl) + " worden",
+             "a step that asks for " + in_quotes(asked.en) + " cannot become " + in_quotes(row(outcome).token)},
+            {"dit komt hier niet voor", "this does not happen here"}, {"haal deze regel weg", "remove this line"});
         continue;
       }
       if (auto exit = read_one_exit(*node, outcome)) step.exits.push_back(std::move(*exit));
@@ -290,7 +293,7 @@ class StepsReader {
     for (const Step& step : steps_) earlier.push_back(step.id);
     report_.error("R057", phrase.target_span,
                   {"'terug naar' wijst naar een eerdere stap", "'back to' points to an earlier step"},
-                  {quoted(phrase.target) + " komt niet eerder", quoted(phrase.target) + " does not come earlier"},
+                  {in_quotes(phrase.target) + " komt niet eerder", in_quotes(phrase.target) + " does not come earlier"},
                   suggestion("", earlier));
     return false;
   }

@@ -13,7 +13,7 @@ namespace {
 
 using diagnostic::printable;
 
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   return "'" + printable(word) + "'";
 }
 
@@ -84,7 +84,7 @@ bool cut_prefix(std::string_view& text, std::initializer_list<std::string_view> 
 std::optional<terms::Term> term_in(Report& report, std::string_view text, const Node& node, const Text& example) {
   const auto term = terms::parse_term(text);
   if (term) return *term;
-  report.error("R028", node.span, {quoted(node.text) + " is geen termijn", quoted(node.text) + " is not a term"},
+  report.error("R028", node.span, {in_quotes(node.text) + " is geen termijn", in_quotes(node.text) + " is not a term"},
                term.error(), {"schrijf bijvoorbeeld '" + example.nl + "'", "write for example '" + example.en + "'"});
   return std::nullopt;
 }
@@ -105,7 +105,7 @@ std::optional<std::string> read_mail(Report& report, const Node* node) {
   if (!text) return std::nullopt;
   if (is_mail(*text)) return text;
   report.error(
-      "R032", node->span, {quoted(*text) + " is geen mailadres", quoted(*text) + " is not a mail address"},
+      "R032", node->span, {in_quotes(*text) + " is geen mailadres", in_quotes(*text) + " is not a mail address"},
       {"een mailadres heeft één '@' en een domein met een punt", "a mail address has one '@' and a domain with a dot"},
       {"schrijf bijvoorbeeld 'griffie@gemeente.example'", "write for example 'clerk@gemeente.example'"});
   return std::nullopt;
@@ -144,7 +144,7 @@ std::optional<bool> read_boolean(Report& report, const Node* node) {
   if (among({"ja", "yes", "on", "aan", "y", "j", "true", "waar"})) fix = {"schrijf 'true'", "write 'true'"};
   if (among({"nee", "no", "off", "uit", "n", "false", "onwaar"})) fix = {"schrijf 'false'", "write 'false'"};
   report.error("R026", node->span, {"hier hoort 'true' of 'false'", "expected 'true' or 'false'"},
-               {quoted(*text) + " is tekst", quoted(*text) + " is text"}, fix);
+               {in_quotes(*text) + " is tekst", in_quotes(*text) + " is text"}, fix);
   return std::nullopt;
 }
 
@@ -160,7 +160,7 @@ std::optional<Date> date_in(Report& report, std::string_view text, const diagnos
     return date;
   }
   const auto meant = meant_date(text);
-  report.error("R027", span, {quoted(text) + " is geen datum", quoted(text) + " is not a date"},
+  report.error("R027", span, {in_quotes(text) + " is geen datum", in_quotes(text) + " is not a date"},
                {"een datum is jaar-maand-dag, en moet bestaan", "a date is year-month-day, and must exist"},
                meant ? Text{"bedoelt u " + to_string(*meant) + "?", "did you mean " + to_string(*meant) + "?"}
                      : Text{"schrijf bijvoorbeeld 2026-11-22", "write for example 2026-11-22"});
@@ -181,7 +181,7 @@ std::optional<terms::Term> read_term(Report& report, const Node* node) {
     report.error("R043", node->span,
                  {"dit telt vooruit vanaf een datum, niet terug", "this counts forward from a date, not back"},
                  {"'vooraf' past hier niet", "'before' does not fit here"},
-                 {"schrijf alleen " + quoted(rest), "write only " + quoted(rest)});
+                 {"schrijf alleen " + in_quotes(rest), "write only " + in_quotes(rest)});
     return std::nullopt;
   }
   (void)cut_suffix(rest, {"achteraf", "after"});
@@ -203,11 +203,12 @@ std::optional<terms::Term> read_term_before(Report& report, const Node* node) {
   if (!cut_suffix(rest, {"vooraf", "before"})) {
     const bool english = report.written == Report::Written::en;
     if (terms::parse_term(rest)) {
-      report.error("R028", node->span,
-                   {quoted(*text) + " zegt niet of het vooraf is", quoted(*text) + " does not say that it is before"},
-                   {"hier ontbreekt 'vooraf'", "'before' is missing here"},
-                   {"schrijf '" + *text + (english ? " before'" : " vooraf'"),
-                    "write '" + *text + (english ? " before'" : " vooraf'")});
+      report.error(
+          "R028", node->span,
+          {in_quotes(*text) + " zegt niet of het vooraf is", in_quotes(*text) + " does not say that it is before"},
+          {"hier ontbreekt 'vooraf'", "'before' is missing here"},
+          {"schrijf '" + *text + (english ? " before'" : " vooraf'"),
+           "write '" + *text + (english ? " before'" : " vooraf'")});
       return std::nullopt;
     }
   }
@@ -221,7 +222,7 @@ std::optional<terms::Term> read_term_each(Report& report, const Node* node) {
   if (!cut_prefix(rest, {"elke", "iedere", "every"})) rest = {};
   const auto term = term_in(report, rest, *node, {"elke 5 werkdagen", "every 5 working days"});
   if (term && term->count == 0) {
-    report.error("R028", node->span, {quoted(*text) + " is geen termijn", quoted(*text) + " is not a term"},
+    report.error("R028", node->span, {in_quotes(*text) + " is geen termijn", in_quotes(*text) + " is not a term"},
                  {"herhalen kan niet zonder tussentijd", "repeating needs time in between"},
                  {"schrijf bijvoorbeeld 'elke 5 werkdagen'", "write for example 'every 5 working days'"});
     return std::nullopt;
