@@ -115,8 +115,8 @@ TEST_CASE("notices say why") {
         "Het voorstel is afgewezen (Algemeen Bestuur, woensdag 10 juli 2024) en gaat terug naar de stap 'opstellen'.");
   desk.correct(desk.last_act(), "deferred");
   CHECK(why() ==
-        "Wat bij de stap 'vaststellen' was vastgelegd, is gecorrigeerd: vergissing. Deze datum vervalt: donderdag 31 "
-        "oktober 2024 (stukken Bao).");
+        "Wat bij de stap 'vaststellen' was vastgelegd, is gecorrigeerd: vergissing. Deze data vervallen: donderdag "
+        "31 oktober 2024 (stukken Bao); donderdag 7 november 2024 (stukken Auditcommissie).");
   desk.decide(dossier::Withdraw{"niet meer nodig"});
   CHECK(why() == "Het dossier is ingetrokken: niet meer nodig.");
 }
