@@ -93,6 +93,8 @@ std::vector<Case> letters() {
                 "de Auditcommissie heeft het advies aangehouden")},
       {"data-van-orgaan", "dates", "audit@hecht.example", make_date(2024, 3, 14),
        facts_of({with(papers_audit(), others)}, started)},
+      {"data-vervallen", "dates", "devries", make_date(2024, 7, 10),
+       facts_of({}, "De route is geëindigd: het besluit is afgewezen.")},
       {"niet-haalbaar", "infeasible", "jansen", make_date(2024, 6, 20),
        facts_of({papers_ab()},
                 "De stukken voor het Algemeen Bestuur van woensdag 10 juli 2024 moesten er op woensdag 12 "
