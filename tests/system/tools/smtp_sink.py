@@ -22,6 +22,10 @@ class Sink:
         self.seen = 0
 
     async def handle_MAIL(self, server, session, envelope, address, mail_options):
+        if self.options.hang_up_each and getattr(session, "had_a_mail", False):
+            # At the begin of the next mail, not by a timer: a timer could fall into the middle of it.
+            server.transport.abort()
+            return "421 4.3.0 gone"
         if address == self.options.reject_sender:
             return "550 5.7.1 sender refused"
         envelope.mail_from = address
@@ -51,8 +55,7 @@ class Sink:
                        "login": bool(session.authenticated), "helo": session.host_name}, envelope_file)
         with open(stem + ".eml", "wb") as mail_file:
             mail_file.write(envelope.original_content)
-        if self.options.hang_up_each:
-            asyncio.get_running_loop().call_later(0.01, server.transport.close)
+        session.had_a_mail = True
         return "250 2.0.0 queued"
 
 
@@ -112,7 +115,7 @@ async def main():
     parser.add_argument("--reject-sender", help="550 for this sender")
     parser.add_argument("--drop-data", action="store_true", help="break off on a mail that holds 'drop-me'")
     parser.add_argument("--refuse-data", action="store_true", help="554 for a mail that holds 'refuse-me'")
-    parser.add_argument("--hang-up-each", action="store_true", help="close the connection after each mail")
+    parser.add_argument("--hang-up-each", action="store_true", help="close the connection when a second mail begins on it")
     parser.add_argument("--silent", action="store_true", help="accept and say nothing")
     parser.add_argument("--closed", action="store_true", help="accept and hang up")
     parser.add_argument("--refuse-all", action="store_true", help="554 as a greeting")
