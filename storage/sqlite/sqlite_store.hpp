@@ -16,8 +16,8 @@ struct SqliteOptions {
   /// How long a lock held by another process (a backup, sqlite3 by hand) is waited for; then Fault::busy.
   std::chrono::milliseconds busy_timeout{2000};
   /// WAL pages (of 4 KiB) after which a commit copies them into the file. More: fewer stalls, a larger -wal file and a
-  /// longer recovery after a crash. 8000 pages are 32 MB; README.md has the measurement.
-  int checkpoint_pages = 8000;
+  /// longer stall when it comes. 4000 pages are 16 MB; README.md has the measurement.
+  int checkpoint_pages = 4000;
 };
 
 /// Opens or makes the file `path` (mode 0600), and brings an older one up to date. Holds `<path>.lock` until it is

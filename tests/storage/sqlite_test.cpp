@@ -18,7 +18,7 @@ using namespace besluit::storage::testing;
 
 namespace {
 
-const SqliteOptions impatient{std::chrono::milliseconds{1}, 8000};
+const SqliteOptions impatient{std::chrono::milliseconds{1}, 4000};
 
 std::unique_ptr<Store> open(const std::string& path) {
   auto opened = open_sqlite(path, impatient);
@@ -150,7 +150,7 @@ TEST_CASE("the file is the owner's alone, whatever the umask, and its pragmas ar
   CHECK(pragma("journal_mode") == "wal");
   CHECK(pragma("synchronous") == "2");
   CHECK(pragma("foreign_keys") == "1");
-  CHECK(pragma("wal_autocheckpoint") == "8000");
+  CHECK(pragma("wal_autocheckpoint") == "4000");
   CHECK(pragma("application_id") == std::to_string(schema::application_id));
   CHECK(pragma("user_version") == "1");
   CHECK(pragma("integrity_check") == "ok");
