@@ -9,7 +9,7 @@
 namespace besluit::decisions {
 namespace {
 
-Literal read_literal(const XmlNode& node, DmnReport& report) {
+Literal read_literal(const XmlNode& node, Findings& report) {
   if (const XmlNode* imported = node.child("importedValues")) {
     report.error("D013", imported->span,
                  {"waarden uit een ander bestand worden niet gelezen", "values from another file are not read"},
@@ -19,7 +19,7 @@ Literal read_literal(const XmlNode& node, DmnReport& report) {
   return {read_text(node), node.attribute("expressionLanguage").text};
 }
 
-ContextBox read_context(const XmlNode& node, DmnReport& report) {
+ContextBox read_context(const XmlNode& node, Findings& report) {
   ContextBox box;
   for (const XmlNode& child : node.children) {
     if (child.name != "contextEntry") continue;
@@ -31,17 +31,17 @@ ContextBox read_context(const XmlNode& node, DmnReport& report) {
   return box;
 }
 
-ExpressionPtr read_boxed(const XmlNode& node, DmnReport& report);
+ExpressionPtr read_boxed(const XmlNode& node, Findings& report);
 
 /// Every boxed child in order.
-std::vector<ExpressionPtr> read_all(const XmlNode& node, DmnReport& report) {
+std::vector<ExpressionPtr> read_all(const XmlNode& node, Findings& report) {
   std::vector<ExpressionPtr> all;
   for (const XmlNode& child : node.children)
     if (auto box = read_boxed(child, report)) all.push_back(std::move(box));
   return all;
 }
 
-RelationBox read_relation(const XmlNode& node, DmnReport& report) {
+RelationBox read_relation(const XmlNode& node, Findings& report) {
   RelationBox box;
   for (const XmlNode& child : node.children) {
     if (child.name == "column") box.columns.push_back(read_variable(child));
@@ -60,7 +60,7 @@ RelationBox read_relation(const XmlNode& node, DmnReport& report) {
   return box;
 }
 
-InvocationBox read_invocation(const XmlNode& node, DmnReport& report) {
+InvocationBox read_invocation(const XmlNode& node, Findings& report) {
   InvocationBox box;
   box.function = read_boxed_child(node, report);
   for (const XmlNode& child : node.children) {
@@ -74,7 +74,7 @@ InvocationBox read_invocation(const XmlNode& node, DmnReport& report) {
 }
 
 /// The boxed expression inside the child element `part` of a conditional, filter or iterator.
-ExpressionPtr read_part(const XmlNode& node, std::string_view part, DmnReport& report) {
+ExpressionPtr read_part(const XmlNode& node, std::string_view part, Findings& report) {
   const XmlNode* child = node.child(part);
   ExpressionPtr box = child == nullptr ? nullptr : read_boxed_child(*child, report);
   if (!box) {
@@ -86,14 +86,15 @@ ExpressionPtr read_part(const XmlNode& node, std::string_view part, DmnReport& r
   return box;
 }
 
-IteratorBox read_iterator(const XmlNode& node, IteratorBox::Kind kind, DmnReport& report) {
+IteratorBox read_iterator(const XmlNode& node, IteratorBox::Kind kind, Findings& report) {
   const bool collects = kind == IteratorBox::Kind::for_each;
   IteratorBox box;
   box.kind = kind;
   box.variable = node.attribute("iteratorVariable");
   if (box.variable.empty()) {
-    report.error("D006", node.span, {"in '" + node.name + "' ontbreekt 'iteratorVariable'",
-                                     "'" + node.name + "' lacks 'iteratorVariable'"});
+    report.error(
+        "D006", node.span,
+        {"in '" + node.name + "' ontbreekt 'iteratorVariable'", "'" + node.name + "' lacks 'iteratorVariable'"});
   }
   box.in = read_part(node, "in", report);
   box.body = read_part(node, collects ? "return" : "satisfies", report);
@@ -104,7 +105,7 @@ ExpressionPtr boxed(const XmlNode& node, decltype(Expression::box) box) {
   return std::make_unique<Expression>(Expression{std::move(box), read_type(node), node.span});
 }
 
-ExpressionPtr read_boxed(const XmlNode& node, DmnReport& report) {
+ExpressionPtr read_boxed(const XmlNode& node, Findings& report) {
   using Kind = IteratorBox::Kind;
   if (node.name == "literalExpression") return boxed(node, read_literal(node, report));
   if (node.name == "context") return boxed(node, read_context(node, report));
@@ -117,7 +118,8 @@ ExpressionPtr read_boxed(const XmlNode& node, DmnReport& report) {
     return boxed(node, ConditionalBox{read_part(node, "if", report), read_part(node, "then", report),
                                       read_part(node, "else", report)});
   }
-  if (node.name == "filter") return boxed(node, FilterBox{read_part(node, "in", report), read_part(node, "match", report)});
+  if (node.name == "filter")
+    return boxed(node, FilterBox{read_part(node, "in", report), read_part(node, "match", report)});
   if (node.name == "for") return boxed(node, read_iterator(node, Kind::for_each, report));
   if (node.name == "some") return boxed(node, read_iterator(node, Kind::some, report));
   if (node.name == "every") return boxed(node, read_iterator(node, Kind::every, report));
@@ -126,13 +128,13 @@ ExpressionPtr read_boxed(const XmlNode& node, DmnReport& report) {
 
 }  // namespace
 
-ExpressionPtr read_boxed_child(const XmlNode& parent, DmnReport& report) {
+ExpressionPtr read_boxed_child(const XmlNode& parent, Findings& report) {
   for (const XmlNode& child : parent.children)
     if (auto box = read_boxed(child, report)) return box;
   return nullptr;
 }
 
-FunctionBox read_function(const XmlNode& node, DmnReport& report) {
+FunctionBox read_function(const XmlNode& node, Findings& report) {
   FunctionBox box;
   for (const XmlNode& child : node.children)
     if (child.name == "formalParameter") box.parameters.push_back(read_variable(child));

@@ -12,12 +12,12 @@ namespace {
 
 /// One model language under seven names (1.1 to 1.6); what differs between them is read by its own rules below.
 constexpr std::array<std::string_view, 6> model_spaces{
-    "http://www.omg.org/spec/DMN/20151101/dmn.xsd",   // 1.1
-    "http://www.omg.org/spec/DMN/20180521/MODEL/",    // 1.2
-    "https://www.omg.org/spec/DMN/20191111/MODEL/",   // 1.3
-    "https://www.omg.org/spec/DMN/20211108/MODEL/",   // 1.4
-    "https://www.omg.org/spec/DMN/20230324/MODEL/",   // 1.5
-    "https://www.omg.org/spec/DMN/20240513/MODEL/",   // 1.6
+    "http://www.omg.org/spec/DMN/20151101/dmn.xsd",  // 1.1
+    "http://www.omg.org/spec/DMN/20180521/MODEL/",   // 1.2
+    "https://www.omg.org/spec/DMN/20191111/MODEL/",  // 1.3
+    "https://www.omg.org/spec/DMN/20211108/MODEL/",  // 1.4
+    "https://www.omg.org/spec/DMN/20230324/MODEL/",  // 1.5
+    "https://www.omg.org/spec/DMN/20240513/MODEL/",  // 1.6
 };
 
 bool is_model_space(std::string_view uri) {
@@ -39,7 +39,7 @@ Reference read_reference(const XmlNode& node) {
 
 class Reader {
  public:
-  Reader(const std::string& file, DmnReport& report) : report_(report) { value_.file = file; }
+  Reader(const std::string& file, Findings& report) : report_(report) { value_.file = file; }
 
   Definitions read(const XmlNode& root) {
     value_.name = root.attribute("name").text;
@@ -59,9 +59,10 @@ class Reader {
   void read_import(const XmlNode& node) {
     const std::string& type = node.attribute("importType").text;
     if (!is_model_space(type)) {
-      report_.warning("D013", node.span,
-                      {"deze soort import wordt niet gelezen: '" + type + "'", "this kind of import is not read: '" + type + "'"},
-                      {"alleen andere DMN-modellen worden gelezen", "only other DMN models are read"});
+      report_.warning(
+          "D013", node.span,
+          {"deze soort import wordt niet gelezen: '" + type + "'", "this kind of import is not read: '" + type + "'"},
+          {"alleen andere DMN-modellen worden gelezen", "only other DMN models are read"});
       return;
     }
     value_.imports.push_back({node.attribute("name").text, node.attribute("namespace").text, node.span});
@@ -72,7 +73,8 @@ class Reader {
     const Words& id = node.attribute("id");
     if (id.empty()) return {};
     if (!ids_.emplace(id.text, node.span).second) {
-      report_.error("D007", id.span(), {"de id '" + id.text + "' komt twee keer voor", "the id '" + id.text + "' occurs twice"},
+      report_.error("D007", id.span(),
+                    {"de id '" + id.text + "' komt twee keer voor", "the id '" + id.text + "' occurs twice"},
                     {"een id is uniek in het bestand", "an id is unique in the file"});
     }
     return id.text;
@@ -141,8 +143,10 @@ class Reader {
     ItemDefinition item;
     item.name = node.attribute("name");
     item.collection = node.attribute("isCollection").text == "true" || node.attribute("isCollection").text == "1";
-    if (const XmlNode* type = node.child("typeRef")) item.type = type->text;
-    else item.type = node.attribute("typeRef");
+    if (const XmlNode* type = node.child("typeRef"))
+      item.type = type->text;
+    else
+      item.type = node.attribute("typeRef");
     if (const XmlNode* allowed = node.child("allowedValues")) item.allowed = read_text(*allowed);
     if (const XmlNode* constraint = node.child("typeConstraint")) item.constraint = read_text(*constraint);
     for (const XmlNode& child : node.children)
@@ -156,7 +160,7 @@ class Reader {
     return item;
   }
 
-  DmnReport& report_;
+  Findings& report_;
   Definitions value_;
   std::map<std::string, diagnostic::Span, std::less<>> ids_;
 };
@@ -168,11 +172,12 @@ DmnRead read_dmn(const std::string& file, std::string_view text) {
   XmlRead xml = read_xml(file, text);
   result.diagnostics = std::move(xml.diagnostics);
   if (!xml.root) return result;
-  DmnReport report(result.diagnostics);
+  Findings report(result.diagnostics);
   if (xml.root->name != "definitions" || !is_model_space(xml.root->name_space)) {
-    report.error("D005", xml.root->span, {"dit is geen DMN-model", "this is no DMN model"},
-                 {"hier hoort <definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"> (DMN 1.1 tot en met 1.6)",
-                  "expected <definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"> (DMN 1.1 up to 1.6)"});
+    report.error(
+        "D005", xml.root->span, {"dit is geen DMN-model", "this is no DMN model"},
+        {"hier hoort <definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"> (DMN 1.1 tot en met 1.6)",
+         "expected <definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"> (DMN 1.1 up to 1.6)"});
     return result;
   }
   keep_own(*xml.root);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace besluit::decisions {
 namespace {
@@ -13,9 +14,12 @@ struct PolicyRow {
   char letter;
 };
 constexpr std::array policies{
-    PolicyRow{HitPolicy::unique, "UNIQUE", 'U'},         PolicyRow{HitPolicy::any, "ANY", 'A'},
-    PolicyRow{HitPolicy::priority, "PRIORITY", 'P'},     PolicyRow{HitPolicy::first, "FIRST", 'F'},
-    PolicyRow{HitPolicy::output_order, "OUTPUT ORDER", 'O'}, PolicyRow{HitPolicy::rule_order, "RULE ORDER", 'R'},
+    PolicyRow{HitPolicy::unique, "UNIQUE", 'U'},
+    PolicyRow{HitPolicy::any, "ANY", 'A'},
+    PolicyRow{HitPolicy::priority, "PRIORITY", 'P'},
+    PolicyRow{HitPolicy::first, "FIRST", 'F'},
+    PolicyRow{HitPolicy::output_order, "OUTPUT ORDER", 'O'},
+    PolicyRow{HitPolicy::rule_order, "RULE ORDER", 'R'},
     PolicyRow{HitPolicy::collect, "COLLECT", 'C'},
 };
 struct AggregationRow {
@@ -24,8 +28,8 @@ struct AggregationRow {
   std::string_view letter;
 };
 constexpr std::array aggregations{
-    AggregationRow{Aggregation::none, "", ""},       AggregationRow{Aggregation::sum, "SUM", "+"},
-    AggregationRow{Aggregation::min, "MIN", "<"},    AggregationRow{Aggregation::max, "MAX", ">"},
+    AggregationRow{Aggregation::none, "", ""},        AggregationRow{Aggregation::sum, "SUM", "+"},
+    AggregationRow{Aggregation::min, "MIN", "<"},     AggregationRow{Aggregation::max, "MAX", ">"},
     AggregationRow{Aggregation::count, "COUNT", "#"},
 };
 
@@ -73,13 +77,14 @@ Rule read_rule(const XmlNode& node) {
   return rule;
 }
 
-void read_policy(const XmlNode& node, Table& table, DmnReport& report) {
+void read_policy(const XmlNode& node, Table& table, Findings& report) {
   const Words& policy = node.attribute("hitPolicy");
   const auto found = std::ranges::find(policies, policy.text, &PolicyRow::token);
   if (found != policies.end()) {
     table.policy = found->policy;
   } else if (!policy.empty()) {
-    report.error("D012", policy.span(), {"onbekende trefregel '" + policy.text + "'", "unknown hit policy '" + policy.text + "'"},
+    report.error("D012", policy.span(),
+                 {"onbekende trefregel '" + policy.text + "'", "unknown hit policy '" + policy.text + "'"},
                  {"mogelijk zijn: UNIQUE, ANY, PRIORITY, FIRST, OUTPUT ORDER, RULE ORDER en COLLECT",
                   "possible are: UNIQUE, ANY, PRIORITY, FIRST, OUTPUT ORDER, RULE ORDER and COLLECT"});
   }
@@ -94,14 +99,31 @@ void read_policy(const XmlNode& node, Table& table, DmnReport& report) {
   }
 }
 
-bool too_large(const Table& table, const diagnostic::Span& span, DmnReport& report) {
+bool too_large(const Table& table, const diagnostic::Span& span, Findings& report) {
   const bool wide = table.inputs.size() + table.outputs.size() > columns_max;
   if (!wide && table.rules.size() <= rules_max) return false;
   const auto bound = std::to_string(wide ? columns_max : rules_max);
-  report.error("D011", span, {"deze tabel is te groot", "this table is too large"},
-               {"ten hoogste " + bound + (wide ? " kolommen" : " regels"),
-                "at most " + bound + (wide ? " columns" : " rules")});
+  report.error(
+      "D011", span, {"deze tabel is te groot", "this table is too large"},
+      {"ten hoogste " + bound + (wide ? " kolommen" : " regels"), "at most " + bound + (wide ? " columns" : " rules")});
   return true;
+}
+
+/// Several outputs become the entries of one context, so each needs a name of its own.
+bool outputs_are_named(const Table& table, const diagnostic::Span& span, Findings& report) {
+  if (table.outputs.size() < 2) return true;
+  std::set<std::string_view> names;
+  bool fine = true;
+  for (const OutputClause& output : table.outputs) {
+    if (!output.name.empty() && names.insert(output.name.text).second) continue;
+    report.error("D011", output.name.empty() ? span : output.name.span(),
+                 output.name.empty() ? Text{"een uitkomst zonder naam", "an output without a name"}
+                                     : Text{"twee uitkomsten met de naam '" + output.name.text + "'",
+                                            "two outputs with the name '" + output.name.text + "'"},
+                 {"bij meer uitkomsten heeft elke een eigen naam", "with several outputs each has a name of its own"});
+    fine = false;
+  }
+  return fine;
 }
 
 }  // namespace
@@ -117,41 +139,40 @@ std::string letter(HitPolicy policy, Aggregation aggregation) {
          std::string(std::ranges::find(aggregations, aggregation, &AggregationRow::aggregation)->letter);
 }
 
-Table read_table(const XmlNode& node, DmnReport& report) {
+Table read_table(const XmlNode& node, Findings& report) {
   Table table;
+  table.span = node.span;
   read_policy(node, table, report);
   for (const XmlNode& child : node.children) {
     if (child.name == "input") table.inputs.push_back(read_input(child));
     if (child.name == "output") table.outputs.push_back(read_output(child));
     if (child.name == "rule") table.rules.push_back(read_rule(child));
   }
-  check_shape(table, node.span, report);
+  check_shape(table, report);
   return table;
 }
 
-void check_shape(Table& table, const diagnostic::Span& span, DmnReport& report) {
+void check_shape(Table& table, Findings& report) {
+  const diagnostic::Span& span = table.span;
   if (too_large(table, span, report)) table.rules.clear();
   if (table.outputs.empty()) {
     report.error("D011", span, {"deze tabel heeft geen uitkomst", "this table has no output"},
                  {"ten minste één uitkomst is nodig", "at least one output is needed"});
     table.rules.clear();
   }
-  for (const OutputClause& output : table.outputs) {
-    if (table.outputs.size() > 1 && output.name.empty()) {
-      report.error("D011", span, {"een uitkomst zonder naam", "an output without a name"},
-                   {"bij meer uitkomsten heeft elke een naam", "with several outputs each has a name"});
-    }
-  }
+  if (!outputs_are_named(table, span, report)) table.rules.clear();
   if (table.aggregation != Aggregation::none && (table.policy != HitPolicy::collect || table.outputs.size() > 1)) {
-    report.error("D012", span,
-                 {"optellen, tellen, laagste en hoogste kunnen hier niet", "sum, count, lowest and highest do not fit here"},
-                 {"dat kan alleen bij 'verzamelen' met één uitkomst", "only 'collect' with one output can do that"});
+    report.error(
+        "D012", span,
+        {"optellen, tellen, laagste en hoogste kunnen hier niet", "sum, count, lowest and highest do not fit here"},
+        {"dat kan alleen bij 'verzamelen' met één uitkomst", "only 'collect' with one output can do that"});
   }
   for (Rule& rule : table.rules) {
     const auto complain = [&](std::size_t have, std::size_t want, const Text& what) {
-      report.error("D011", rule.span,
-                   {"deze regel heeft " + std::to_string(have) + " " + what.nl + ", de tabel heeft er " + std::to_string(want),
-                    "this rule has " + std::to_string(have) + " " + what.en + ", the table has " + std::to_string(want)});
+      report.error(
+          "D011", rule.span,
+          {"deze regel heeft " + std::to_string(have) + " " + what.nl + ", de tabel heeft er " + std::to_string(want),
+           "this rule has " + std::to_string(have) + " " + what.en + ", the table has " + std::to_string(want)});
     };
     if (rule.tests.size() != table.inputs.size())
       complain(rule.tests.size(), table.inputs.size(), {"voorwaarden", "conditions"});

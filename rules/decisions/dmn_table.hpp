@@ -6,9 +6,9 @@
 
 namespace besluit::decisions {
 
-[[nodiscard]] Table read_table(const XmlNode& node, DmnReport& report);
+[[nodiscard]] Table read_table(const XmlNode& node, Findings& report);
 /// Bounds and shape, the same for a table in XML and in YAML: every rule has one cell for each column, the hit policy
 /// and the aggregation fit. Codes D011 and D012.
-void check_shape(Table& table, const diagnostic::Span& span, DmnReport& report);
+void check_shape(Table& table, Findings& report);
 
 }  // namespace besluit::decisions

@@ -24,15 +24,20 @@ inline constexpr std::size_t columns_max = 64;
 /// Rules of one table (D011).
 inline constexpr std::size_t rules_max = 10'000;
 
+/// Types that are made of types that are made of types, and decisions that need decisions that need decisions (D003).
+inline constexpr std::size_t chain_max = 200;
+
 /// Functions of a model (knowledge, services) that are busy inside each other in one evaluation. Beyond it: null.
 /// Each level costs some frames of the processor's stack, so the bound is far below what eight megabytes hold.
-inline constexpr int call_depth_max = 128;
-/// Rules of a multi-hit table that match at once and are reported.
-inline constexpr std::size_t matches_max = rules_max;
+inline constexpr int call_depth_max = 200;
 
-/// Analysis of one table: boxes that are looked at (a box is one cell for each column). Beyond it the analysis stops
-/// and says so (D024).
-inline constexpr std::size_t boxes_max = 200'000;
+/// Analysis of one table: comparisons of a rule with a piece of a column; some tenths of a second. Beyond it the
+/// analysis stops and says so (D024).
+inline constexpr std::size_t analysis_steps_max = 20'000'000;
+/// What looking at one box costs of them beside its comparisons: it is remembered, and memory is bounded too.
+inline constexpr std::size_t box_steps = 100;
+/// The same for comparing the cells of one column with the pieces into which it falls (cells times pieces).
+inline constexpr std::size_t comparisons_max = 2'000'000;
 /// Findings of one kind about one table.
 inline constexpr std::size_t analysis_findings_max = 20;
 

@@ -97,17 +97,17 @@ enum class Aggregation : std::uint8_t { none, sum, min, max, count };
 }
 
 struct InputClause {
-  Words expression;               ///< FEEL; also the name of the column when `label` is empty
-  std::string label;              ///< for people
-  Words type;                     ///< of the expression; may be empty
-  std::optional<Words> allowed;   ///< inputValues: unary tests
+  Words expression;              ///< FEEL; also the name of the column when `label` is empty
+  std::string label;             ///< for people
+  Words type;                    ///< of the expression; may be empty
+  std::optional<Words> allowed;  ///< inputValues: unary tests
 };
 
 struct OutputClause {
   Words name;  ///< may be empty when there is one output
   std::string label;
   Words type;
-  std::optional<Words> allowed;       ///< outputValues: unary tests; their order is the priority of P and O
+  std::optional<Words> allowed;        ///< outputValues: unary tests; their order is the priority of P and O
   std::optional<Words> default_value;  ///< FEEL
 };
 
@@ -124,6 +124,7 @@ struct Table {
   std::vector<InputClause> inputs;
   std::vector<OutputClause> outputs;
   std::vector<Rule> rules;
+  diagnostic::Span span;  ///< what names the table best, for findings about it as a whole
 };
 
 /// One box of any kind. `type` is its own typeRef (may be empty).
@@ -139,9 +140,9 @@ struct Expression {
 
 struct ItemDefinition {
   Words name;
-  Words type;                            ///< typeRef; empty for a structure
-  std::optional<Words> allowed;          ///< allowedValues: unary tests for each item of a collection
-  std::optional<Words> constraint;       ///< typeConstraint: unary tests for the whole value
+  Words type;                       ///< typeRef; empty for a structure
+  std::optional<Words> allowed;     ///< allowedValues: unary tests for each item of a collection
+  std::optional<Words> constraint;  ///< typeConstraint: unary tests for the whole value
   std::vector<ItemDefinition> components;
   bool collection = false;
   bool is_function = false;  ///< functionItem

@@ -42,8 +42,13 @@ class Cursor {
 };
 
 diagnostic::Diagnostic finding(std::string_view code, diagnostic::Span span, Text message, Text label, Text fix) {
-  return {std::string(code),  diagnostic::Severity::error, std::move(span), std::move(message), std::move(label),
-          std::move(fix), {}};
+  return {std::string(code),
+          diagnostic::Severity::error,
+          std::move(span),
+          std::move(message),
+          std::move(label),
+          std::move(fix),
+          {}};
 }
 
 bool is_blank(char c) {
@@ -92,8 +97,8 @@ class Builder {
 
   void refuse(std::string_view code, std::size_t offset, Text message, Text label) {
     const auto place = cursor_.at(offset);
-    diagnostics_.push_back(finding(code, {file_, place.line, place.column, place.column + 1}, std::move(message),
-                                   std::move(label), {}));
+    diagnostics_.push_back(
+        finding(code, {file_, place.line, place.column, place.column + 1}, std::move(message), std::move(label), {}));
   }
 
   bool text_of(const pugi::xml_node& node, Words& into, int depth) {
@@ -194,13 +199,20 @@ class Builder {
       }
       const auto end = std::min(raw.find(';', i), raw.size());
       const auto name = raw.substr(i + 1, end - i - 1);
-      if (name == "lt") text += '<';
-      else if (name == "gt") text += '>';
-      else if (name == "amp") text += '&';
-      else if (name == "apos") text += '\'';
-      else if (name == "quot") text += '"';
-      else if (name.starts_with('#')) utf8::append(text, numbered(name.substr(1)));
-      else text += '&';
+      if (name == "lt")
+        text += '<';
+      else if (name == "gt")
+        text += '>';
+      else if (name == "amp")
+        text += '&';
+      else if (name == "apos")
+        text += '\'';
+      else if (name == "quot")
+        text += '"';
+      else if (name.starts_with('#'))
+        utf8::append(text, numbered(name.substr(1)));
+      else
+        text += '&';
       i = end + 1;
     }
     return text;
@@ -310,12 +322,12 @@ XmlRead read_xml(const std::string& file, std::string_view text) {
   }
   const auto is_doctype = [](const pugi::xml_node& node) { return node.type() == pugi::node_doctype; };
   if (std::any_of(document.begin(), document.end(), is_doctype)) {
-    result.diagnostics.push_back(finding(
-        "D002", place(std::max<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(text.find("<!DOCTYPE")), 0)),
-        {"een DOCTYPE mag niet in dit bestand", "a DOCTYPE may not stand in this file"},
-        {"DMN kent geen DOCTYPE; zo worden soms bestanden of adressen binnengehaald",
-         "DMN knows no DOCTYPE; it is sometimes used to fetch files or addresses"},
-        {"haal de regel met '<!DOCTYPE' weg", "take out the line with '<!DOCTYPE'"}));
+    result.diagnostics.push_back(
+        finding("D002", place(std::max<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(text.find("<!DOCTYPE")), 0)),
+                {"een DOCTYPE mag niet in dit bestand", "a DOCTYPE may not stand in this file"},
+                {"DMN kent geen DOCTYPE; zo worden soms bestanden of adressen binnengehaald",
+                 "DMN knows no DOCTYPE; it is sometimes used to fetch files or addresses"},
+                {"haal de regel met '<!DOCTYPE' weg", "take out the line with '<!DOCTYPE'"}));
     return result;
   }
   XmlNode root;
