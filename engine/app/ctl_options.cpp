@@ -56,6 +56,12 @@ void offline_commands(Commands& commands) {
   plan->add_option("--from", to.from);
   plan->add_option("--organisation", to.organisation);
   commands.values(plan);
+  CLI::App* decide = commands.add("decide", Verb::decide);
+  Commands::word(decide, "FILE", to.subject);
+  decide->add_option("--input", to.input);
+  decide->add_option("--decision", to.decision);
+  decide->add_flag("--export-dmn", to.export_dmn);
+  commands.values(decide);
 }
 
 void reading_commands(Commands& commands) {

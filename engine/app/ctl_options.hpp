@@ -16,6 +16,7 @@ enum class Verb {
   check,
   explain,
   plan,
+  decide,
   status,
   start,
   list,
@@ -75,6 +76,9 @@ struct Invocation {
   std::string seq;                         ///< correct
   std::map<std::string, std::string> set;  ///< --set k=v
   bool list = false;                       ///< explain --list
+  std::string input;                       ///< decide: a JSON file with facts
+  std::string decision;                    ///< decide: one decision of a model
+  bool export_dmn = false;                 ///< decide: write the table as a .dmn instead
 };
 
 /// The line cannot be understood. `command` is the one it is about, when that is known.

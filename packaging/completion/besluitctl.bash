@@ -8,7 +8,7 @@ _besluitctl_ids() {
 }
 
 _besluitctl() {
-  local commands='check plan explain status start list show agenda record correct withdraw ack history why notices
+  local commands='check plan decide explain status start list show agenda record correct withdraw ack history why notices
     reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
@@ -17,7 +17,7 @@ _besluitctl() {
         socket=(--socket "${COMP_WORDS[i + 1]:-}")
         ((++i))
         ;;
-      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state)
+      --input | --decision | --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state)
         ((++i))
         ;;
       -*) ;;
@@ -43,6 +43,7 @@ _besluitctl() {
       list) words+=' --state' ;;
       notices) words+=' --id' ;;
       plan) words+=' --set --from --organisation' ;;
+      decide) words+=' --input --set --decision --export-dmn' ;;
       'clock advance') words+=' --to --by' ;;
       explain) words+=' --list' ;;
     esac
@@ -51,7 +52,7 @@ _besluitctl() {
       /0) words=$commands ;;
       why/0) words='date notice' ;;
       clock/0) words='advance' ;;
-      check/* | plan/0) files=yes ;;
+      check/* | plan/0 | decide/0) files=yes ;;
       start/0) words=$(_besluitctl_routes) ;;
       show/0 | notices/0 | record/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0')
         words=$(_besluitctl_ids '.[].dossier')

@@ -18,7 +18,11 @@ using feel::Value;
 
 Value bind(Value value, const Type& type, const Text& what, Evaluation& evaluation) {
   if (type.is_any() || value.is_null() || value.is_unknown()) return value;
-  if (auto fits = feel::coerce(value, type, evaluation)) return std::move(*fits);
+  // A list of one is what it holds, once: [[1]] is no number.
+  const bool nested = value.is(Kind::list) && value.list().size() == 1 && value.list().front().is(Kind::list) &&
+                      !type.is(feel::TypeKind::list);
+  if (!nested)
+    if (auto fits = feel::coerce(value, type, evaluation)) return std::move(*fits);
   evaluation.report("coercion", {what.nl + " heeft niet het type " + type.text() + ": " + literal_of(value),
                                  what.en + " is not of type " + type.text() + ": " + literal_of(value)});
   return {};

@@ -24,6 +24,8 @@ WrittenValue read_value(const XmlNode& holder) {
       const std::string& type = node.attribute("type").text;
       value.type = type.substr(type.find(':') == std::string::npos ? 0 : type.find(':') + 1);
       value.text = node.text.text;
+      // Nothing without a type: old files of the kit mean null by it.
+      if (value.type.empty() && value.text.empty()) return WrittenValue{};
       return value;
     }
     if (node.name == "list") {
