@@ -5,7 +5,7 @@
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/files.hpp"
 #include "engine/app/offline.hpp"
-#include "engine/runtime/system_zones.hpp"
+#include "engine/runtime/zone_loader.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "workflows/planning/plan.hpp"
 

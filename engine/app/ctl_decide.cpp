@@ -5,8 +5,8 @@
 #include "engine/app/decision_files.hpp"
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/print_decision.hpp"
-#include "engine/app/value_json.hpp"
-#include "engine/runtime/system_zones.hpp"
+#include "engine/app/typed_json.hpp"
+#include "engine/runtime/zone_loader.hpp"
 #include "rules/decisions/dmn_writer.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 

@@ -51,6 +51,15 @@ constexpr std::array table{
         "decide weerstandsvermogen.yaml --set \"prognose weerstandsvermogen=2750000\"\n"
         "decide weerstandsvermogen.yaml --export-dmn",
         true},
+    CommandText{"eval", "EXPR [--context BESTAND.json] [--at TIJDSTIP]", "een FEEL-uitdrukking uitrekenen",
+                "evaluate one FEEL expression",
+                "--context BESTAND.json  de namen die de uitdrukking gebruikt\n--at TIJDSTIP  het tijdstip voor now() "
+                "en today() (anders het begin van vandaag)",
+                "--context FILE.json  the names that the expression uses\n--at MOMENT  the moment for now() and "
+                "today() (else the beginning of today)",
+                "eval \"date(\\\"2024-01-31\\\") + duration(\\\"P1M\\\")\"\neval \"a * 2\" --context "
+                "gegevens.json --json",
+                true},
     CommandText{"explain", "CODE | --list", "wat een code betekent, met een voorbeeld",
                 "what a code means, with an example", "--list  alle codes en alle gesloten lijsten",
                 "--list  all codes and all closed lists", "explain R021\nexplain --list", true},

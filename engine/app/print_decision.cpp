@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/app/print_decision.hpp"
 
-#include "engine/app/value_json.hpp"
+#include "engine/app/feel_json.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 
 #include <boost/json.hpp>
@@ -119,7 +119,7 @@ json::array rules_json(const TableReport& report) {
       const auto column = static_cast<std::size_t>(outcome.failed_input);
       row["failed"] = column_name(*report.table, column);
       row["test"] = test_text(*report.table, rule, column);
-      row["value"] = to_json(report.inputs[column]);
+      row["value"] = json_of(report.inputs[column]);
     }
     const std::string& remark = report.table->rules[rule].annotation;
     if (!remark.empty()) row["remark"] = remark;
@@ -139,7 +139,7 @@ json::object table_json(const TableReport& report) {
   json::array inputs;
   for (std::size_t column = 0; column < report.inputs.size(); ++column) {
     inputs.push_back(
-        json::object{{"name", column_name(*report.table, column)}, {"value", to_json(report.inputs[column])}});
+        json::object{{"name", column_name(*report.table, column)}, {"value", json_of(report.inputs[column])}});
   }
   json::object object;
   object["decision"] = report.decision;
@@ -170,7 +170,7 @@ json::object decision_json(const Decided& decided, Language language) {
   }
   json::object object;
   object["decision"] = decided.name;
-  object["value"] = to_json(answer.value);
+  object["value"] = answer.value.is_unknown() ? json::value{} : json_of(answer.value);
   object["type"] = answer.value.is_unknown() ? "unknown" : std::string(kind_name(answer.value.kind()));
   object["waiting_on"] = std::move(waiting);
   object["messages"] = std::move(messages);

@@ -18,8 +18,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +58,7 @@ class Scope {
  private:
   std::vector<Variable> variables_;
   std::vector<Variable> types_;
+  std::map<std::string, std::size_t, std::less<>> index_;
 };
 
 /// The values of a scope, by slot; null where nothing was set. Setting a slot allocates nothing.
@@ -133,25 +137,44 @@ class Evaluation {
   [[nodiscard]] Trace* trace() const { return trace_; }
 
   /// Pays for `steps`; false when the budget is spent (a message was made). After that everything is null.
-  bool charge(std::uint64_t steps);
+  bool charge(std::uint64_t steps) {
+    if (steps_left_ <= steps) return overspent();
+    steps_left_ -= steps;
+    return true;
+  }
   [[nodiscard]] bool spent() const { return steps_left_ == 0; }
   /// Goes one level deeper; false at the bound (a message was made). Every `enter` that gave true needs a `leave`.
-  bool enter();
+  bool enter() {
+    if (depth_ >= limits::evaluation_depth_max) return too_deep();
+    ++depth_;
+    return true;
+  }
   void leave() { --depth_; }
   [[nodiscard]] int depth() const { return depth_; }
 
  private:
   friend class Machine;
-  friend class Program;
+  bool overspent();
+  bool too_deep();
+
   const Host host_;
   std::vector<Message> messages_;
   std::size_t message_count_ = 0;
   Trace* trace_ = nullptr;
   std::uint64_t steps_left_ = limits::steps_max;
   int depth_ = 0;
-  bool muted_ = false;
-  std::vector<Value> stack_;  ///< local names and arguments of the running expressions
+  std::vector<Value> stack_;  ///< local names of the running expressions; never moves once it was reserved
+  struct Place {
+    const Program* program = nullptr;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+  Place place_;  ///< where a built-in function was called
   std::unique_ptr<RegexCache> patterns_;
+
+ public:
+  /// The compiled regular expressions of this evaluation.
+  [[nodiscard]] RegexCache& patterns();
 };
 
 /// lenient: what the standard wants of an engine; an unknown name or a comparison that cannot be is null with a

@@ -27,6 +27,8 @@ inline constexpr std::uint64_t steps_max = 10'000'000;
 /// Evaluations inside each other (functions that call themselves included). Deeper: null, with the message `depth`.
 /// Each takes some hundreds of bytes of stack, under the sanitizers about 2 kB.
 inline constexpr int evaluation_depth_max = 1'500;
+/// Local names of all running expressions together. More: null, with the message `depth`.
+inline constexpr std::size_t frame_values_max = 16'384;
 /// Elements in one list, entries in one context. More: null, with the message `size`.
 inline constexpr std::size_t elements_max = 1'000'000;
 /// Bytes in one string. More: null, with the message `size`.
@@ -40,9 +42,14 @@ inline constexpr std::size_t trace_steps_max = 10'000;
 
 /// Characters in one regular expression. Longer: null, with the message `regex`.
 inline constexpr std::size_t pattern_characters_max = 4'096;
-/// Back-tracking steps, and depth, of one match. More: null, with the message `regex`.
+/// Back-tracking steps, and depth, of one match. More: null, with the message `regex`. A match that needs more than the
+/// first bound is begun again with the second, and costs the evaluation `match_cost_large` steps instead of
+/// `match_cost`, so that a loop over bad patterns ends soon.
+inline constexpr std::uint32_t match_steps_small = 10'000;
 inline constexpr std::uint32_t match_steps_max = 1'000'000;
 inline constexpr std::uint32_t match_depth_max = 10'000;
+inline constexpr std::uint64_t match_cost = 50;
+inline constexpr std::uint64_t match_cost_large = 100'000;
 /// Compiled patterns one evaluation remembers.
 inline constexpr std::size_t patterns_kept = 16;
 

@@ -133,7 +133,7 @@ inline constinit const Type Type::years_duration{TypeKind::years_duration};
 [[nodiscard]] bool conforms(const Type& type, const Type& wanted);
 /// Whether some value could be of both; false only when it is certain that none can (strict checking).
 [[nodiscard]] bool may_meet(const Type& a, const Type& b);
-/// FEEL's `instance of`: null is an instance of Any and Null only. Constraints count.
+/// FEEL's `instance of`: null is an instance of Null only (so the TCK). Constraints do not count.
 [[nodiscard]] bool instance_of(const Value& value, const Type& type, Evaluation& evaluation);
 /// Binds a value to a declared type: as it is when it conforms; else to or from a singleton list, or a date to its
 /// UTC midnight; nothing when it does not fit. Null and unknown fit every type. Constraints count.

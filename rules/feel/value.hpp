@@ -125,6 +125,9 @@ class Value {
   [[nodiscard]] RangeEnd start_end() const;
   [[nodiscard]] RangeEnd end_end() const;
 
+  /// The same to the letter (see is_identical).
+  friend bool operator==(const Value& a, const Value& b);
+
   /// Of a context: the value of a key; nullptr when it has no such key.
   [[nodiscard]] const Value* find(std::string_view key) const;
 

@@ -2,7 +2,7 @@
 // besluit-tck DIR... [--json]: runs any tree of DMN models and TCK test files. One line for each result that is wrong;
 // the last line is `N passed, M failed`, counted in test cases.
 #include "engine/app/exit_codes.hpp"
-#include "engine/runtime/system_zones.hpp"
+#include "engine/runtime/zone_loader.hpp"
 #include "tests/conformance/tck_run.hpp"
 
 #include <cstdio>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "engine/app/value_json.hpp"
+#include "engine/app/typed_json.hpp"
 
 #include "rules/feel/expression.hpp"
-#include "rules/feel/function.hpp"
 
 #include <boost/json.hpp>
 
@@ -12,22 +11,10 @@
 namespace besluit::engine {
 
 namespace json = boost::json;
-using feel::Kind;
 using feel::TypeKind;
 using feel::Value;
 
 namespace {
-
-/// More digits than a double holds for certain do not survive another program's JSON.
-constexpr std::ptrdiff_t digits_max = 15;
-
-json::value number_json(feel::Decimal number) {
-  const std::string text = number.text();
-  const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-  if (digits > digits_max || text.find('E') != std::string::npos) return json::value(text);
-  if (const auto whole = number.to_int64()) return *whole;
-  return number.to_double();
-}
 
 std::string below(const std::string& path, std::string_view part) {
   return path.empty() ? std::string(part) : path + "." + std::string(part);
@@ -92,34 +79,6 @@ class Reader {
 };
 
 }  // namespace
-
-json::value to_json(const Value& value) {
-  switch (value.kind()) {
-    case Kind::null:
-    case Kind::unknown:
-      return nullptr;
-    case Kind::boolean:
-      return value.truth();
-    case Kind::number:
-      return number_json(value.number());
-    case Kind::string:
-      return json::value(value.string());
-    case Kind::list: {
-      json::array items;
-      for (const Value& item : value.list()) items.push_back(to_json(item));
-      return items;
-    }
-    case Kind::context: {
-      json::object members;
-      for (const feel::Entry& entry : value.context()) members[entry.key] = to_json(entry.value);
-      return members;
-    }
-    case Kind::function:
-      return json::object{{"function", value.function().parameters().size()}};
-    default:
-      return json::value(text_of(value));
-  }
-}
 
 std::expected<Value, std::string> from_json(const json::value& from, const feel::Type& type,
                                             const feel::ZoneSource* zones) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Values of FEEL as JSON and back, as design section 7 says: numbers of more than 15 digits, temporal values and ranges
-// are strings, a function is {"function": number of parameters}, what is unknown is null. Pure.
+// JSON read as values of declared types: what `feel_json.hpp` does, for facts of which the model knows the type. Pure.
 #pragma once
 
 #include "engine/control/json_fwd.hpp"
@@ -12,8 +11,6 @@
 #include <string>
 
 namespace besluit::engine {
-
-[[nodiscard]] boost::json::value to_json(const feel::Value& value);
 
 /// Reads JSON as a declared type: a string is a date where a date is declared. Elsewhere a value is what it looks
 /// like. The error names the part that does not fit: "Person.Age".
