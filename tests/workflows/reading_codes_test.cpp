@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every code has a row; its wrong example gives that code and its right example does not; and no code is used in the
 // source without a row.
+#include "rules/decisions/decision_model.hpp"
+#include "rules/decisions/dmn_reader.hpp"
 #include "workflows/reading/fields.hpp"
 #include "workflows/reading/reading.hpp"
 
@@ -31,6 +33,20 @@ Example in_whole_file(std::string_view example) {
     (void)reading::read_boolean(report, parsed.root->child("schakelaar"));
     return {std::string(example), report.findings()};
   }
+  if (example.starts_with("soort: beslistabel"))
+    return {std::string(example), reading::read_table({"x.yaml", std::string(example)}).diagnostics};
+  if (example.starts_with("<")) {
+    const std::string text =
+        example.starts_with("<definitions")
+            ? std::string(example)
+            : "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"m\" namespace=\"urn:m\">\n" +
+                  std::string(example) + "</definitions>\n";
+    auto read = decisions::read_dmn("x.dmn", text);
+    if (!read.value) return {text, read.diagnostics};
+    auto loaded = decisions::load_model(*read.value, {}, {});
+    loaded.diagnostics.insert(loaded.diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
+    return {text, loaded.diagnostics};
+  }
   if (example.starts_with("- ") || example.starts_with("soort: route\nroute")) {
     const auto organisation = organisation_of();
     return {std::string(example), reading::read_workflow({"x.yaml", std::string(example)}, &organisation).diagnostics};
@@ -59,7 +75,7 @@ bool has(const diagnostic::Diagnostics& diagnostics, std::string_view code) {
 
 TEST_CASE("codes: the wrong example gives the code, the right one does not") {
   // Too large for an example, or about a folder: each has a test of its own in reading_input_test or below.
-  const std::set<std::string_view> elsewhere{"R003", "R005", "R070", "R071", "R072"};
+  const std::set<std::string_view> elsewhere{"D003", "D004", "R003", "R005", "R070", "R071", "R072", "R073"};
   for (const auto& row : reading::codes()) {
     INFO(row.code);
     CHECK(reading::code(row.code) == &row);
@@ -80,12 +96,13 @@ TEST_CASE("codes: the wrong example gives the code, the right one does not") {
 
 TEST_CASE("codes: the source uses no code without a row, and every row is used") {
   std::set<std::string> used;
-  const std::regex pattern("\"(R[0-9]{3})\"");
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(BESLUIT_SOURCE_DIR) + "/workflows/reading")) {
-    if (entry.path().filename().string().starts_with("codes")) continue;
-    const std::string text = file_text(entry.path());
-    for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) used.insert((*at)[1]);
+  const std::regex pattern("\"([DR][0-9]{3})\"");
+  for (const std::string room : {"/workflows/reading", "/rules/decisions"}) {
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(BESLUIT_SOURCE_DIR) + room)) {
+      if (entry.path().filename().string().starts_with("codes")) continue;
+      const std::string text = file_text(entry.path());
+      for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) used.insert((*at)[1]);
+    }
   }
   std::set<std::string> rows;
   for (const auto& row : reading::codes()) {

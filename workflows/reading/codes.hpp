@@ -8,8 +8,9 @@
 
 namespace besluit::reading {
 
+[[nodiscard]] std::span<const CodeRow> decision_codes();  ///< D001 to D024: tables and DMN models (rules/decisions)
 [[nodiscard]] std::span<const CodeRow> file_codes();   ///< R001 to R018: the file as YAML
 [[nodiscard]] std::span<const CodeRow> value_codes();  ///< R020 to R049: keywords, values, the organisation
-[[nodiscard]] std::span<const CodeRow> route_codes();  ///< R050 to R072: the route and the folder
+[[nodiscard]] std::span<const CodeRow> route_codes();  ///< R050 to R081: the route and the folder
 
 }  // namespace besluit::reading

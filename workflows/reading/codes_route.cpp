@@ -8,8 +8,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 21>& table() {
-  static const std::array<CodeRow, 21> rows{{
+const std::array<CodeRow, 24>& table() {
+  static const std::array<CodeRow, 24> rows{{
       {"R050",
        {"Een onbekende rol", "An unknown role"},
        {"Deze rol (of mens) staat niet in de organisatie. Zonder iemand achter de rol kan niemand worden herinnerd.",
@@ -295,6 +295,28 @@ const std::array<CodeRow, 21>& table() {
         "The short name of a route is unique within the folder: a dossier begins with that name."},
        "",
        ""},
+      {"R073",
+       {"Twee tabellen met dezelfde naam", "Two tables with the same name"},
+       {"In één map heeft elke beslistabel een eigen naam.",
+        "In one folder each decision table has a name of its own."},
+       "",
+       ""},
+      {"R080",
+       {"Een onbekende kolom", "An unknown column"},
+       {"Een regel noemt een gegeven of uitkomst die de tabel niet heeft.",
+        "A rule names a fact or result that the table does not have."},
+       "soort: beslistabel\ntabel: t\ninvoer:\n  bedrag: getal\nregels:\n  - als:\n      bedragg: \"< 100\"\n    dan: "
+       "laag\n  - dan: hoog\n",
+       "soort: beslistabel\ntabel: t\ninvoer:\n  bedrag: getal\ntrefregel: eerste\nregels:\n  - als:\n      bedrag: "
+       "\"< 100\"\n    dan: laag\n  - dan: hoog\n"},
+      {"R081",
+       {"Een regel zonder een van de uitkomsten", "A rule without one of the results"},
+       {"Een tabel met meer uitkomsten geeft in elke regel alle uitkomsten.",
+        "A table with several results gives all of them in each rule."},
+       "soort: beslistabel\ntabel: t\ninvoer:\n  akkoord: ja-nee\nuitvoer:\n  wie: tekst\n  wanneer: tekst\nregels:\n  "
+       "- dan:\n      wie: directie\n",
+       "soort: beslistabel\ntabel: t\ninvoer:\n  akkoord: ja-nee\nuitvoer:\n  wie: tekst\n  wanneer: tekst\nregels:\n  "
+       "- dan:\n      wie: directie\n      wanneer: meteen\n"},
   }};
   return rows;
 }

@@ -2,6 +2,7 @@
 #include "workflows/reading/raw_text.hpp"
 #include "workflows/reading/readers.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace besluit::reading {
@@ -125,7 +126,11 @@ FileKind kind_of(const Source& source) {
 FolderRead read_folder(const std::vector<Source>& sources) {
   FolderRead result;
   const Source* organisation = read_organisations(sources, result);
-  if (organisation == nullptr) {
+  // Tables can be judged without an organisation; routes cannot.
+  const bool only_tables = !sources.empty() && std::ranges::all_of(sources, [](const Source& source) {
+    return kind_of(source) == FileKind::table;
+  });
+  if (organisation == nullptr && !only_tables) {
     result.diagnostics.push_back(
         finding("R070", {"organisatie.yaml", 1, 1, 2},
                 {"in deze map staat geen organisatie", "there is no organisation in this folder"},
