@@ -64,9 +64,7 @@ class Reader {
            {fmt::format("een regel telt hoogstens {} tekens", text_characters_max),
             fmt::format("a rule has at most {} characters", text_characters_max)});
     } else if (words_.empty()) {
-      fail(0, 1,
-           {"hier ontbreekt een regel; schrijf bijvoorbeeld " + examples(use_, Language::nl),
-            "a rule is missing here; write for example " + examples(use_, Language::en)});
+      fail(0, 1, {"hier ontbreekt een regel", "a rule is missing here"});
     }
     while (!stop_ && at_ < words_.size()) {
       read_part();
@@ -99,13 +97,16 @@ class Reader {
   /// Takes `count` words that are spelled `nl` in Dutch and `en` in English.
   void take(std::size_t count, std::string_view nl, std::string_view en, Language language) {
     if (nl != en) {
-      if (result_.language && *result_.language != language) {
+      if (result_.language && result_.language->language != language) {
         fail(words_[at_].begin, words_[at_ + count - 1].end,
              {"een regel is helemaal Nederlands of helemaal Engels", "a rule is Dutch or English throughout"},
-             std::string(*result_.language == Language::nl ? nl : en));
+             std::string(result_.language->language == Language::nl ? nl : en));
         return;
       }
-      result_.language = language;
+      if (!result_.language) {
+        result_.language =
+            LanguageMark{language, std::string(nl), std::string(en), words_[at_].begin, words_[at_ + count - 1].end};
+      }
     }
     at_ += count;
   }
@@ -154,10 +155,6 @@ class Reader {
 
   void fail(int begin, int end, Text message, std::string suggestion = {}) {
     if (stop_) return;
-    if (!suggestion.empty()) {
-      message.nl += ", bedoelt u " + quoted(suggestion) + "?";
-      message.en += ", did you mean " + quoted(suggestion) + "?";
-    }
     stop_ = Problem{begin, std::max(end, begin + 1), std::move(message), std::move(suggestion)};
   }
   void fail_here(Text message, std::string suggestion = {}) {
@@ -166,11 +163,15 @@ class Reader {
          std::move(suggestion));
   }
 
+  [[nodiscard]] bool dutch() const { return result_.language && result_.language->language == Language::nl; }
+  [[nodiscard]] bool english() const { return result_.language && result_.language->language == Language::en; }
+
+  /// Every form that may stand in a text of this language.
   [[nodiscard]] std::vector<std::string> forms() const {
     std::vector<std::string> all;
     const auto add = [&](std::string_view nl, std::string_view en) {
-      if (result_.language != Language::en) all.emplace_back(nl);
-      if (result_.language != Language::nl) all.emplace_back(en);
+      if (!english()) all.emplace_back(nl);
+      if (!dutch()) all.emplace_back(en);
     };
     for (const AmountWords& row : amount_words()) add(row.nl, row.en);
     for (const UnitWords& row : unit_words()) add(row.nl, row.en);
@@ -207,8 +208,7 @@ class Reader {
   void fail_unknown() {
     if (fail_near(at_)) return;
     const std::string word = quoted(words_[at_].original);
-    fail_here({fmt::format("onbekende regel {}; schrijf bijvoorbeeld {}", word, examples(use_, Language::nl)),
-               fmt::format("unknown rule {}; write for example {}", word, examples(use_, Language::en))});
+    fail_here({"onbekende regel " + word, "unknown rule " + word});
   }
 
   // -- the grammar --
@@ -346,7 +346,7 @@ class Reader {
           {"na 'van' ontbreekt het geheel, zoals in '12 van 18'", "the whole is missing after 'of', as in '12 of 18'"});
     }
     const bool dutch = words_[at_].text != "of";
-    take(skip, dutch ? "van" : "", dutch ? "" : "of", dutch ? Language::nl : Language::en);
+    take(skip, "van", "of", dutch ? Language::nl : Language::en);
     if (stop_) return;
     if (part.count > *whole || *whole > count_max) {
       return fail_here({fmt::format("{} van {} kan niet", part.count, words_[at_].text),
@@ -388,7 +388,7 @@ class Reader {
       return;
     }
     result_.outcome = row->word->token;
-    result_.outcome_word = result_.language == Language::en ? row->word->en : row->word->nl;
+    result_.outcome_word = english() ? row->word->en : row->word->nl;
   }
 
   /// "dubbele meerderheid", with two units or with heads and votes.

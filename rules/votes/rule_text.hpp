@@ -38,15 +38,24 @@ struct Problem {
   int begin = 0;
   int end = 0;
   Text message;
-  std::string suggestion;  ///< what was perhaps meant; may be empty
+  std::string suggestion;  ///< what was perhaps meant; may be empty: then `examples` help
   friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+/// A form that is spelled otherwise in the other language: it tells in which of the two the text is written.
+struct LanguageMark {
+  Language language = Language::nl;
+  std::string nl;
+  std::string en;
+  int begin = 0;  ///< in characters from 0; `end` exclusive
+  int end = 0;
 };
 
 struct RuleText {
   Thresholds rule;
-  std::string outcome;               ///< token of the outcome named; only in a gate
-  std::string outcome_word;          ///< as the text spells it
-  std::optional<Language> language;  ///< that of the first word that exists in one language only
+  std::string outcome;                   ///< token of the outcome named; only in a gate
+  std::string outcome_word;              ///< as the text spells it
+  std::optional<LanguageMark> language;  ///< the first of the text; none in "2/3"
 };
 
 /// Reads a rule. The text is Dutch or English, not both. The problems are in the order of the text; the first one ends
