@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A vote on persons: appointments, nominations, recommendations. Secret, so only counts come in here, no names of
 // voters (Gemeentewet 31(1)). What the law says about what comes next is little: a tie between limited candidates is
-// voted on again in the same meeting (31(2)), and a second tie is decided by lot at once (31(3)). A second free vote, or
-// a third vote between the two strongest, stands in a reglement van orde and not in the law; `nobody` leaves it to that.
+// voted on again in the same meeting (31(2)), and a second tie is decided by lot at once (31(3)). A second free vote,
+// or a third vote between the two strongest, stands in a reglement van orde and not in the law; `nobody` leaves it to
+// that.
 #pragma once
 
 #include "rules/votes/ballot.hpp"

@@ -40,8 +40,8 @@ struct GateResult {
 
 /// Judges a gate while the answers come in: a verdict other than `undecided` is one that no answer still missing can
 /// change. The base of a share is everybody who was asked and need not abstain, unless the rule says otherwise.
-/// `article` is the ground of the step, for the explanation. The error is one sentence: see `tally`; numbers that do not
-/// fit the rule ("12 van 18" while 17 are asked); inhabitants that are not known; a veto of somebody who is not asked.
+/// `article` is the ground of the step, for the explanation. The error is one sentence: see `tally`; numbers that do
+/// not fit the rule ("12 van 18" while 17 are asked); inhabitants that are not known; a veto of somebody not asked.
 [[nodiscard]] std::expected<GateResult, Text> judge(const Gate& gate, std::span<const Voter> voters,
                                                     std::string_view article = {});
 
