@@ -41,6 +41,8 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
       return run_check(*invocation, today, output);
     case Verb::explain:
       return run_explain(*invocation, output);
+    case Verb::eval:
+      return run_eval(*invocation, today, output);
     case Verb::plan:
       return run_plan(*invocation, today, output);
     case Verb::status:

@@ -25,6 +25,7 @@ struct Output {
 // Each returns an exit code. `today` is the local day of the system.
 [[nodiscard]] int run_check(const Invocation& invocation, Date today, const Output& output);
 [[nodiscard]] int run_explain(const Invocation& invocation, const Output& output);
+[[nodiscard]] int run_eval(const Invocation& invocation, Date today, const Output& output);
 [[nodiscard]] int run_plan(const Invocation& invocation, Date today, const Output& output);
 [[nodiscard]] int run_online(const Invocation& invocation, const Output& output);
 

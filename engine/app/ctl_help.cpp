@@ -41,6 +41,15 @@ constexpr std::array table{
                 "check files or whole folders", "--organisation BESTAND  anders organisatie.yaml naast de route",
                 "--organisation FILE  else organisatie.yaml beside the route", "check routes/\ncheck herstelplan.yaml",
                 true},
+    CommandText{"eval", "EXPR [--context BESTAND.json] [--at TIJDSTIP]", "een FEEL-uitdrukking uitrekenen",
+                "evaluate one FEEL expression",
+                "--context BESTAND.json  de namen die de uitdrukking gebruikt\n--at TIJDSTIP  het tijdstip voor now() "
+                "en today() (anders het begin van vandaag)",
+                "--context FILE.json  the names that the expression uses\n--at MOMENT  the moment for now() and "
+                "today() (else the beginning of today)",
+                "eval \"date(\\\"2024-01-31\\\") + duration(\\\"P1M\\\")\"\neval \"a * 2\" --context "
+                "gegevens.json --json",
+                true},
     CommandText{"explain", "CODE | --list", "wat een code betekent, met een voorbeeld",
                 "what a code means, with an example", "--list  alle codes en alle gesloten lijsten",
                 "--list  all codes and all closed lists", "explain R021\nexplain --list", true},

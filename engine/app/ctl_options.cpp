@@ -51,6 +51,10 @@ void offline_commands(Commands& commands) {
   CLI::App* explain = commands.add("explain", Verb::explain);
   Commands::word(explain, "CODE", to.subject, false);
   explain->add_flag("--list", to.list);
+  CLI::App* eval = commands.add("eval", Verb::eval);
+  Commands::word(eval, "EXPR", to.subject);
+  eval->add_option("--context", to.context);
+  eval->add_option("--at", to.at);
   CLI::App* plan = commands.add("plan", Verb::plan);
   Commands::word(plan, "WORKFLOW", to.subject);
   plan->add_option("--from", to.from);

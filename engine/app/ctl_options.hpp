@@ -15,6 +15,7 @@ namespace besluit::engine::ctl {
 enum class Verb {
   check,
   explain,
+  eval,
   plan,
   status,
   start,
@@ -73,6 +74,8 @@ struct Invocation {
   std::string state;
   std::string parameters;                  ///< call
   std::string seq;                         ///< correct
+  std::string context;                     ///< eval: a JSON file with names
+  std::string at;                          ///< eval: the moment for now() and today()
   std::map<std::string, std::string> set;  ///< --set k=v
   bool list = false;                       ///< explain --list
 };

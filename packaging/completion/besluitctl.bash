@@ -8,7 +8,7 @@ _besluitctl_ids() {
 }
 
 _besluitctl() {
-  local commands='check plan explain status start list show agenda record correct withdraw ack history why notices
+  local commands='check plan eval explain status start list show agenda record correct withdraw ack history why notices
     reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
@@ -17,7 +17,7 @@ _besluitctl() {
         socket=(--socket "${COMP_WORDS[i + 1]:-}")
         ((++i))
         ;;
-      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state)
+      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state | --context | --at)
         ((++i))
         ;;
       -*) ;;
@@ -31,7 +31,8 @@ _besluitctl() {
   fi
 
   local words='' files=no
-  if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --socket || ${COMP_WORDS[COMP_CWORD - 1]} == --organisation ]]; then
+  if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --socket || ${COMP_WORDS[COMP_CWORD - 1]} == --organisation ||
+    ${COMP_WORDS[COMP_CWORD - 1]} == --context ]]; then
     files=yes
   elif [[ $cur == -* ]]; then
     words='--socket --json --lang --no-color --help'
@@ -45,6 +46,7 @@ _besluitctl() {
       plan) words+=' --set --from --organisation' ;;
       'clock advance') words+=' --to --by' ;;
       explain) words+=' --list' ;;
+      eval) words+=' --context --at' ;;
     esac
   else
     case "$command/${#arguments[@]}" in

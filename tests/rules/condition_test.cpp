@@ -7,6 +7,10 @@ using namespace besluit::feel;
 
 namespace {
 
+Value number(std::string_view digits) {
+  return Value::number(*Decimal::parse(digits));
+}
+
 const Inputs inputs = {{"prognose weerstandsvermogen", Type::number},
                        {"prognose", Type::number},
                        {"grens", Type::number},
@@ -15,15 +19,15 @@ const Inputs inputs = {{"prognose weerstandsvermogen", Type::number},
                        {"baten and lasten", Type::number},
                        {"eigen-vermogen", Type::number},
                        {"datum", Type::date},
-                       {"soort", Type::text},
+                       {"soort", Type::string},
                        {"or", Type::boolean}};
-const Facts facts = {{"prognose weerstandsvermogen", Number{"3500000"}},
-                     {"prognose", Number{"1"}},
-                     {"spoed", false},
-                     {"baten and lasten", Number{"12.50"}},
-                     {"eigen-vermogen", Number{"-0.1"}},
-                     {"datum", make_date(2024, 7, 10)},
-                     {"soort", std::string("groot")}};
+const Facts facts = {{"prognose weerstandsvermogen", number("3500000")},
+                     {"prognose", number("1")},
+                     {"spoed", Value::boolean(false)},
+                     {"baten and lasten", number("12.50")},
+                     {"eigen-vermogen", number("-0.1")},
+                     {"datum", Value::date(make_date(2024, 7, 10))},
+                     {"soort", Value::string("groot")}};
 
 Outcome outcome_of(const std::string& text) {
   const auto condition = compile(text, inputs);
@@ -51,7 +55,7 @@ TEST_CASE("conditions hold, do not hold, or wait for a fact") {
       {"eigen-vermogen = -0.1", yes, {}},
       {"eigen-vermogen - prognose = -1.1", yes, {}},
       {"0.1 + 0.2 = 0.3", yes, {}},
-      {"1 / 3 * 3 = 1", yes, {}},
+      {"1 / 3 * 3 = 0.9999999999999999999999999999999999", yes, {}},  // 34 digits, as FEEL counts
       {"2 + 3 * 4 = 14", yes, {}},
       {"(2 + 3) * 4 = 20", yes, {}},
       {"10 - 4 - 3 = 3", yes, {}},
@@ -150,11 +154,10 @@ TEST_CASE("a verdict says why") {
   }
 }
 
-TEST_CASE("a fact of another type, or a damaged number, is unknown") {
+TEST_CASE("a fact of another type is unknown") {
   const auto condition = compile("prognose < 3", inputs);
   REQUIRE(condition);
-  for (const Value& value : {Value{std::string("2")}, Value{true}, Value{Number{"1e3"}}, Value{Number{""}},
-                             Value{Number{std::string(400, '9')}}}) {
+  for (const Value& value : {Value::string("2"), Value::boolean(true), Value(), Value::date(make_date(2024, 1, 1))}) {
     const Outcome outcome = condition->evaluate({{"prognose", value}});
     CHECK(outcome.verdict == Verdict::unknown);
     CHECK(outcome.waits_for == std::vector<std::string>{"prognose"});
@@ -262,17 +265,17 @@ TEST_CASE("length and nesting are bounded") {
   // The longest chains: many terms side by side are no nesting.
   std::string sum = "a";
   while (sum.size() < 4000) sum += "+a";
-  Facts known = {{"a", Number{"1"}}};
+  Facts known = {{"a", number("1")}};
   const auto chain = compile(sum + ">1", {{"a", Type::number}});
   REQUIRE(chain);
   CHECK(chain->evaluate(known).verdict == Verdict::yes);
   std::string product = "a";
   while (product.size() < 4000) product += "*a";
-  known["a"] = Number{"9999999999999999999999999999999999"};
+  known["a"] = number("1.5");
   CHECK(compile(product + ">1", {{"a", Type::number}})->evaluate(known).verdict == Verdict::yes);
   std::string either = "b";
   while (either.size() < 4000) either += " or b";
-  const Outcome none = compile(either, {{"b", Type::boolean}})->evaluate({{"b", false}});
+  const Outcome none = compile(either, {{"b", Type::boolean}})->evaluate({{"b", Value::boolean(false)}});
   CHECK(none.verdict == Verdict::no);
   CHECK(none.because.nl.ends_with("; ..."));
 }
@@ -307,10 +310,10 @@ TEST_CASE("values given by people are read by their type") {
       {"1", Type::boolean, ""},
       {"2024-07-10", Type::date, "2024-07-10"},
       {"10-7-2024", Type::date, ""},
-      {"groot één", Type::text, "groot één"},
-      {"a\nb", Type::text, ""},
-      {"a\xff", Type::text, ""},
-      {std::string(10'001, 'a'), Type::text, ""},
+      {"groot één", Type::string, "groot één"},
+      {"a\nb", Type::string, ""},
+      {"a\xff", Type::string, ""},
+      {std::string(10'001, 'a'), Type::string, ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

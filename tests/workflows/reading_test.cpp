@@ -100,7 +100,7 @@ TEST_CASE("reading: a route with every keyword") {
   CHECK(w.inputs == std::vector<definition::Input>{{"prognose weerstandsvermogen", feel::Type::number, "EUR"},
                                                    {"spoed", feel::Type::boolean, ""},
                                                    {"dag", feel::Type::date, ""},
-                                                   {"naam", feel::Type::text, ""}});
+                                                   {"naam", feel::Type::string, ""}});
   REQUIRE(w.guard);
   CHECK(w.guard->text() == "prognose weerstandsvermogen < 3000000 and spoed");
   CHECK(w.stages() == 4);
