@@ -16,6 +16,7 @@ enum class Verb {
   check,
   explain,
   plan,
+  term,
   status,
   start,
   list,
@@ -75,6 +76,15 @@ struct Invocation {
   std::string seq;                         ///< correct
   std::map<std::string, std::string> set;  ///< --set k=v
   bool list = false;                       ///< explain --list
+  // term
+  std::string term;
+  std::string rule;
+  std::string act;
+  std::string budget_year;
+  std::string cases;
+  bool backward = false;
+  bool inclusive = false;
+  bool no_atw = false;
 };
 
 /// The line cannot be understood. `command` is the one it is about, when that is known.
