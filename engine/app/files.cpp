@@ -57,6 +57,10 @@ bool is_yaml(const fs::path& path) {
 }  // namespace
 
 std::expected<reading::Source, FileError> read_file(const std::string& path) {
+  return read_file(path, reading::file_bytes_max);
+}
+
+std::expected<reading::Source, FileError> read_file(const std::string& path, std::size_t bytes_max) {
   // O_NONBLOCK: opening a named pipe must not wait for a writer.
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (file.fd < 0) return failed(path, errno);
@@ -68,8 +72,8 @@ std::expected<reading::Source, FileError> read_file(const std::string& path) {
                                      Text{path + ": dit is geen gewoon bestand", path + ": this is no plain file"}});
   reading::Source source{path, {}};
   std::array<char, 64 * 1024> buffer{};
-  while (source.text.size() <= reading::file_bytes_max) {
-    const std::size_t room = std::min(buffer.size(), reading::file_bytes_max + 1 - source.text.size());
+  while (source.text.size() <= bytes_max) {
+    const std::size_t room = std::min(buffer.size(), bytes_max + 1 - source.text.size());
     const ssize_t got = ::read(file.fd, buffer.data(), room);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return failed(path, errno);

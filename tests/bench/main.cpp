@@ -15,6 +15,7 @@ using namespace besluit::bench;
 
 constexpr std::array suites{
     Suite{"store", "the daemon and its store beside bare SQLite", run_store},
+    Suite{"calendar", "legal terms beside a bare loop", run_calendar},
 };
 
 int usage() {

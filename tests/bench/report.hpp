@@ -44,5 +44,6 @@ struct Suite {
 [[nodiscard]] std::string as_json(const std::vector<Figure>& figures);
 
 std::vector<Figure> run_store(const Options& options);
+std::vector<Figure> run_calendar(const Options& options);
 
 }  // namespace besluit::bench

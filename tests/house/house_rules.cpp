@@ -102,8 +102,11 @@ const std::vector<Room>& rooms() {
     const auto rules = std::array{"rules/diagnostic"sv, "rules/terms"sv, "rules/feel"sv, "rules/votes"sv};
     const auto workflows = std::array{"workflows/definition"sv, "workflows/planning"sv, "workflows/dossier"sv};
     const auto with = [](std::vector<std::string_view> first, const auto&... more) {
-      // One by one: GCC 12 warns falsely about a whole range of four.
-      ((std::ranges::copy(more, std::back_inserter(first))), ...);
+      // One by one: GCC 12 warns falsely about a range that is inserted here.
+      const auto add = [&first](const auto& folders) {
+        for (const auto folder : folders) first.push_back(folder);
+      };
+      (add(more), ...);
       return first;
     };
     const auto below_engine = with({"storage"}, workflows, rules);
