@@ -203,7 +203,7 @@ TEST_CASE("votes: scraps of rules are read or refused, with places inside the te
     return static_cast<std::size_t>(state >> 33U) % bound;
   };
   std::size_t accepted = 0;
-  for (int round = 0; round < 60'000; ++round) {
+  for (int round = 0; round < 1'000; ++round) {
     std::string text;
     for (std::size_t count = below(9); count > 0; --count) text += pieces[below(pieces.size())];
     for (const Use use : {Use::quorum, Use::majority, Use::gate}) {
@@ -222,7 +222,7 @@ TEST_CASE("votes: scraps of rules are read or refused, with places inside the te
       }
     }
   }
-  CHECK(accepted > 3'000);
+  CHECK(accepted > 50);  // the scraps do make rules
 }
 
 TEST_CASE("votes: shares are exact") {
