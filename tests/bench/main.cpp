@@ -15,6 +15,7 @@ using namespace besluit::bench;
 
 constexpr std::array suites{
     Suite{"store", "the daemon and its store beside bare SQLite", run_store},
+    Suite{"rules", "expressions beside a plain loop, with their allocations", run_rules},
 };
 
 int usage() {

@@ -43,5 +43,6 @@ struct Suite {
 [[nodiscard]] std::string as_json(const std::vector<Figure>& figures);
 
 std::vector<Figure> run_store(const Options& options);
+std::vector<Figure> run_rules(const Options& options);
 
 }  // namespace besluit::bench
