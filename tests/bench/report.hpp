@@ -45,5 +45,6 @@ struct Suite {
 
 std::vector<Figure> run_store(const Options& options);
 std::vector<Figure> run_calendar(const Options& options);
+std::vector<Figure> run_rules(const Options& options);
 
 }  // namespace besluit::bench
