@@ -41,6 +41,16 @@ constexpr std::array table{
                 "check files or whole folders", "--organisation BESTAND  anders organisatie.yaml naast de route",
                 "--organisation FILE  else organisatie.yaml beside the route", "check routes/\ncheck herstelplan.yaml",
                 true},
+    CommandText{
+        "decide", "BESTAND [--input BESTAND] [--set NAAM=WAARDE]... [--decision NAAM] [--export-dmn]",
+        "een beslistabel of .dmn vragen, met het waarom", "ask a decision table or .dmn, and why",
+        "--input BESTAND  de gegevens, als JSON\n--set NAAM=WAARDE  één gegeven\n--decision NAAM  alleen deze "
+        "beslissing van het model\n--export-dmn  de tabel als .dmn, voor een modelleerprogramma",
+        "--input FILE  the facts, as JSON\n--set NAME=VALUE  one fact\n--decision NAME  only this decision of the "
+        "model\n--export-dmn  the table as a .dmn, for a modeller",
+        "decide weerstandsvermogen.yaml --set \"prognose weerstandsvermogen=2750000\"\n"
+        "decide weerstandsvermogen.yaml --export-dmn",
+        true},
     CommandText{"eval", "EXPR [--context BESTAND.json] [--at TIJDSTIP]", "een FEEL-uitdrukking uitrekenen",
                 "evaluate one FEEL expression",
                 "--context BESTAND.json  de namen die de uitdrukking gebruikt\n--at TIJDSTIP  het tijdstip voor now() "

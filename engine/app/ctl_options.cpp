@@ -70,6 +70,12 @@ void offline_commands(Commands& commands) {
   term->add_flag("--backward", to.backward);
   term->add_flag("--inclusive", to.inclusive);
   term->add_flag("--no-atw", to.no_atw);
+  CLI::App* decide = commands.add("decide", Verb::decide);
+  Commands::word(decide, "FILE", to.subject);
+  decide->add_option("--input", to.input);
+  decide->add_option("--decision", to.decision);
+  decide->add_flag("--export-dmn", to.export_dmn);
+  commands.values(decide);
 }
 
 void reading_commands(Commands& commands) {

@@ -18,6 +18,7 @@ enum class Verb {
   eval,
   plan,
   term,
+  decide,
   status,
   start,
   list,
@@ -88,6 +89,9 @@ struct Invocation {
   bool backward = false;
   bool inclusive = false;
   bool no_atw = false;
+  std::string input;                       ///< decide: a JSON file with facts
+  std::string decision;                    ///< decide: one decision of a model
+  bool export_dmn = false;                 ///< decide: write the table as a .dmn instead
 };
 
 /// The line cannot be understood. `command` is the one it is about, when that is known.
