@@ -8,9 +8,8 @@ _besluitctl_ids() {
 }
 
 _besluitctl() {
-  local commands='check plan decide eval explain status start list show agenda record correct withdraw ack history why
-    notices
-    reload verify watch clock introspect call'
+  local commands='check plan decide eval term explain status start list show agenda record correct withdraw ack history
+    why notices reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
@@ -18,8 +17,8 @@ _besluitctl() {
         socket=(--socket "${COMP_WORDS[i + 1]:-}")
         ((++i))
         ;;
-      --input | --decision | --context | --at | --lang | --set | --id | --on | --note | --reason | --within | --from | \
-        --organisation | --to | --by | --state)
+      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state | \
+        --context | --at | --input | --decision | --term | --rule | --act | --budget-year | --cases)
         ((++i))
         ;;
       -*) ;;
@@ -33,8 +32,7 @@ _besluitctl() {
   fi
 
   local words='' files=no
-  if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --socket || ${COMP_WORDS[COMP_CWORD - 1]} == --organisation ||
-    ${COMP_WORDS[COMP_CWORD - 1]} == --context ]]; then
+  if [[ ${COMP_WORDS[COMP_CWORD - 1]} == @(--socket|--organisation|--context|--cases) ]]; then
     files=yes
   elif [[ $cur == -* ]]; then
     words='--socket --json --lang --no-color --help'
@@ -46,6 +44,7 @@ _besluitctl() {
       list) words+=' --state' ;;
       notices) words+=' --id' ;;
       plan) words+=' --set --from --organisation' ;;
+      term) words+=' --from --term --backward --inclusive --no-atw --rule --act --budget-year --cases' ;;
       decide) words+=' --input --set --decision --export-dmn' ;;
       'clock advance') words+=' --to --by' ;;
       explain) words+=' --list' ;;

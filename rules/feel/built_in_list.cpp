@@ -20,13 +20,13 @@ Value made(const Call& call, List list) {
   return Value::list(std::move(list));
 }
 
-/// A position as an index from 0; nothing for zero and outside the list (`beyond`: one place after the end is allowed).
-std::optional<std::size_t> index_of_position(const Value& position, std::size_t size, bool beyond = false) {
+/// A position as an index from 0; nothing for zero and outside the list.
+std::optional<std::size_t> index_of_position(const Value& position, std::size_t size) {
   const auto number = position.number().truncated_int64();
   const auto count = static_cast<std::int64_t>(size);
   if (!number || *number == 0) return std::nullopt;
   if (*number > 0) {
-    if (*number > count + (beyond ? 1 : 0)) return std::nullopt;
+    if (*number > count) return std::nullopt;
     return static_cast<std::size_t>(*number - 1);
   }
   if (*number < -count) return std::nullopt;
@@ -80,7 +80,7 @@ Value concatenate(const Call& call) {
 
 Value insert_before(const Call& call) {
   List list = call[0].list();
-  const auto at = index_of_position(call[1], list.size(), true);
+  const auto at = index_of_position(call[1], list.size());
   if (!at) return outside(call);
   list.insert(list.begin() + static_cast<std::ptrdiff_t>(*at), call[2]);
   return made(call, std::move(list));

@@ -248,6 +248,9 @@ NodePtr Parser::name_or_call() {
   scan_.move_to(found.end);
   if (found.where != Where::built_in) last_name_ = {begin, found.end};
   if (found.where == Where::built_in && strict() && !names_.in_filter()) {
+    if (found.name == "not") {
+      return missing({"na \"not\" horen haakjes: not(...)", "after \"not\" go parentheses: not(...)"});
+    }
     // A function that is not called is nearly always a name that nobody declared.
     scan_.move_to(begin);
     const std::size_t end = scan_.plain_name_end(true);
@@ -350,7 +353,8 @@ NodePtr Parser::unary_range(std::size_t begin, Relation relation) {
   NodePtr end = sum();
   if (!end) return nullptr;
   if (!scan_.take(")")) return missing({"hier ontbreekt een haakje )", "a closing ) is missing here"});
-  NodePtr node = make(Op::range, begin, Type::range(end->type), children(std::move(end)));
+  Type of = end->type;
+  NodePtr node = make(Op::range, begin, Type::range(std::move(of)), children(std::move(end)));
   if (!node) return nullptr;
   node->relation = relation;
   node->start_end = node->end_end = RangeEnd::undefined;
@@ -392,7 +396,8 @@ NodePtr Parser::bracketed() {
       if (const auto relation = take_relation()) {
         NodePtr end = sum();
         if (!end) return nullptr;
-        each = make(Op::range, element, Type::range(end->type), children(std::move(end)));
+        Type of = end->type;
+        each = make(Op::range, element, Type::range(std::move(of)), children(std::move(end)));
         if (!each) return nullptr;
         each->relation = *relation;
         each->start_end = each->end_end = RangeEnd::undefined;

@@ -156,7 +156,6 @@ std::optional<CivilDate> parse_civil_date(std::string_view text) {
 
 std::optional<ClockTime> parse_clock_time(std::string_view text, const ZoneSource* zones) {
   Reader in(text);
-  in.take('T');
   const auto time = take_time(in, zones);
   if (!time || time->seconds == day_seconds) return std::nullopt;
   return time;

@@ -93,7 +93,8 @@ TEST_CASE("conditions hold, do not hold, or wait for a fact") {
       {"not(openbaar)", unknown, {"openbaar"}},
       {"grens in [1..prognose]", unknown, {"grens"}},
       {"grens * 0 = 0", unknown, {"grens"}},
-      {"1 / 0 = 1", unknown, {}},
+      {"1 / 0 = 1", no, {}},  // null is equal to null only
+      {"1 / 0 > 1", unknown, {}},
       {"1 / 0 = 1 or true", yes, {}},
       {"1 / (prognose - 1) = grens", unknown, {"grens"}},
   };
@@ -204,18 +205,14 @@ TEST_CASE("a mistake has a place, a sentence, and where possible a suggestion") 
        "\"3.000.000\" is geen getal; schrijf cijfers (hoogstens 34), met een punt voor decimalen", ""},
       {"prognose < 3,5", 11, 14, "\"3,5\" is geen getal; schrijf cijfers (hoogstens 34), met een punt voor decimalen",
        ""},
-      {"prognose < 1e6", 11, 14, "\"1e6\" is geen getal; schrijf cijfers (hoogstens 34), met een punt voor decimalen",
-       ""},
       {"prognose < ", 11, 12, "hier ontbreekt een waarde", ""},
       {"(spoed", 6, 7, "hier ontbreekt een haakje )", ""},
       {"spoed)", 5, 6, "\")\" past hier niet; hier hoort een vergelijking, \"and\" of \"or\", of niets meer", ""},
       {"not spoed", 4, 5, "na \"not\" horen haakjes: not(...)", ""},
       {"1 < 2 < 3", 6, 7, "twee vergelijkingen achter elkaar; zet er \"and\" tussen, of haakjes om de eerste", ""},
-      {"prognose in 3", 12, 13, "na \"in\" hoort een bereik, bijvoorbeeld [3..6] of (3..6)", ""},
       {"prognose between 1 or 2", 19, 20, "na \"between\" hoort: laagste \"and\" hoogste", ""},
       {"soort = 'klein'", 8, 9, "zet een tekst tussen rechte dubbele aanhalingstekens: \"...\"", ""},
       {"soort = \"klein", 8, 14, "deze tekst heeft geen sluitend aanhalingsteken", ""},
-      {"soort = \"a\\n\"", 10, 12, "na \\ kan alleen \" of \\ staan", ""},
       {"datum = date(2024-07-10)", 13, 14, "een datum schrijft u als date(\"2024-07-10\")", ""},
       {"or = true", 0, 1, "hier ontbreekt een waarde", ""},  // a keyword is never a name
       {"", 0, 1, "deze voorwaarde is leeg", ""},

@@ -82,6 +82,10 @@ std::string scalar(const Node& node, Holds holds) {
       return meeting_token(quiet, node);
     case Holds::exit:
       return exit_token(quiet, node);
+    case Holds::quorum:
+      return votes::token(read_rule(quiet, &node, votes::Use::quorum));
+    case Holds::majority:
+      return votes::token(read_rule(quiet, &node, votes::Use::majority));
     case Holds::condition:
     case Holds::cell:
       return one_blank(node.text);
@@ -91,8 +95,6 @@ std::string scalar(const Node& node, Holds holds) {
     case Holds::ask:
     case Holds::data_type:
     case Holds::members:
-    case Holds::quorum:
-    case Holds::majority:
     case Holds::acknowledged:
       return read_word(quiet, &node, words_of(holds)).value_or("?");
     default:

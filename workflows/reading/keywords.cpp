@@ -196,10 +196,6 @@ constexpr std::array kind_words{Word{"organisation", "organisatie", "organisatio
 constexpr std::array data_type_words{Word{"number", "getal", "number"}, Word{"text", "tekst", "text"},
                                      Word{"boolean", "ja-nee", "yes-no"}, Word{"date", "datum", "date"}};
 constexpr std::array members_words{Word{"participants", "deelnemers", "participants"}};
-constexpr std::array quorum_words{Word{"half", "de helft", "half"},
-                                  Word{"more-than-half", "meer dan de helft", "more than half"},
-                                  Word{"two-thirds", "twee derde", "two thirds"}};
-constexpr std::array majority_words{Word{"votes", "stemmen", "votes"}, Word{"members", "leden", "members"}};
 constexpr std::array acknowledged_words{Word{"acknowledged", "bevestigd", "acknowledged"}};
 
 // The asks have a table of their own: definition/ask.hpp. A task is a step with a `taak`, not an ask.
@@ -266,10 +262,6 @@ std::span<const Word> words_of(Holds holds) {
       return data_type_words;
     case members:
       return members_words;
-    case quorum:
-      return quorum_words;
-    case majority:
-      return majority_words;
     case acknowledged:
       return acknowledged_words;
     case hit_policy:

@@ -165,7 +165,7 @@ TEST_CASE("functions are lexical closures") {
          {"(function(a: number, b) a * b)(6, 7)", "42"},
          {"(function(a, b) a - b)(b: 1, a: 10)", "9"},
          {"{add: function(x) function(y) x + y, r: add(2)(3)}.r", "5"},
-         {"[for i in 1..3 return function() i][2]()", "2"},
+         {"(for i in 1..3 return function() i)[2]()", "2"},
          {"{f: function(x: number) x, r: f([5])}.r", "5"},
          {"{f: function(x: number) x, r: f(\"a\")}.r", "null"},
          {"{f: function(x) x, r: f()}.r", "null"},
