@@ -17,6 +17,22 @@ bool exists(terms::Rule rule) {
     case needed_by_next:
     case next_meeting:
     case first_meeting:
+    case legal_term_forward:
+    case legal_term_back:
+    case legal_term_from:
+    case legal_term_until:
+    case runs_on:
+    case two_working_days:
+    case stays_counted_back:
+    case stays_excluded:
+    case stays_not_statutory:
+    case day_before:
+    case earliest:
+    case suspended:
+    case extended:
+    case version:
+    case hours_forward:
+    case hours_back:
       return true;
   }
   return false;

@@ -45,6 +45,10 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
       return run_eval(*invocation, today, output);
     case Verb::plan:
       return run_plan(*invocation, today, output);
+    case Verb::term:
+      return run_term(*invocation, output);
+    case Verb::decide:
+      return run_decide(*invocation, today, output);
     case Verb::status:
     case Verb::start:
     case Verb::list:

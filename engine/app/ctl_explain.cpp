@@ -5,6 +5,9 @@
 #include "engine/app/offline.hpp"
 #include "engine/core/organisation_events.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
+#include "rules/terms/derivation.hpp"
+#include "rules/terms/legal_term.hpp"
+#include "rules/terms/statutes.hpp"
 #include "workflows/definition/ask.hpp"
 #include "workflows/dossier/command.hpp"
 #include "workflows/dossier/dossier.hpp"
@@ -127,6 +130,36 @@ List events_list() {
   return list;
 }
 
+List legal_rules_list(Language language) {
+  List list{"legal_rules", {"Termijnen uit de wet (term --rule)", "Terms of the law (term --rule)"}, {}};
+  for (const terms::Statute& statute : terms::statutes()) {
+    const std::string about{language == Language::en ? statute.about_en : statute.about_nl};
+    const bool sure = statute.mark == terms::Mark::verified;
+    const std::string doubt = language == Language::en ? " (have a jurist look)" : " (laat een jurist meekijken)";
+    list.entries.push_back(
+        {std::string{statute.id}, std::string{statute.article} + ": " + about + (sure ? "" : doubt)});
+  }
+  return list;
+}
+
+List atw_list(Language language) {
+  using enum terms::Reach;
+  List list{"atw", {"Of de Algemene termijnenwet geldt", "Whether the Algemene termijnenwet applies"}, {}};
+  for (const terms::Reach reach : {applies, no_law, put_aside, counts_back, in_hours, in_years, too_many_days,
+                                   too_many_weeks, too_many_months, fixed_date})
+    list.entries.push_back({std::string{terms::token(reach)}, terms::clause(reach).in(language)});
+  return list;
+}
+
+List date_rules_list() {
+  List list{"date_rules", {"Regels achter een datum", "Rules behind a date"}, {}};
+  for (int rule = 0; rule < terms::rules_count; ++rule) {
+    const auto which = static_cast<terms::Rule>(rule);
+    list.entries.push_back({terms::token(which), terms::article(which)});
+  }
+  return list;
+}
+
 std::vector<List> lists(Language language) {
   using dossier::Status;
   using dossier::StepStatus;
@@ -150,7 +183,8 @@ std::vector<List> lists(Language language) {
     refusals.entries.push_back({dossier::token(refusal), {}});
   std::vector<List> all{outcomes_list(),          with_words(dossier_states), with_words(step_states),
                         with_words(kinds_list()), with_words(notice_states),  with_words(events_list()),
-                        reasons_list(language),   std::move(refusals),        codes_list(language)};
+                        reasons_list(language),   std::move(refusals),        codes_list(language),
+                        date_rules_list(),        atw_list(language),         legal_rules_list(language)};
   return all;
 }
 

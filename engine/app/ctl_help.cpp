@@ -41,6 +41,16 @@ constexpr std::array table{
                 "check files or whole folders", "--organisation BESTAND  anders organisatie.yaml naast de route",
                 "--organisation FILE  else organisatie.yaml beside the route", "check routes/\ncheck herstelplan.yaml",
                 true},
+    CommandText{
+        "decide", "BESTAND [--input BESTAND] [--set NAAM=WAARDE]... [--decision NAAM] [--export-dmn]",
+        "een beslistabel of .dmn vragen, met het waarom", "ask a decision table or .dmn, and why",
+        "--input BESTAND  de gegevens, als JSON\n--set NAAM=WAARDE  één gegeven\n--decision NAAM  alleen deze "
+        "beslissing van het model\n--export-dmn  de tabel als .dmn, voor een modelleerprogramma",
+        "--input FILE  the facts, as JSON\n--set NAME=VALUE  one fact\n--decision NAME  only this decision of the "
+        "model\n--export-dmn  the table as a .dmn, for a modeller",
+        "decide weerstandsvermogen.yaml --set \"prognose weerstandsvermogen=2750000\"\n"
+        "decide weerstandsvermogen.yaml --export-dmn",
+        true},
     CommandText{"eval", "EXPR [--context BESTAND.json] [--at TIJDSTIP]", "een FEEL-uitdrukking uitrekenen",
                 "evaluate one FEEL expression",
                 "--context BESTAND.json  de namen die de uitdrukking gebruikt\n--at TIJDSTIP  het tijdstip voor now() "
@@ -50,6 +60,25 @@ constexpr std::array table{
                 "eval \"date(\\\"2024-01-31\\\") + duration(\\\"P1M\\\")\"\neval \"a * 2\" --context "
                 "gegevens.json --json",
                 true},
+    CommandText{"term", "--from DATUM --term TERMIJN | --rule REGEL --from DATUM | --cases BESTAND",
+                "een wettelijke termijn uitrekenen, met de uitleg", "count a legal term, with its reasons",
+                "--from DATUM  de dag van de gebeurtenis (een tijdstip bij uren: 2024-03-29T16:00)\n"
+                "--term TERMIJN  \"8 weken\", \"2 weken; vóór 2024-09-15\", \"8 weken; opgeschort 13 dagen\"\n"
+                "--backward  terugtellen vanaf die dag\n--inclusive  de dag zelf telt mee\n"
+                "--no-atw  de termijn staat niet in een wet of AMvB\n"
+                "--rule REGEL  een termijn uit de wet: wgr-35-1, \"Awb art. 6:7\"\n"
+                "--act DATUM  de dag van de handeling, die bepaalt welke versie geldt (anders --from)\n"
+                "--budget-year JAAR  het begrotingsjaar, waar de regel een datum noemt\n"
+                "--cases BESTAND  een CSV met termijnen; drukt id,datum af",
+                "--from DATE  the day of the event (a moment for hours: 2024-03-29T16:00)\n"
+                "--term TERM  \"8 weeks\", \"2 weeks; before 2024-09-15\", \"8 weeks; suspend 13 days\"\n"
+                "--backward  count back from that day\n--inclusive  the day itself counts\n"
+                "--no-atw  the term is not set by a law or an order in council\n"
+                "--rule RULE  a term of the law: wgr-35-1, \"Awb art. 6:7\"\n"
+                "--act DATE  the day of the act, which says which version holds (else --from)\n"
+                "--budget-year YEAR  the budget year, where the rule names a date\n"
+                "--cases FILE  a CSV of terms; prints id,date",
+                "term --from 2024-02-05 --term \"8 weken\"\nterm --from 2024-09-13 --rule wgr-35-1", true},
     CommandText{"explain", "CODE | --list", "wat een code betekent, met een voorbeeld",
                 "what a code means, with an example", "--list  alle codes en alle gesloten lijsten",
                 "--list  all codes and all closed lists", "explain R021\nexplain --list", true},

@@ -60,6 +60,22 @@ void offline_commands(Commands& commands) {
   plan->add_option("--from", to.from);
   plan->add_option("--organisation", to.organisation);
   commands.values(plan);
+  CLI::App* term = commands.add("term", Verb::term);
+  term->add_option("--from", to.from);
+  term->add_option("--term", to.term);
+  term->add_option("--rule", to.rule);
+  term->add_option("--act", to.act);
+  term->add_option("--budget-year", to.budget_year);
+  term->add_option("--cases", to.cases);
+  term->add_flag("--backward", to.backward);
+  term->add_flag("--inclusive", to.inclusive);
+  term->add_flag("--no-atw", to.no_atw);
+  CLI::App* decide = commands.add("decide", Verb::decide);
+  Commands::word(decide, "FILE", to.subject);
+  decide->add_option("--input", to.input);
+  decide->add_option("--decision", to.decision);
+  decide->add_flag("--export-dmn", to.export_dmn);
+  commands.values(decide);
 }
 
 void reading_commands(Commands& commands) {
@@ -129,6 +145,25 @@ std::expected<void, UsageError> split_values(const std::vector<std::string>& pai
       return std::unexpected(
           UsageError{Text{"'" + name + "' is twee keer gegeven", "'" + name + "' is given twice"}, {}});
   }
+  return {};
+}
+
+/// `term` takes one of three: a term, a rule, or a file of cases; what belongs to another one is refused.
+std::expected<void, UsageError> check_term(const Invocation& to) {
+  const auto refuse = [](std::string nl, std::string en) {
+    return std::unexpected(UsageError{Text{std::move(nl), std::move(en)}, "term"});
+  };
+  const int kinds = (to.term.empty() ? 0 : 1) + (to.rule.empty() ? 0 : 1) + (to.cases.empty() ? 0 : 1);
+  if (kinds != 1) return refuse("geef één van --term, --rule en --cases", "give one of --term, --rule and --cases");
+  const bool counts = to.backward || to.inclusive || to.no_atw;
+  if (to.term.empty() && counts)
+    return refuse("--backward, --inclusive en --no-atw horen bij --term",
+                  "--backward, --inclusive and --no-atw belong to --term");
+  if (to.rule.empty() && (!to.act.empty() || !to.budget_year.empty()))
+    return refuse("--act en --budget-year horen bij --rule", "--act and --budget-year belong to --rule");
+  if (!to.cases.empty() && !to.from.empty())
+    return refuse("--from hoort niet bij --cases: iedere regel heeft een eigen datum",
+                  "--from does not belong to --cases: every row has a date of its own");
   return {};
 }
 
@@ -239,6 +274,8 @@ std::expected<Invocation, UsageError> parse_command_line(const std::vector<std::
   }
   if (to.verb == Verb::explain && to.list == !to.subject.empty())
     return std::unexpected(UsageError{Text{"geef een code, of --list", "give a code, or --list"}, "explain"});
+  if (to.verb == Verb::term)
+    if (auto fine = check_term(to); !fine) return std::unexpected(fine.error());
   to.colour = environment.colour && !raw.no_colour && !to.json;
   return to;
 }

@@ -17,6 +17,8 @@ enum class Verb {
   explain,
   eval,
   plan,
+  term,
+  decide,
   status,
   start,
   list,
@@ -78,6 +80,18 @@ struct Invocation {
   std::string at;                          ///< eval: the moment for now() and today()
   std::map<std::string, std::string> set;  ///< --set k=v
   bool list = false;                       ///< explain --list
+  // term
+  std::string term;
+  std::string rule;
+  std::string act;
+  std::string budget_year;
+  std::string cases;
+  bool backward = false;
+  bool inclusive = false;
+  bool no_atw = false;
+  std::string input;                       ///< decide: a JSON file with facts
+  std::string decision;                    ///< decide: one decision of a model
+  bool export_dmn = false;                 ///< decide: write the table as a .dmn instead
 };
 
 /// The line cannot be understood. `command` is the one it is about, when that is known.

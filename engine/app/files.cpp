@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/app/files.hpp"
 
-#include "workflows/reading/limits.hpp"
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -56,7 +54,7 @@ bool is_yaml(const fs::path& path) {
 
 }  // namespace
 
-std::expected<reading::Source, FileError> read_file(const std::string& path) {
+std::expected<reading::Source, FileError> read_file(const std::string& path, std::size_t bytes_max) {
   // O_NONBLOCK: opening a named pipe must not wait for a writer.
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (file.fd < 0) return failed(path, errno);
@@ -68,8 +66,8 @@ std::expected<reading::Source, FileError> read_file(const std::string& path) {
                                      Text{path + ": dit is geen gewoon bestand", path + ": this is no plain file"}});
   reading::Source source{path, {}};
   std::array<char, 64 * 1024> buffer{};
-  while (source.text.size() <= reading::file_bytes_max) {
-    const std::size_t room = std::min(buffer.size(), reading::file_bytes_max + 1 - source.text.size());
+  while (source.text.size() <= bytes_max) {
+    const std::size_t room = std::min(buffer.size(), bytes_max + 1 - source.text.size());
     const ssize_t got = ::read(file.fd, buffer.data(), room);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return failed(path, errno);

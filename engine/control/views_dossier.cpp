@@ -92,7 +92,7 @@ json::array derivation(const terms::Derivation& derivation, Language language) {
   for (const terms::Reason& reason : derivation) {
     json::object link;
     link["rule"] = terms::token(reason.rule);
-    link["article"] = text_or_null(terms::article(reason.rule));
+    link["article"] = text_or_null(terms::article(reason));
     link["from"] = to_string(reason.from);
     link["to"] = to_string(reason.to);
     link["text"] = terms::sentence(reason, language);

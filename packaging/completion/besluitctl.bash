@@ -8,8 +8,8 @@ _besluitctl_ids() {
 }
 
 _besluitctl() {
-  local commands='check plan eval explain status start list show agenda record correct withdraw ack history why notices
-    reload verify watch clock introspect call'
+  local commands='check plan decide eval term explain status start list show agenda record correct withdraw ack history
+    why notices reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
@@ -17,7 +17,8 @@ _besluitctl() {
         socket=(--socket "${COMP_WORDS[i + 1]:-}")
         ((++i))
         ;;
-      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state | --context | --at)
+      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state | \
+        --context | --at | --input | --decision | --term | --rule | --act | --budget-year | --cases)
         ((++i))
         ;;
       -*) ;;
@@ -31,8 +32,7 @@ _besluitctl() {
   fi
 
   local words='' files=no
-  if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --socket || ${COMP_WORDS[COMP_CWORD - 1]} == --organisation ||
-    ${COMP_WORDS[COMP_CWORD - 1]} == --context ]]; then
+  if [[ ${COMP_WORDS[COMP_CWORD - 1]} == @(--socket|--organisation|--context|--cases) ]]; then
     files=yes
   elif [[ $cur == -* ]]; then
     words='--socket --json --lang --no-color --help'
@@ -44,6 +44,8 @@ _besluitctl() {
       list) words+=' --state' ;;
       notices) words+=' --id' ;;
       plan) words+=' --set --from --organisation' ;;
+      term) words+=' --from --term --backward --inclusive --no-atw --rule --act --budget-year --cases' ;;
+      decide) words+=' --input --set --decision --export-dmn' ;;
       'clock advance') words+=' --to --by' ;;
       explain) words+=' --list' ;;
       eval) words+=' --context --at' ;;
@@ -53,7 +55,7 @@ _besluitctl() {
       /0) words=$commands ;;
       why/0) words='date notice' ;;
       clock/0) words='advance' ;;
-      check/* | plan/0) files=yes ;;
+      check/* | plan/0 | decide/0) files=yes ;;
       start/0) words=$(_besluitctl_routes) ;;
       show/0 | notices/0 | record/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0')
         words=$(_besluitctl_ids '.[].dossier')

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Derivations as people say them. Each link is a clause; a link that starts where the one before it ended points back
 // ("4 weken daarvoor is ...") instead of naming the date again, so that a chain reads as one sentence.
+#include "rules/terms/derivation.hpp"
 #include "rules/terms/holidays.hpp"
+#include "rules/terms/legal_clause.hpp"
 #include "rules/terms/term.hpp"
 
 #include <fmt/format.h>
@@ -11,28 +13,6 @@
 
 namespace besluit::terms {
 namespace {
-
-struct RuleFacts {
-  std::string_view token;
-  std::string_view article;
-};
-// In the order of the enumerators.
-constexpr std::array<RuleFacts, 10> rule_facts{{{"meeting", ""},
-                                                {"given-date", ""},
-                                                {"own-term-back", ""},
-                                                {"own-term-forward", ""},
-                                                {"previous-working-day", "ATW art. 3"},
-                                                {"next-working-day", "ATW art. 3"},
-                                                {"last-meeting-before", ""},
-                                                {"needed-by-next", ""},
-                                                {"next-meeting", ""},
-                                                {"first-meeting", ""}}};
-
-// A number that no enumerator has (from a damaged record) has no facts.
-RuleFacts facts_of(Rule rule) {
-  const auto index = static_cast<std::size_t>(rule);
-  return index < rule_facts.size() ? rule_facts[index] : RuleFacts{};
-}
 
 std::string lowered(std::string_view word) {
   std::string lower(word);
@@ -151,6 +131,11 @@ std::string meeting_clause(const Reason& reason, bool points_back, Language lang
   }
 }
 
+// The clause before it named the holiday already.
+bool says_why_it_stays(Rule rule) {
+  return rule == Rule::stays_counted_back || rule == Rule::stays_excluded || rule == Rule::stays_not_statutory;
+}
+
 std::string clause(const Reason& reason, const Reason* previous, Language language) {
   const bool nl = language == Language::nl;
   const bool from_known = previous != nullptr && previous->to == reason.from;
@@ -169,6 +154,10 @@ std::string clause(const Reason& reason, const Reason* previous, Language langua
     case Rule::own_term_forward:
       return term_clause(reason, from_known, false, language);
     case Rule::previous_working_day:
+      if (previous != nullptr && from_known && says_why_it_stays(previous->rule)) {
+        return fmt::format(fmt::runtime(nl ? "de werkdag ervoor is {}" : "the working day before is {}"),
+                           spoken(reason.to, language));
+      }
       return working_day_clause(reason, from_known, true, language);
     case Rule::next_working_day:
       return working_day_clause(reason, from_known, false, language);
@@ -177,18 +166,28 @@ std::string clause(const Reason& reason, const Reason* previous, Language langua
       return nl ? fmt::format("de volgende stap \"{}\" heeft dit nodig op {}", reason.detail, day)
                 : fmt::format("the next step \"{}\" needs this on {}", reason.detail, day);
     }
+    case Rule::legal_term_forward:
+    case Rule::legal_term_back:
+    case Rule::legal_term_from:
+    case Rule::legal_term_until:
+    case Rule::runs_on:
+    case Rule::two_working_days:
+    case Rule::stays_counted_back:
+    case Rule::stays_excluded:
+    case Rule::stays_not_statutory:
+    case Rule::day_before:
+    case Rule::earliest:
+    case Rule::suspended:
+    case Rule::extended:
+    case Rule::version:
+    case Rule::hours_forward:
+    case Rule::hours_back:
+      return legal_clause(reason, {from_known, to_known, no_working_day(reason, language)}, language);
   }
   return {};
 }
 
 }  // namespace
-
-std::string token(Rule rule) {
-  return std::string(facts_of(rule).token);
-}
-std::string article(Rule rule) {
-  return std::string(facts_of(rule).article);
-}
 
 std::string sentence(const Reason& reason, Language language) {
   return clause(reason, nullptr, language);

@@ -32,6 +32,7 @@ std::vector<File> read_tree() {
       continue;
     }
     if (!it->is_regular_file() || it->is_symlink()) continue;
+    if (it->path().filename() == ".git") continue;  // of a work tree: a file, not ours
     std::ifstream in(it->path(), std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     if (text.find('\0') != text.npos) continue;  // a picture, a database: nothing to read

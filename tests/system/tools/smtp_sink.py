@@ -115,7 +115,8 @@ async def main():
     parser.add_argument("--reject-sender", help="550 for this sender")
     parser.add_argument("--drop-data", action="store_true", help="break off on a mail that holds 'drop-me'")
     parser.add_argument("--refuse-data", action="store_true", help="554 for a mail that holds 'refuse-me'")
-    parser.add_argument("--hang-up-each", action="store_true", help="close the connection when a second mail begins on it")
+    parser.add_argument("--hang-up-each", action="store_true",
+                        help="close the connection when a second mail begins on it")
     parser.add_argument("--silent", action="store_true", help="accept and say nothing")
     parser.add_argument("--closed", action="store_true", help="accept and hang up")
     parser.add_argument("--refuse-all", action="store_true", help="554 as a greeting")
