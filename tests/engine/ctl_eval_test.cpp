@@ -45,7 +45,7 @@ TEST_CASE("eval gives value, type and messages") {
         {"0.1 + 0.2", R"({"value":3E-1,"type":"number","messages":[]})"},
         {"date(\"2024-01-31\") + duration(\"P1M\")", R"({"value":"2024-02-29","type":"date","messages":[]})"},
         {"[1, \"a\", {b: true}]", R"({"value":[1,"a",{"b":true}],"type":"list","messages":[]})"},
-        {"[1..5)", R"({"value":"[1..5)","type":"range","messages":[]})"},
+        {"[1..5)", R"x({"value":"[1..5)","type":"range","messages":[]})x"},
         {"function(a, b) a", R"({"value":{"function":2},"type":"function","messages":[]})"},
         {"today()", R"({"value":"2024-03-14","type":"date","messages":[]})"},
         {"null", R"({"value":null,"type":"null","messages":[]})"},
