@@ -9,8 +9,8 @@
 #include "rules/diagnostic/utf8.hpp"
 #include "rules/feel/expression.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 namespace besluit::engine::ctl {
 

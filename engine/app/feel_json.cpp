@@ -85,7 +85,8 @@ Value value_of(const json::value& json) {
     }
     case json::kind::object: {
       std::vector<feel::Entry> entries;
-      for (const auto& entry : json.get_object()) entries.push_back({std::string(entry.key()), value_of(entry.value())});
+      for (const auto& entry : json.get_object())
+        entries.push_back({std::string(entry.key()), value_of(entry.value())});
       return Value::context(std::move(entries));
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Values of FEEL as JSON and back (design: JSON everywhere). Numbers of more than 15 digits, temporal values and ranges
-// are strings; a function is {"function": n} with its number of parameters; unknown is {"unknown": [{"what", "on_whom"}]}.
+// are strings; a function is {"function": n} with its number of parameters; unknown is {"unknown": [...]}, each with
+// `what` and `on_whom`.
 #pragma once
 
 #include "engine/control/json_fwd.hpp"

@@ -21,9 +21,9 @@ enum class Takes : std::uint8_t {
   list,
   context,
   function,
-  value,       ///< anything but null, unwrapped from a singleton list; the function looks at it itself
-  any,         ///< anything, as it is
-  nullable     ///< anything, unwrapped
+  value,    ///< anything but null, unwrapped from a singleton list; the function looks at it itself
+  any,      ///< anything, as it is
+  nullable  ///< anything, unwrapped
 };
 
 struct BuiltInParameter {

@@ -135,9 +135,9 @@ Value standard_deviation(const Call& call) {
     squares.push_back(*square);
   }
   const auto sum_of_squares = total(squares);
-  const auto variance =
-      sum_of_squares ? Decimal::divide(*sum_of_squares, Decimal(static_cast<std::int64_t>(squares.size() - 1)))
-                     : std::nullopt;
+  const auto variance = sum_of_squares
+                            ? Decimal::divide(*sum_of_squares, Decimal(static_cast<std::int64_t>(squares.size() - 1)))
+                            : std::nullopt;
   return as_value(call, variance ? variance->square_root() : std::nullopt);
 }
 

@@ -120,10 +120,7 @@ Value context_merge(const Call& call) {
 
 std::span<const BuiltIn> context_functions() {
   static const std::vector<BuiltIn> table{
-      {"get value",
-       Type::any,
-       get_value,
-       {{{2, 2, false, {{{"m", Takes::context}, {"key", Takes::any}}}}}}},
+      {"get value", Type::any, get_value, {{{2, 2, false, {{{"m", Takes::context}, {"key", Takes::any}}}}}}},
       {"get entries", Type::list(), get_entries, {{{1, 1, false, {{{"m", Takes::context}}}}}}},
       {"context", Type::context(), context, {{{1, 1, false, {{{"entries", Takes::list}}}}}}},
       {"context put",

@@ -104,7 +104,8 @@ Value duration(const Call& call) {
     if (const auto months = parse_months_duration(from.string())) return Value::years_duration(*months);
     if (const auto days = parse_days_duration(from.string())) return Value::days_duration(*days);
   }
-  return call.fail("argument", "dit is geen duur, zoals P1DT2H of P1Y2M", "this is no duration, such as P1DT2H or P1Y2M");
+  return call.fail("argument", "dit is geen duur, zoals P1DT2H of P1Y2M",
+                   "this is no duration, such as P1DT2H or P1Y2M");
 }
 
 // Whole months between two dates; the time of day does not count.
@@ -200,8 +201,7 @@ std::span<const BuiltIn> conversion_functions() {
       {"date",
        Type::date,
        date,
-       {{from_value,
-         {3, 3, false, {{{"year", Takes::number}, {"month", Takes::number}, {"day", Takes::number}}}}}},
+       {{from_value, {3, 3, false, {{{"year", Takes::number}, {"month", Takes::number}, {"day", Takes::number}}}}}},
        2,
        true},
       {"date and time",

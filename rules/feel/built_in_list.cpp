@@ -39,8 +39,8 @@ Value outside(const Call& call) {
 
 Value list_contains(const Call& call) {
   const List& list = call[0].list();
-  return Value::boolean(std::any_of(list.begin(), list.end(),
-                                    [&](const Value& element) { return same_value(element, call[1]); }));
+  return Value::boolean(
+      std::any_of(list.begin(), list.end(), [&](const Value& element) { return same_value(element, call[1]); }));
 }
 
 Value count(const Call& call) {
@@ -246,26 +246,14 @@ std::span<const BuiltIn> list_functions() {
       {"sublist",
        Type::list(),
        sublist,
-       {{{2,
-          3,
-          false,
-          {{{"list", Takes::list}, {"start position", Takes::number}, {"length", Takes::nullable}}}}}}},
-      {"append",
-       Type::list(),
-       append,
-       {{{1, 2, true, {{{"list", Takes::list}, {"item", Takes::any}}}}}}},
+       {{{2, 3, false, {{{"list", Takes::list}, {"start position", Takes::number}, {"length", Takes::nullable}}}}}}},
+      {"append", Type::list(), append, {{{1, 2, true, {{{"list", Takes::list}, {"item", Takes::any}}}}}}},
       {"concatenate", Type::list(), concatenate, {{many_lists}}},
       {"insert before",
        Type::list(),
        insert_before,
-       {{{3,
-          3,
-          false,
-          {{{"list", Takes::list}, {"position", Takes::number}, {"newItem", Takes::any}}}}}}},
-      {"remove",
-       Type::list(),
-       remove,
-       {{{2, 2, false, {{{"list", Takes::list}, {"position", Takes::number}}}}}}},
+       {{{3, 3, false, {{{"list", Takes::list}, {"position", Takes::number}, {"newItem", Takes::any}}}}}}},
+      {"remove", Type::list(), remove, {{{2, 2, false, {{{"list", Takes::list}, {"position", Takes::number}}}}}}},
       {"reverse", Type::any, reverse, {{one_list}}},
       {"index of",
        Type::list(Type::number),
@@ -277,16 +265,10 @@ std::span<const BuiltIn> list_functions() {
       {"list replace",
        Type::list(),
        list_replace,
-       {{{3,
-          3,
-          false,
-          {{{"list", Takes::list}, {"position", Takes::number}, {"newItem", Takes::any}}}},
+       {{{3, 3, false, {{{"list", Takes::list}, {"position", Takes::number}, {"newItem", Takes::any}}}},
          {3, 3, false, {{{"list", Takes::list}, {"match", Takes::function}, {"newItem", Takes::any}}}}}},
        2},
-      {"sort",
-       Type::list(),
-       sort,
-       {{{1, 2, false, {{{"list", Takes::list}, {"precedes", Takes::nullable}}}}}}},
+      {"sort", Type::list(), sort, {{{1, 2, false, {{{"list", Takes::list}, {"precedes", Takes::nullable}}}}}}},
   };
   return table;
 }

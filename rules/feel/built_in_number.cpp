@@ -130,10 +130,7 @@ std::span<const BuiltIn> number_functions() {
       {"odd", Type::boolean, odd, {{one("number")}}, 1, true},
       {"even", Type::boolean, even, {{one("number")}}, 1, true},
       {"not", Type::boolean, negation, {{{1, 1, false, {{{"negand", Takes::nullable}}}}}}},
-      {"is",
-       Type::boolean,
-       is_same,
-       {{{2, 2, false, {{{"value1", Takes::any}, {"value2", Takes::any}}}}}}},
+      {"is", Type::boolean, is_same, {{{2, 2, false, {{{"value1", Takes::any}, {"value2", Takes::any}}}}}}},
   };
   return table;
 }

@@ -194,12 +194,10 @@ constexpr Signature two(std::string_view first, std::string_view second) {
 
 std::span<const BuiltIn> range_functions() {
   const auto pairs = [](std::string_view name, Value (*run)(const Call&)) {
-    return BuiltIn{name,
-                   Type::boolean,
-                   run,
-                   {{two("point1", "point2"), two("point", "range"), two("range", "point"), two("range1", "range2")}},
-                   4,
-                   false};
+    return BuiltIn{
+        name, Type::boolean,
+        run,  {{two("point1", "point2"), two("point", "range"), two("range", "point"), two("range1", "range2")}},
+        4,    false};
   };
   const auto ranges = [](std::string_view name, Value (*run)(const Call&)) {
     return BuiltIn{name, Type::boolean, run, {{two("range1", "range2")}}, 1, false};

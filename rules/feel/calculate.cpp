@@ -86,8 +86,8 @@ std::optional<Value> moment_difference(const CivilDateTime& a, const CivilDateTi
 std::optional<Value> time_difference(const ClockTime& a, const ClockTime& b) {
   if (has_zone(a.zone) != has_zone(b.zone)) return std::nullopt;
   const CivilDate day = *civil_date(2000, 1, 1);
-  const Wide seconds = (static_cast<Wide>(a.seconds) - offset_of(at(day, a))) -
-                       (static_cast<Wide>(b.seconds) - offset_of(at(day, b)));
+  const Wide seconds =
+      (static_cast<Wide>(a.seconds) - offset_of(at(day, a))) - (static_cast<Wide>(b.seconds) - offset_of(at(day, b)));
   return days_from(seconds * second_nanos + a.nanos - b.nanos);
 }
 
@@ -113,8 +113,8 @@ Value moved(const ClockTime& time, Wide by_nanos) {
   constexpr Wide day = day_seconds * second_nanos;
   const Wide total = static_cast<Wide>(time.seconds) * second_nanos + time.nanos + by_nanos % day;
   const Wide of_day = (total % day + day) % day;
-  return Value::time({static_cast<std::int32_t>(of_day / second_nanos),
-                      static_cast<std::int32_t>(of_day % second_nanos), time.zone});
+  return Value::time(
+      {static_cast<std::int32_t>(of_day / second_nanos), static_cast<std::int32_t>(of_day % second_nanos), time.zone});
 }
 
 // A date, time or moment plus or minus a duration.
@@ -149,7 +149,8 @@ bool is_point(const Value& value) {
 
 std::optional<Value> sum(const Value& a, int direction, const Value& b) {
   if (is_duration(a) && a.kind() == b.kind()) {
-    if (a.is(Kind::days_duration)) return days_from(nanos_of(a.days_duration()) + nanos_of(b.days_duration()) * direction);
+    if (a.is(Kind::days_duration))
+      return days_from(nanos_of(a.days_duration()) + nanos_of(b.days_duration()) * direction);
     return months_from(static_cast<Wide>(a.years_duration().months) + b.years_duration().months * direction);
   }
   if (is_point(a) && is_duration(b)) return shifted(a, b, direction);

@@ -28,8 +28,8 @@ Outcome Condition::evaluate(const Facts& facts) const {
   for (const Input& input : inputs_) {
     const auto fact = facts.find(input.name);
     const bool given = fact != facts.end() && !fact->second.is_null();
-    const auto value = given && instance_of(fact->second, input.type, evaluation) ? std::optional(fact->second)
-                                                                                   : std::nullopt;
+    const auto value =
+        given && instance_of(fact->second, input.type, evaluation) ? std::optional(fact->second) : std::nullopt;
     environment.set(input.slot, value ? *value : Value::unknown({{input.name, ""}}));
   }
   Trace trace;

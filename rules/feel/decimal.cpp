@@ -95,9 +95,7 @@ struct Bid {
   static Decimal whole(std::uint64_t magnitude, bool negative) {
     return {magnitude, Decimal::whole | (negative && magnitude != 0 ? Decimal::sign_bit : 0)};
   }
-  static Decimal power_of_ten(int exponent) {
-    return {1, static_cast<std::uint64_t>(exponent - exponent_min) << 49U};
-  }
+  static Decimal power_of_ten(int exponent) { return {1, static_cast<std::uint64_t>(exponent - exponent_min) << 49U}; }
   static int exponent(Decimal d) { return static_cast<int>((d.high_ >> 49U) & 0x3FFFU) + exponent_min; }
   static UnsignedWide coefficient(Decimal d) {
     return (static_cast<UnsignedWide>(d.high_ & 0x0001'FFFF'FFFF'FFFF) << 64U) | d.low_;
@@ -120,7 +118,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   if (text.size() > characters_max || !well_formed(text)) return std::nullopt;
   std::string copy(text);
   // The library wants a digit before the point.
-  if (const auto dot = copy.find('.'); dot != copy.npos && (dot == 0 || !is_digit(copy[dot - 1]))) copy.insert(dot, "0");
+  if (const auto dot = copy.find('.'); dot != copy.npos && (dot == 0 || !is_digit(copy[dot - 1])))
+    copy.insert(dot, "0");
   unsigned flags = 0;
   const auto parsed = Bid::out(bid128_from_string(copy.data(), nearest_even, &flags));
   if (!parsed) return std::nullopt;

@@ -98,7 +98,8 @@ class Explainer {
 
   // A test of a cell against a value that has no name.
   [[nodiscard]] std::string test_reason(const Node& test, const Value& input, bool truth) const {
-    const std::string start = said(input, language_) + (nl() ? (truth ? " is " : " is niet ") : (truth ? " is " : " is not "));
+    const std::string start =
+        said(input, language_) + (nl() ? (truth ? " is " : " is niet ") : (truth ? " is " : " is not "));
     if (test.op == Op::any_test) return nl() ? "alles is goed" : "everything is fine";
     const Node& operand = *test.children.front();
     if (test.op == Op::relation_test) {

@@ -136,7 +136,8 @@ bool is_constant(const Node& node) {
     default:
       break;
   }
-  return std::all_of(node.children.begin(), node.children.end(), [](const NodePtr& child) { return is_constant(*child); });
+  return std::all_of(node.children.begin(), node.children.end(),
+                     [](const NodePtr& child) { return is_constant(*child); });
 }
 
 std::optional<Value> constant_value(const Program& program, const Node& node) {
@@ -269,38 +270,56 @@ Result evaluate(const Expression& expression, const Environment& environment, co
 
 // --- functions ---
 
-Value invoke(const Function& function, std::span<const Value> arguments, Evaluation& evaluation) {
-  const auto& parameters = function.parameters();
-  if (arguments.size() != parameters.size()) {
-    evaluation.report("argument", {fmt::format("deze functie verwacht {} gegevens", parameters.size()),
-                                   fmt::format("this function expects {} values", parameters.size())});
-    return {};
-  }
-  if (!evaluation.charge(1) || !evaluation.enter()) return {};
-  std::vector<Value> fitted;
-  fitted.reserve(arguments.size());
-  bool fits = true;
-  for (std::size_t i = 0; i < arguments.size() && fits; ++i) {
-    auto value = coerce(arguments[i], parameters[i].type, evaluation);
-    fits = value.has_value();
-    if (fits) {
-      fitted.push_back(std::move(*value));
-    } else {
-      evaluation.report("coercion", {fmt::format("\"{}\" is {}, en hier hoort {}", parameters[i].name,
-                                                 Type::of(arguments[i]).spoken().nl, parameters[i].type.spoken().nl),
-                                     fmt::format("\"{}\" is {}, and {} belongs here", parameters[i].name,
-                                                 Type::of(arguments[i]).spoken().en, parameters[i].type.spoken().en)});
-    }
-  }
-  Value result = fits ? function.call(fitted, evaluation) : Value();
-  evaluation.leave();
-  auto bound = coerce(result, function.result(), evaluation);
-  if (bound) return std::move(*bound);
-  evaluation.report("coercion", {fmt::format("de functie geeft {}, en hier hoort {}", Type::of(result).spoken().nl,
-                                             function.result().spoken().nl),
-                                 fmt::format("the function gives {}, and {} belongs here",
-                                             Type::of(result).spoken().en, function.result().spoken().en)});
+namespace {
+
+// Apart from `invoke`, which calls itself and must have a small frame.
+Value wrong_count(std::size_t count, Evaluation& evaluation) {
+  evaluation.report("argument", {fmt::format("deze functie verwacht {} gegevens", count),
+                                 fmt::format("this function expects {} values", count)});
   return {};
+}
+
+Value misfit(const std::string& name, const Value& value, const Type& wanted, Evaluation& evaluation) {
+  const Text kind = Type::of(value).spoken();
+  const Text belongs = wanted.spoken();
+  if (name.empty()) {
+    evaluation.report("coercion", {fmt::format("de functie geeft {}, en hier hoort {}", kind.nl, belongs.nl),
+                                   fmt::format("the function gives {}, and {} belongs here", kind.en, belongs.en)});
+  } else {
+    evaluation.report("coercion", {fmt::format("\"{}\" is {}, en hier hoort {}", name, kind.nl, belongs.nl),
+                                   fmt::format("\"{}\" is {}, and {} belongs here", name, kind.en, belongs.en)});
+  }
+  return {};
+}
+
+// The arguments as the parameters want them; false when one does not fit.
+bool fitted(const Function& function, std::span<const Value> arguments, std::vector<Value>& out,
+            Evaluation& evaluation) {
+  out.reserve(arguments.size());
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const Parameter& parameter = function.parameters()[i];
+    auto value = coerce(arguments[i], parameter.type, evaluation);
+    if (!value) {
+      misfit(parameter.name, arguments[i], parameter.type, evaluation);
+      return false;
+    }
+    out.push_back(std::move(*value));
+  }
+  return true;
+}
+
+}  // namespace
+
+Value invoke(const Function& function, std::span<const Value> arguments, Evaluation& evaluation) {
+  if (arguments.size() != function.parameters().size()) return wrong_count(function.parameters().size(), evaluation);
+  if (!evaluation.charge(1) || !evaluation.enter()) return {};
+  std::vector<Value> values;
+  Value result;
+  if (fitted(function, arguments, values, evaluation)) result = function.call(values, evaluation);
+  evaluation.leave();
+  if (function.result().is_any()) return result;
+  auto bound = coerce(result, function.result(), evaluation);
+  return bound ? std::move(*bound) : misfit({}, result, function.result(), evaluation);
 }
 
 std::optional<Value> parse_typed(std::string_view text, const Type& type, const ZoneSource* zones) {

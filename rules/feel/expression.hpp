@@ -182,9 +182,9 @@ class Evaluation {
 enum class Mode { lenient, strict };
 struct CompileOptions {
   Mode mode = Mode::lenient;
-  const ZoneSource* zones = nullptr;             ///< for literals that name a zone
+  const ZoneSource* zones = nullptr;  ///< for literals that name a zone
   std::size_t characters_max = limits::expression_characters_max;
-  std::optional<Type> wanted{};                  ///< strict: a result that can never be of this type is a problem
+  std::optional<Type> wanted{};  ///< strict: a result that can never be of this type is a problem
 };
 
 /// A compiled expression. Immutable, cheap to copy, safe to share between threads.
@@ -235,8 +235,8 @@ class UnaryTests {
                                                                       const CompileOptions& options);
 /// `input` is the type of the value that is tested (`?`); with Mode::strict a test that can never meet it is a problem.
 [[nodiscard]] std::expected<UnaryTests, std::vector<Problem>> compile_unary_tests(std::string_view text,
-                                                                                 const Scope& scope, const Type& input,
-                                                                                 const CompileOptions& options);
+                                                                                  const Scope& scope, const Type& input,
+                                                                                  const CompileOptions& options);
 /// The allowed values of a type, as a demand on it.
 [[nodiscard]] std::shared_ptr<const Constraint> constraint(UnaryTests tests);
 

@@ -25,8 +25,8 @@ inline constexpr std::size_t problems_max = 50;
 /// for each 64 bytes of text. Beyond: the result is null, with the message `steps`.
 inline constexpr std::uint64_t steps_max = 10'000'000;
 /// Evaluations inside each other (functions that call themselves included). Deeper: null, with the message `depth`.
-/// Each takes some hundreds of bytes of stack, under the sanitizers about 2 kB.
-inline constexpr int evaluation_depth_max = 1'500;
+/// Each takes about half a kilobyte of stack, under the sanitizers about 4: all of them fit a stack of 8 MB.
+inline constexpr int evaluation_depth_max = 1'000;
 /// Local names of all running expressions together. More: null, with the message `depth`.
 inline constexpr std::size_t frame_values_max = 16'384;
 /// Elements in one list, entries in one context. More: null, with the message `size`.

@@ -108,8 +108,7 @@ Value Machine::dispatch(const Node& node) {
     case Op::built_in:
       return built_in_value(*node.built_in);
     case Op::missing:
-      return fail(node, "name", fmt::format("onbekende naam \"{}\"", node.name),
-                  fmt::format("unknown name \"{}\"", node.name));
+      return no_such(node, "name", node.name, "onbekende naam \"{}\"", "unknown name \"{}\"");
     case Op::negate:
       return negate(node);
     case Op::arithmetic:
@@ -163,20 +162,31 @@ Value Machine::dispatch(const Node& node) {
 
 // --- messages ---
 
-Value Machine::fail(const Node& node, std::string_view code, std::string nl, std::string en) {
+Value Machine::fail(const Node& node, std::string_view code, std::string_view nl, std::string_view en) {
   if (evaluation_.message_count() >= limits::messages_max) {
     evaluation_.report(std::string(code), Text{});
     return {};
   }
   const auto [begin, end] = characters_of(program_.text, node.begin, node.end);
-  evaluation_.report(std::string(code), begin, end, {std::move(nl), std::move(en)});
+  evaluation_.report(std::string(code), begin, end, {std::string(nl), std::string(en)});
   return {};
 }
 
 Value Machine::wrong_kinds(const Node& node, const Value& a, const Value& b) {
-  return fail(node, "type",
-              fmt::format("dit kan niet met {} en {}", Type::of(a).spoken().nl, Type::of(b).spoken().nl),
+  return fail(node, "type", fmt::format("dit kan niet met {} en {}", Type::of(a).spoken().nl, Type::of(b).spoken().nl),
               fmt::format("this cannot be done with {} and {}", Type::of(a).spoken().en, Type::of(b).spoken().en));
+}
+
+// `nl` and `en` hold a place for the kind of the value.
+Value Machine::wrong_kind(const Node& node, const Value& value, std::string_view nl, std::string_view en) {
+  const Text kind = Type::of(value).spoken();
+  return fail(node, "type", fmt::format(fmt::runtime(nl), kind.nl), fmt::format(fmt::runtime(en), kind.en));
+}
+
+// The same for a name.
+Value Machine::no_such(const Node& node, std::string_view code, std::string_view name, std::string_view nl,
+                       std::string_view en) {
+  return fail(node, code, fmt::format(fmt::runtime(nl), name), fmt::format(fmt::runtime(en), name));
 }
 
 Value Machine::kept(const Node& node, Value made) {
@@ -227,8 +237,7 @@ Value Machine::junction(const Node& node, bool decisive) {
     } else {
       other = true;
       if (!operand->is_null()) {
-        fail(*child, "type", fmt::format("dit is {}, geen waar of onwaar", Type::of(*operand).spoken().nl),
-             fmt::format("this is {}, not true or false", Type::of(*operand).spoken().en));
+        wrong_kind(*child, *operand, "dit is {}, geen waar of onwaar", "this is {}, not true or false");
       }
     }
   }
@@ -272,8 +281,7 @@ Value Machine::negate(const Node& node) {
     default:
       break;
   }
-  return fail(node, "type", fmt::format("een minteken past niet voor {}", Type::of(*operand).spoken().nl),
-              fmt::format("a minus does not fit before {}", Type::of(*operand).spoken().en));
+  return wrong_kind(node, *operand, "een minteken past niet voor {}", "a minus does not fit before {}");
 }
 
 Value Machine::arithmetic(const Node& node) {

@@ -88,12 +88,18 @@ class Machine {
   [[nodiscard]] Value range(const Node& node);
   [[nodiscard]] Value function(const Node& node);
   [[nodiscard]] Value call(const Node& node);
+  [[nodiscard]] bool bind(const Node& node, const Function& function, std::vector<Value>& arguments);
+  [[nodiscard]] Value run_built_in(const Node& node, std::span<Value> arguments);
   [[nodiscard]] Value call_built_in(const Node& node);
   [[nodiscard]] Value instance(const Node& node);
 
   /// Null, with a message at the place of `node`.
-  Value fail(const Node& node, std::string_view code, std::string nl, std::string en);
+  Value fail(const Node& node, std::string_view code, std::string_view nl, std::string_view en);
+  // These build their sentences apart, so that the functions that call themselves keep small frames.
   Value wrong_kinds(const Node& node, const Value& a, const Value& b);
+  Value wrong_kind(const Node& node, const Value& value, std::string_view nl, std::string_view en);
+  Value no_such(const Node& node, std::string_view code, std::string_view name, std::string_view nl,
+                std::string_view en);
   /// A list or context that became too deep is null.
   Value kept(const Node& node, Value made);
 

@@ -144,7 +144,8 @@ Value Machine::filter(const Node& node) {
   if (source.is_unknown()) return source;
   const Node& condition = *node.children[1];
   // A single value is a list of one; null is a list of nothing to filter, and an index into it is null.
-  if (!source.is(Kind::list)) source = Value::list(source.is_null() ? std::vector<Value>{} : std::vector<Value>{source});
+  if (!source.is(Kind::list))
+    source = Value::list(source.is_null() ? std::vector<Value>{} : std::vector<Value>{source});
   const std::vector<Value>& list = source.list();
   if (condition.type == Type::number || list.empty()) {
     local(node.slot) = Value();

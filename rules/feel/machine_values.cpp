@@ -23,14 +23,18 @@ class Closure final : public Function {
 
   [[nodiscard]] Value call(std::span<const Value> arguments, Evaluation& evaluation) const override {
     if (node_.op == Op::external) {
-      evaluation.report("function", {"een functie in een andere taal wordt niet uitgevoerd",
-                                     "a function in another language is not run"});
-      return {};
+      return not_run(evaluation);
     }
     return Machine::run_body(*program_, *node_.children.front(), *node_.plan, arguments, captured_, evaluation);
   }
 
  private:
+  static Value not_run(Evaluation& evaluation) {
+    evaluation.report("function", {"een functie in een andere taal wordt niet uitgevoerd",
+                                   "a function in another language is not run"});
+    return {};
+  }
+
   std::shared_ptr<const Program> program_;
   const Node& node_;  ///< of program_
   std::vector<Value> captured_;
@@ -53,8 +57,7 @@ Value Machine::part(const Node& node, const Value& of) {
       if (auto property = property_of(of, node.name)) return *property;
       break;
   }
-  return fail(node, "key", fmt::format("er is geen onderdeel \"{}\"", node.name),
-              fmt::format("there is no part \"{}\"", node.name));
+  return no_such(node, "key", node.name, "er is geen onderdeel \"{}\"", "there is no part \"{}\"");
 }
 
 Value Machine::path(const Node& node) {
@@ -155,18 +158,15 @@ Value Machine::function(const Node& node) {
   return Value::function(new Closure(program_.shared_from_this(), node, std::move(captured)));
 }
 
-Value Machine::call(const Node& node) {
-  const Value function = run(*node.children[0]);
-  if (function.is_unknown()) return function;
-  if (!function.is(Kind::function)) {
-    return fail(node, "function", "dit is geen functie", "this is not a function");
-  }
-  const auto& parameters = function.function().parameters();
-  std::vector<Value> arguments(parameters.size());
+// Puts the values of the arguments in the order of the parameters; false when they do not fit.
+bool Machine::bind(const Node& node, const Function& function, std::vector<Value>& arguments) {
+  const auto& parameters = function.parameters();
+  arguments.resize(parameters.size());
   if (node.names.empty()) {
     if (node.children.size() - 1 != parameters.size()) {
-      return fail(node, "argument", fmt::format("deze functie verwacht {} gegevens", parameters.size()),
-                  fmt::format("this function expects {} values", parameters.size()));
+      no_such(node, "argument", std::to_string(parameters.size()), "deze functie verwacht {} gegevens",
+              "this function expects {} values");
+      return false;
     }
     for (std::size_t i = 0; i < arguments.size(); ++i) arguments[i] = run(*node.children[i + 1]);
   }
@@ -174,32 +174,45 @@ Value Machine::call(const Node& node) {
     const auto parameter = std::find_if(parameters.begin(), parameters.end(),
                                         [&](const Parameter& each) { return each.name == node.names[i]; });
     if (parameter == parameters.end()) {
-      return fail(node, "argument", fmt::format("deze functie heeft geen gegeven \"{}\"", node.names[i]),
-                  fmt::format("this function has no parameter \"{}\"", node.names[i]));
+      no_such(node, "argument", node.names[i], "deze functie heeft geen gegeven \"{}\"",
+              "this function has no parameter \"{}\"");
+      return false;
     }
     arguments[static_cast<std::size_t>(parameter - parameters.begin())] = run(*node.children[i + 1]);
   }
+  return true;
+}
+
+Value Machine::call(const Node& node) {
+  const Value function = run(*node.children[0]);
+  if (function.is_unknown()) return function;
+  if (!function.is(Kind::function)) {
+    return fail(node, "function", "dit is geen functie", "this is not a function");
+  }
+  std::vector<Value> arguments;
+  if (!bind(node, function.function(), arguments)) return {};
   evaluation_.place_ = {&program_, node.begin, node.end};
   return kept(node, invoke(function.function(), arguments, evaluation_));
 }
 
 Value Machine::call_built_in(const Node& node) {
-  const BuiltIn& function = *node.built_in;
+  // Without a trip to the heap for the calls there are most of.
   constexpr std::size_t few = 4;
   const std::size_t count = node.children.size();
-  const auto finish = [&](std::span<Value> arguments) {
-    for (std::size_t i = 0; i < count; ++i) arguments[i] = run(*node.children[i]);
-    evaluation_.place_ = {&program_, node.begin, node.end};
-    Value value = node.names.empty() ? feel::call_built_in(function, arguments, evaluation_)
-                                     : call_built_in_named(function, arguments, node.names, evaluation_);
-    return kept(node, std::move(value));
-  };
   if (count <= few) {
     std::array<Value, few> arguments;
-    return finish(std::span(arguments.data(), count));
+    return run_built_in(node, std::span(arguments.data(), count));
   }
   std::vector<Value> arguments(count);
-  return finish(arguments);
+  return run_built_in(node, arguments);
+}
+
+Value Machine::run_built_in(const Node& node, std::span<Value> arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) arguments[i] = run(*node.children[i]);
+  evaluation_.place_ = {&program_, node.begin, node.end};
+  Value value = node.names.empty() ? feel::call_built_in(*node.built_in, arguments, evaluation_)
+                                   : call_built_in_named(*node.built_in, arguments, node.names, evaluation_);
+  return kept(node, std::move(value));
 }
 
 }  // namespace besluit::feel

@@ -157,7 +157,8 @@ bool Names::in_filter() const {
 
 bool Names::in_open_filter() const {
   return std::any_of(blocks_.begin(), blocks_.end(), [](const Block& block) {
-    return block.filter && (block.item_type.is_any() || (block.item_type.is(TypeKind::context) && block.item_type.fields().empty()));
+    return block.filter &&
+           (block.item_type.is_any() || (block.item_type.is(TypeKind::context) && block.item_type.fields().empty()));
   });
 }
 

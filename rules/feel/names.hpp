@@ -23,9 +23,9 @@ class Names {
     enum class Where { nowhere, local, global, built_in, entry };
     Where where = Where::nowhere;
     std::string name;
-    std::size_t end = 0;         ///< byte offset in the text
-    std::size_t block = 0;       ///< of a local
-    std::uint32_t slot = 0;      ///< of a local in its own frame, or of a global
+    std::size_t end = 0;     ///< byte offset in the text
+    std::size_t block = 0;   ///< of a local
+    std::uint32_t slot = 0;  ///< of a local in its own frame, or of a global
     Type type;
     const BuiltIn* built_in = nullptr;
   };

@@ -31,18 +31,13 @@ std::optional<Problem> unreadable(std::string_view text, std::size_t characters_
   }
   if (const auto offset = utf8::first_invalid(text)) {
     const int at = static_cast<int>(utf8::count(text.substr(0, *offset)));
-    return Problem{
-        at, at + 1, {"hier staan bytes die geen UTF-8 zijn", "there are bytes here that are not UTF-8"}, {}};
+    return Problem{at, at + 1, {"hier staan bytes die geen UTF-8 zijn", "there are bytes here that are not UTF-8"}, {}};
   }
   return std::nullopt;
 }
 
 Parser::Parser(std::string_view text, const Scope& scope, const CompileOptions& options)
-    : text_(text),
-      options_(options),
-      scan_(text),
-      names_(scope),
-      findings_(text, options.mode == Mode::strict) {}
+    : text_(text), options_(options), scan_(text), names_(scope), findings_(text, options.mode == Mode::strict) {}
 
 template <class Result>
 std::expected<std::shared_ptr<const Program>, std::vector<Problem>> Parser::finish(NodePtr root,
@@ -253,8 +248,7 @@ NodePtr Parser::between_range(NodePtr value) {
   NodePtr low = sum();
   if (!low) return nullptr;
   if (!scan_.take_word("and")) {
-    return missing(
-        {"na \"between\" hoort: laagste \"and\" hoogste", "after \"between\" goes: lowest \"and\" highest"});
+    return missing({"na \"between\" hoort: laagste \"and\" hoogste", "after \"between\" goes: lowest \"and\" highest"});
   }
   NodePtr high = sum();
   if (!high) return nullptr;
@@ -262,8 +256,8 @@ NodePtr Parser::between_range(NodePtr value) {
   findings_.check_comparable(*value, *high, true);
   const std::size_t begin = value->begin;
   const std::size_t end = high->end;
-  return widened(
-      make(Op::between, begin, Type::boolean, children(std::move(value), std::move(low), std::move(high))), begin, end);
+  return widened(make(Op::between, begin, Type::boolean, children(std::move(value), std::move(low), std::move(high))),
+                 begin, end);
 }
 
 template <class Part>
@@ -365,8 +359,7 @@ void Parser::unexpected_rest() {
     return;
   }
   const bool word = !scan_.word().empty();
-  const std::size_t end =
-      std::max(word ? scan_.plain_name_end(true) : 0, begin + utf8::decode(text_, begin).bytes);
+  const std::size_t end = std::max(word ? scan_.plain_name_end(true) : 0, begin + utf8::decode(text_, begin).bytes);
   // "prognose weerstandsvermogn": the first word is a name of its own, and yet the longer one was meant.
   const bool after_name =
       word && last_name_.end != 0 && scan_.between(last_name_.end, begin).find_first_not_of(" \t\r\n") == text_.npos;

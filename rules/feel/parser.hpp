@@ -126,7 +126,7 @@ class Parser {
   Names names_;
   Findings findings_;
   int depth_ = 0;
-  int range_ends_ = 0;       ///< inside the end of a range, where `[` may close it
+  int range_ends_ = 0;  ///< inside the end of a range, where `[` may close it
   std::uint32_t nodes_ = 0;
   std::size_t inputs_used_ = 0;
   std::size_t partials_used_ = 0;

@@ -20,8 +20,7 @@ NodePtr Parser::conditional() {
   NodePtr no = expression();
   if (!no) return nullptr;
   Type type = yes->type == no->type ? yes->type : Type::any;
-  return make(Op::if_then_else, begin, std::move(type),
-              children(std::move(condition), std::move(yes), std::move(no)));
+  return make(Op::if_then_else, begin, std::move(type), children(std::move(condition), std::move(yes), std::move(no)));
 }
 
 // "i in list, j in a..b": a child of `loop` for each, and a name for each in the open block.
@@ -188,8 +187,9 @@ NodePtr Parser::context() {
     if (!keys.insert(*key).second) {
       node->negated = true;
       if (strict()) {
-        findings_.report(value->begin, value->end,
-                         {fmt::format("\"{}\" staat hier twee keer", *key), fmt::format("\"{}\" stands here twice", *key)});
+        findings_.report(
+            value->begin, value->end,
+            {fmt::format("\"{}\" staat hier twee keer", *key), fmt::format("\"{}\" stands here twice", *key)});
       }
     }
     fields.push_back({*key, value->type});

@@ -159,8 +159,7 @@ bool Parser::arguments(Node& node) {
     auto name = argument_name();
     if (name.has_value() != !node.names.empty() && (name || !node.children.empty())) {
       if (!node.children.empty()) {
-        stop(at, at + 1,
-             {"geef alle gegevens een naam, of geen een", "give all values a name, or none of them"});
+        stop(at, at + 1, {"geef alle gegevens een naam, of geen een", "give all values a name, or none of them"});
         return false;
       }
     }
@@ -206,7 +205,13 @@ NodePtr Parser::built_in_call(const BuiltIn& function, std::size_t begin) {
   node->built_in = &function;
   node->name = std::string(function.name);
   node = widened(std::move(node), begin, scan_.position());
-  if (function.name == "not" && node->children.size() == 1) {
+  const bool one_number =
+      node->children.size() == 1 && node->names.empty() && node->children.front()->type == Type::number;
+  if (function.name == "date" && one_number && strict()) {
+    const Node& wrong = *node->children.front();
+    findings_.report(wrong.begin, wrong.end,
+                     {"een datum schrijft u als date(\"2024-07-10\")", "a date is written as date(\"2024-07-10\")"});
+  } else if (function.name == "not" && node->children.size() == 1) {
     findings_.require_boolean(*node->children.front());
   } else {
     findings_.check_arguments(function, *node);

@@ -446,8 +446,8 @@ bool Parser::at_range_end() const {
   if (ahead.at_end()) return true;
   constexpr std::string_view followers = "),]}=<>!*/+:";
   if (followers.find(ahead.peek()) != followers.npos) return true;
-  static constexpr std::array<std::string_view, 11> words{"and",  "or",     "then",      "else",     "return", "in",
-                                                          "between", "satisfies", "instance", "of", "is"};
+  static constexpr std::array<std::string_view, 11> words{"and",     "or",        "then",     "else", "return", "in",
+                                                          "between", "satisfies", "instance", "of",   "is"};
   const std::string_view word = ahead.word();
   return !word.empty() && std::find(words.begin(), words.end(), word) != words.end();
 }

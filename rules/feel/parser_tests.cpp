@@ -164,11 +164,24 @@ std::optional<Type> Parser::type(bool& complete) {
     declared = true;
     found = named.type;
   }
-  static constexpr std::array<std::string_view, 18> names{
-      "Any",     "Null",     "boolean", "number",   "string",
-      "date",    "time",     "date and time", "days and time duration", "years and months duration",
-      "list",    "context",  "range",   "function", "dateTime",
-      "dayTimeDuration", "yearMonthDuration", "any"};
+  static constexpr std::array<std::string_view, 18> names{"Any",
+                                                          "Null",
+                                                          "boolean",
+                                                          "number",
+                                                          "string",
+                                                          "date",
+                                                          "time",
+                                                          "date and time",
+                                                          "days and time duration",
+                                                          "years and months duration",
+                                                          "list",
+                                                          "context",
+                                                          "range",
+                                                          "function",
+                                                          "dateTime",
+                                                          "dayTimeDuration",
+                                                          "yearMonthDuration",
+                                                          "any"};
   for (const std::string_view name : names) {
     const std::size_t end = scan_.match(split_name(name));
     if (end <= longest) continue;

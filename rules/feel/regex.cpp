@@ -181,8 +181,7 @@ std::expected<std::string, RegexError> Regex::replace(std::string_view text, std
   return out + std::string(text.substr(std::min(at, text.size())));
 }
 
-std::expected<std::vector<std::string>, RegexError> Regex::split(std::string_view text,
-                                                                 Evaluation& evaluation) const {
+std::expected<std::vector<std::string>, RegexError> Regex::split(std::string_view text, Evaluation& evaluation) const {
   if (code_->matches_empty) return std::unexpected(RegexError::empty_match);
   const MatchData found(code_->code);
   std::vector<std::string> pieces;
@@ -221,9 +220,8 @@ std::string changed_case(std::string_view given, bool upper) {
 }
 
 std::expected<const Regex*, RegexError> RegexCache::find(std::string_view pattern, std::string_view flags) {
-  const auto known = std::find_if(kept_.begin(), kept_.end(), [&](const Kept& kept) {
-    return kept.pattern == pattern && kept.flags == flags;
-  });
+  const auto known = std::find_if(kept_.begin(), kept_.end(),
+                                  [&](const Kept& kept) { return kept.pattern == pattern && kept.flags == flags; });
   if (known != kept_.end()) return &known->regex;
   auto regex = Regex::compile(pattern, flags);
   if (!regex) return std::unexpected(regex.error());

@@ -16,11 +16,11 @@ namespace besluit::feel {
 class Evaluation;
 
 enum class RegexError : std::uint8_t {
-  pattern,     ///< no pattern of XQuery
-  flags,       ///< a flag that does not exist
-  replacement, ///< a replacement that is not allowed
-  empty_match, ///< replace and split want a pattern that does not match the empty text
-  limit        ///< too many steps
+  pattern,      ///< no pattern of XQuery
+  flags,        ///< a flag that does not exist
+  replacement,  ///< a replacement that is not allowed
+  empty_match,  ///< replace and split want a pattern that does not match the empty text
+  limit         ///< too many steps
 };
 
 class Regex {
@@ -47,8 +47,7 @@ class Regex {
 };
 
 /// The pattern in the language of PCRE2; nothing when it is no pattern of XQuery.
-[[nodiscard]] std::optional<std::string> translate_pattern(std::string_view pattern, bool extended,
-                                                           bool dot_all);
+[[nodiscard]] std::optional<std::string> translate_pattern(std::string_view pattern, bool extended, bool dot_all);
 
 /// The text in capitals or in small letters, character by character by Unicode's simple mapping.
 [[nodiscard]] std::string changed_case(std::string_view text, bool upper);

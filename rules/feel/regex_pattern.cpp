@@ -79,8 +79,8 @@ constexpr std::array<Block, 58> blocks{{{"BasicLatin", 0x0, 0x7F},
                                         {"Specials", 0xFFF0, 0xFFFD}}};
 
 constexpr std::array<std::string_view, 36> categories{
-    "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Ps",
-    "Pe", "Pi", "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S", "Sm", "Sc", "Sk", "So", "C",  "Cc", "Cf", "Co", "Cn"};
+    "L",  "Lu", "Ll", "Lt", "Lm", "Lo", "M",  "Mn", "Mc", "Me", "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Ps",
+    "Pe", "Pi", "Pf", "Po", "Z",  "Zs", "Zl", "Zp", "S",  "Sm", "Sc", "Sk", "So", "C",  "Cc", "Cf", "Co", "Cn"};
 
 // Characters of XML names, as the inside of a set.
 constexpr std::string_view name_start =
@@ -315,8 +315,8 @@ class Translator {
       return true;
     }
     if (!name.starts_with("Is")) return false;
-    const auto block = std::find_if(blocks.begin(), blocks.end(),
-                                    [&](const Block& each) { return each.name == name.substr(2); });
+    const auto block =
+        std::find_if(blocks.begin(), blocks.end(), [&](const Block& each) { return each.name == name.substr(2); });
     if (block == blocks.end()) return false;
     set.add(code_point(block->first) + "-" + code_point(block->last), complement);
     return true;

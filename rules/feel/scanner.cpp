@@ -41,7 +41,6 @@ std::size_t word_bytes(std::string_view text, std::size_t at) {
   return strange ? 0 : character.bytes;
 }
 
-
 }  // namespace
 
 bool is_digit(char character) {
@@ -49,9 +48,9 @@ bool is_digit(char character) {
 }
 
 bool is_reserved(std::string_view word) {
-  static constexpr std::array<std::string_view, 18> words{
-      "and", "or",   "in",     "between", "true", "false", "null", "if",        "then",
-      "else", "for", "return", "some",    "every", "satisfies", "instance", "of", "function"};
+  static constexpr std::array<std::string_view, 18> words{"and",  "or",    "in",        "between",  "true", "false",
+                                                          "null", "if",    "then",      "else",     "for",  "return",
+                                                          "some", "every", "satisfies", "instance", "of",   "function"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 

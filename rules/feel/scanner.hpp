@@ -9,7 +9,8 @@
 
 namespace besluit::feel {
 
-/// A name cut into words and symbols: "date-time 2" is `date`, `-`, `time`, `2`. White space between them means nothing.
+/// A name cut into words and symbols: "date-time 2" is `date`, `-`, `time`, `2`. White space between them means
+/// nothing.
 using NameParts = std::vector<std::string>;
 [[nodiscard]] NameParts split_name(std::string_view name);
 /// The parts written in one way, so that equal names are equal texts: one space between two words, none elsewhere.

@@ -56,8 +56,7 @@ YearMonthDay parts_of(CivilDate date) {
   const std::int64_t days = date.days + epoch;
   const std::int64_t era = floor_divide(days, era_days);
   const std::int64_t day_of_era = days - era * era_days;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const std::int64_t year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
   const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
   const int day = static_cast<int>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
@@ -105,8 +104,7 @@ std::int32_t offset_of(const CivilDateTime& moment) {
   near.seconds = std::clamp(near.seconds, zone_seconds_min, zone_seconds_max);
   const Date date{std::chrono::days{date_of(near).days}};
   const Instant instant = moment.zone.zone->instant_of(date, seconds{time_of(near).seconds});
-  return static_cast<std::int32_t>(near.seconds -
-                                   std::chrono::floor<seconds>(instant).time_since_epoch().count());
+  return static_cast<std::int32_t>(near.seconds - std::chrono::floor<seconds>(instant).time_since_epoch().count());
 }
 
 std::int64_t instant_of(const CivilDateTime& moment) {

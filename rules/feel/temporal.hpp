@@ -67,7 +67,9 @@ struct MonthsDuration {
 
 [[nodiscard]] std::optional<CivilDate> civil_date(std::int64_t year, std::int64_t month, std::int64_t day);
 [[nodiscard]] YearMonthDay parts_of(CivilDate date);
-[[nodiscard]] inline CivilDate civil_date(Date date) { return {day_number(date)}; }
+[[nodiscard]] inline CivilDate civil_date(Date date) {
+  return {day_number(date)};
+}
 /// Nothing outside the product's own range of dates (1900..2199).
 [[nodiscard]] std::optional<Date> product_date(CivilDate date);
 [[nodiscard]] CivilDate date_of(const CivilDateTime& moment);

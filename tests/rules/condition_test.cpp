@@ -213,7 +213,7 @@ TEST_CASE("a mistake has a place, a sentence, and where possible a suggestion") 
       {"prognose between 1 or 2", 19, 20, "na \"between\" hoort: laagste \"and\" hoogste", ""},
       {"soort = 'klein'", 8, 9, "zet een tekst tussen rechte dubbele aanhalingstekens: \"...\"", ""},
       {"soort = \"klein", 8, 14, "deze tekst heeft geen sluitend aanhalingsteken", ""},
-      {"datum = date(2024-07-10)", 13, 14, "een datum schrijft u als date(\"2024-07-10\")", ""},
+      {"datum = date(2024-07-10)", 13, 23, "een datum schrijft u als date(\"2024-07-10\")", ""},
       {"or = true", 0, 1, "hier ontbreekt een waarde", ""},  // a keyword is never a name
       {"", 0, 1, "deze voorwaarde is leeg", ""},
       {" \t", 0, 2, "deze voorwaarde is leeg", ""},

@@ -34,8 +34,7 @@ TEST_CASE("decimals are exact to 34 digits and round half to even") {
   CHECK(number("1000000000000000000000000000000001.5").text() == "1000000000000000000000000000000002");
   CHECK(shown(Decimal::add(number("9999999999999999999999999999999999"), number("1"))) ==
         "10000000000000000000000000000000000");
-  CHECK(shown(Decimal::subtract(number("10"), number("0.0000000000000000000000000000000001"))) ==
-        "10");
+  CHECK(shown(Decimal::subtract(number("10"), number("0.0000000000000000000000000000000001"))) == "10");
   CHECK(shown(Decimal::subtract(number("1"), number("0.0000000000000000000000000000000001"))) ==
         "0.9999999999999999999999999999999999");
   CHECK(shown(Decimal::power(number("3"), number("50"))) == "717897987691852588770249");
@@ -96,7 +95,8 @@ TEST_CASE("modulo has the sign of the divisor and is exact") {
 }
 
 TEST_CASE("only plain numbers are read") {
-  for (const std::string_view text : {"", "-", ".", "1.", "1e", "e5", "+1", "0x1", "inf", "NaN", "1,5", " 1", "1 ", "--1"}) {
+  for (const std::string_view text :
+       {"", "-", ".", "1.", "1e", "e5", "+1", "0x1", "inf", "NaN", "1,5", " 1", "1 ", "--1"}) {
     CAPTURE(text);
     CHECK_FALSE(Decimal::parse(text));
   }

@@ -48,10 +48,20 @@ std::vector<std::string> corpus() {
 }
 
 std::string mutated(Dice& dice, std::string text, const std::vector<std::string>& all) {
-  static const std::vector<std::string> pieces{
-      "(", ")", "[", "]", "{", "}", "..", ",", ":", "?", "-", "**", " and ", " or ", " in ", "not(", "if ", " then ",
-      " else ", "for x in ", " return ", "some x in ", " satisfies ", "function(x) ", "@\"", "\"", "date(", ".",
-      "item", "partial", "null", "1", "a b", "c", "u", "<", ">=", "!=", " instance of ", "list<", "é", "\\u0041"};
+  static const std::vector<std::string> pieces{"(",          ")",           "[",
+                                               "]",          "{",           "}",
+                                               "..",         ",",           ":",
+                                               "?",          "-",           "**",
+                                               " and ",      " or ",        " in ",
+                                               "not(",       "if ",         " then ",
+                                               " else ",     "for x in ",   " return ",
+                                               "some x in ", " satisfies ", "function(x) ",
+                                               "@\"",        "\"",          "date(",
+                                               ".",          "item",        "partial",
+                                               "null",       "1",           "a b",
+                                               "c",          "u",           "<",
+                                               ">=",         "!=",          " instance of ",
+                                               "list<",      "é",           "\\u0041"};
   for (std::size_t changes = 1 + dice.below(4); changes > 0; --changes) {
     const std::size_t at = dice.below(text.size() + 1);
     switch (dice.below(4)) {
@@ -96,23 +106,23 @@ TEST_CASE("what is too long or too deep is refused, in one sentence") {
     std::string text;
     std::string_view problem;
   };
-  for (const Row& row : {Row{repeated("(", 64) + "1" + repeated(")", 64), "problem: this condition is nested deeper than 64 levels"},
-                         {repeated("(", 60'000), "problem: this condition is nested deeper than 64 levels"},
-                         {repeated("[", 60'000), "problem: this condition is nested deeper than 64 levels"},
-                         {repeated("{a:", 20'000), "problem: this condition is nested deeper than 64 levels"},
-                         {repeated("if ", 20'000), "problem: this condition is nested deeper than 64 levels"},
-                         {repeated("-", 60'000), "problem: this condition is nested deeper than 64 levels"},
-                         {repeated("f(", 20'000), "problem: this condition is nested deeper than 64 levels"},
-                         {repeated("function(x) ", 5'000), "problem: this condition is nested deeper than 64 levels"},
-                         {repeated("1 in (", 5'000), "problem: this condition is nested deeper than 64 levels"},
-                         {"1 instance of " + repeated("list<", 5'000),
-                          "problem: this condition is nested deeper than 64 levels"},
-                         {"a" + repeated(".b", 10'000), "problem: this chain is longer than 256 links"},
-                         {"a" + repeated("[1]", 10'000), "problem: this chain is longer than 256 links"},
-                         {"a" + repeated("()", 10'000), "problem: this chain is longer than 256 links"},
-                         {"1" + repeated(" = 1", 10'000), "problem: this chain is longer than 256 links"},
-                         {std::string(70'000, ' '), "problem: this condition is longer than 65536 characters"},
-                         {"a\xff", "problem: there are bytes here that are not UTF-8"}}) {
+  for (const Row& row :
+       {Row{repeated("(", 64) + "1" + repeated(")", 64), "problem: this condition is nested deeper than 64 levels"},
+        {repeated("(", 60'000), "problem: this condition is nested deeper than 64 levels"},
+        {repeated("[", 60'000), "problem: this condition is nested deeper than 64 levels"},
+        {repeated("{a:", 20'000), "problem: this condition is nested deeper than 64 levels"},
+        {repeated("if ", 20'000), "problem: this condition is nested deeper than 64 levels"},
+        {repeated("-", 60'000), "problem: this condition is nested deeper than 64 levels"},
+        {repeated("f(", 20'000), "problem: this condition is nested deeper than 64 levels"},
+        {repeated("function(x) ", 5'000), "problem: this condition is nested deeper than 64 levels"},
+        {repeated("1 in (", 5'000), "problem: this condition is nested deeper than 64 levels"},
+        {"1 instance of " + repeated("list<", 5'000), "problem: this condition is nested deeper than 64 levels"},
+        {"a" + repeated(".b", 10'000), "problem: this chain is longer than 256 links"},
+        {"a" + repeated("[1]", 10'000), "problem: this chain is longer than 256 links"},
+        {"a" + repeated("()", 10'000), "problem: this chain is longer than 256 links"},
+        {"1" + repeated(" = 1", 10'000), "problem: this chain is longer than 256 links"},
+        {std::string(70'000, ' '), "problem: this condition is longer than 65536 characters"},
+        {"a\xff", "problem: there are bytes here that are not UTF-8"}}) {
     CAPTURE(row.text.substr(0, 20));
     CHECK(value_of(row.text) == row.problem);
   }
@@ -126,18 +136,17 @@ TEST_CASE("what takes too long, too deep or too much is null, with a message") {
     std::string_view code;
   };
   const std::string endless = "{f: function(g, n) g(g, n + 1), r: f(f, 1)}.r";
-  for (const Row& row :
-       {Row{endless, "depth"},
-        {"count(for i in 1..1000000000 return 1)", "size"},
-        {"some i in 1..1000000000 satisfies false", "steps"},
-        {"for i in 1..100000, j in 1..100000 return i", "size"},
-        {"count(for i in 1..100000 return concatenate(for j in 1..1000 return j, [i]))", "steps"},
-        {"count(distinct values(for i in 1..100000 return i))", "steps"},
-        {"for i in 1..40000 return count(partial)", "steps"},
-        {"string length(" + repeated("replace(", 12) + "\"aaaaaaaaaa\"" +
-             repeated(", \"a\", \"aaaaaaaaaa\")", 12) + ")",
-         "steps"},
-        {"matches(\"" + repeated("a", 64) + "b\", \"(a*)*$\")", "regex"}}) {
+  for (const Row& row : {Row{endless, "depth"},
+                         {"count(for i in 1..1000000000 return 1)", "size"},
+                         {"some i in 1..1000000000 satisfies false", "steps"},
+                         {"for i in 1..100000, j in 1..100000 return i", "size"},
+                         {"count(for i in 1..100000 return concatenate(for j in 1..1000 return j, [i]))", "steps"},
+                         {"count(distinct values(for i in 1..100000 return i))", "steps"},
+                         {"for i in 1..40000 return count(partial)", "steps"},
+                         {"string length(" + repeated("replace(", 12) + "\"aaaaaaaaaa\"" +
+                              repeated(", \"a\", \"aaaaaaaaaa\")", 12) + ")",
+                          "steps"},
+                         {"matches(\"" + repeated("a", 64) + "b\", \"(a*)*$\")", "regex"}}) {
     CAPTURE(row.text.substr(0, 60));
     const Answer found = answer(row.text);
     CHECK(found.value == "null");
@@ -145,8 +154,7 @@ TEST_CASE("what takes too long, too deep or too much is null, with a message") {
     CHECK(found.codes.front() == row.code);
   }
   // Values nested inside each other, one level for every call.
-  const Answer nested =
-      answer("{f: function(g, n, x) if n = 0 then x else g(g, n - 1, [x]), r: f(f, 150, 1)}.r");
+  const Answer nested = answer("{f: function(g, n, x) if n = 0 then x else g(g, n - 1, [x]), r: f(f, 150, 1)}.r");
   CHECK(nested.value.size() < 400);
   REQUIRE_FALSE(nested.codes.empty());
   CHECK(nested.codes.front() == "depth");

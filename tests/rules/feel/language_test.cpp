@@ -24,17 +24,13 @@ void check(const std::vector<Row>& rows, const Names& names = {}) {
 }  // namespace
 
 TEST_CASE("names hold spaces, operators and words of the grammar; the longest one wins") {
-  const Names names{{"a", Value::number(5)},
-                    {"b", Value::number(3)},
-                    {"a-b", Value::number(100)},
-                    {"Profit and loss", Value::number(7)},
-                    {"date", Value::number(1)},
-                    {"forename", Value::string("Jan")},
-                    {"in1", Value::number(2)},
-                    {"some test", Value::number(4)},
-                    {"notes", Value::number(6)},
-                    {"days in weekend", Value::list({Value::string("sat"), Value::string("sun")})},
-                    {"één/twee", Value::number(12)}};
+  const Names names{
+      {"a", Value::number(5)},        {"b", Value::number(3)},
+      {"a-b", Value::number(100)},    {"Profit and loss", Value::number(7)},
+      {"date", Value::number(1)},     {"forename", Value::string("Jan")},
+      {"in1", Value::number(2)},      {"some test", Value::number(4)},
+      {"notes", Value::number(6)},    {"days in weekend", Value::list({Value::string("sat"), Value::string("sun")})},
+      {"één/twee", Value::number(12)}};
   check({{"a-b", "100"},
          {"a - b", "100"},  // white space is no part of a name
          {"(a)-(b)", "2"},
