@@ -17,6 +17,7 @@ enum class Verb {
   explain,
   plan,
   term,
+  meeting_import,
   status,
   start,
   list,
@@ -82,6 +83,9 @@ struct Invocation {
   std::string act;
   std::string budget_year;
   std::string cases;
+  // meeting import
+  std::string body;
+  bool yaml = false;
   bool backward = false;
   bool inclusive = false;
   bool no_atw = false;
