@@ -46,6 +46,12 @@ class JsonText {
     out_.append(value ? "true" : "false");
     return *this;
   }
+  /// REQUIRES: `json` is one whole JSON value.
+  JsonText& raw(std::string_view json) {
+    comma();
+    out_.append(json);
+    return *this;
+  }
   [[nodiscard]] const std::string& str() const { return out_; }
   [[nodiscard]] std::string take() { return std::move(out_); }
 

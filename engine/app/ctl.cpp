@@ -41,12 +41,16 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
       return run_check(*invocation, today, output);
     case Verb::explain:
       return run_explain(*invocation, output);
+    case Verb::eval:
+      return run_eval(*invocation, today, output);
     case Verb::plan:
       return run_plan(*invocation, today, output);
     case Verb::meeting_import:
       return run_meeting_import(*invocation, output);
     case Verb::term:
       return run_term(*invocation, output);
+    case Verb::decide:
+      return run_decide(*invocation, today, output);
     case Verb::status:
     case Verb::start:
     case Verb::list:

@@ -25,9 +25,11 @@ struct Output {
 // Each returns an exit code. `today` is the local day of the system.
 [[nodiscard]] int run_check(const Invocation& invocation, Date today, const Output& output);
 [[nodiscard]] int run_explain(const Invocation& invocation, const Output& output);
+[[nodiscard]] int run_eval(const Invocation& invocation, Date today, const Output& output);
 [[nodiscard]] int run_plan(const Invocation& invocation, Date today, const Output& output);
 [[nodiscard]] int run_meeting_import(const Invocation& invocation, const Output& output);
 [[nodiscard]] int run_term(const Invocation& invocation, const Output& output);
+[[nodiscard]] int run_decide(const Invocation& invocation, Date today, const Output& output);
 [[nodiscard]] int run_online(const Invocation& invocation, const Output& output);
 
 /// The whole program on given words: what main does, without the process around it.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `check`: reads files and folders, and tells everything that is wrong in one run.
 #include "engine/app/ctl.hpp"
+#include "engine/app/decision_files.hpp"
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/files.hpp"
 #include "engine/app/offline.hpp"
+#include "engine/runtime/zone_loader.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "workflows/planning/plan.hpp"
 
@@ -68,7 +70,19 @@ std::string file_of(const std::vector<reading::Source>& sources, const definitio
   return route.file;
 }
 
-void check_folder(const std::string& folder, Date today, Findings& findings) {
+/// A decision table or a `.dmn`, with what the analysis finds.
+void check_decision(const std::string& path, const feel::ZoneSource& zones, Findings& findings) {
+  auto file = files::read_decision(path, &zones);
+  if (!file) {
+    findings.unread.push_back(file.error());
+    return;
+  }
+  keep({file->source}, findings);
+  for (const reading::Source& other : file->imported) findings.texts[other.name] = other.text;
+  for (Diagnostic& found : file->diagnostics) findings.diagnostics.push_back(std::move(found));
+}
+
+void check_folder(const std::string& folder, Date today, const feel::ZoneSource& zones, Findings& findings) {
   auto sources = files::read_folder(folder);
   if (!sources) {
     findings.unread.push_back(sources.error());
@@ -83,8 +97,9 @@ void check_folder(const std::string& folder, Date today, Findings& findings) {
       for (const auto& route : read.routes)
         warn_infeasible(*read.organisation, *route, file_of(*sources, *route), today, findings.diagnostics);
   }
+  for (const std::string& model : files::models_in(folder)) check_decision(model, zones, findings);
   // Each folder is an organisation of its own.
-  for (const std::string& below : files::folders_in(folder)) check_folder(below, today, findings);
+  for (const std::string& below : files::folders_in(folder)) check_folder(below, today, zones, findings);
 }
 
 /// The organisation for single routes: read once, its own findings told once.
@@ -113,8 +128,12 @@ class Organisations {
   std::map<std::string, std::optional<definition::Organisation>> read_;
 };
 
-void check_file(const std::string& path, const std::string& organisation, Date today, Organisations& organisations,
-                Findings& findings) {
+void check_file(const std::string& path, const std::string& organisation, Date today, const feel::ZoneSource& zones,
+                Organisations& organisations, Findings& findings) {
+  if (files::is_dmn(path)) {
+    check_decision(path, zones, findings);
+    return;
+  }
   const auto source = files::read_file(path);
   if (!source) {
     findings.unread.push_back(source.error());
@@ -122,6 +141,10 @@ void check_file(const std::string& path, const std::string& organisation, Date t
   }
   if (reading::kind_of(*source) == reading::FileKind::organisation) {
     (void)organisations.find(path);
+    return;
+  }
+  if (reading::kind_of(*source) == reading::FileKind::table) {
+    check_decision(path, zones, findings);
     return;
   }
   keep({*source}, findings);
@@ -206,13 +229,14 @@ std::string as_text(const Findings& findings, Language language) {
 }  // namespace
 
 int run_check(const Invocation& asked, Date today, const Output& output) {
+  const SystemZones zones;
   Findings findings;
   Organisations organisations{findings};
   for (const std::string& path : asked.paths) {
     if (files::kind_of(path) == files::PathKind::folder)
-      check_folder(path, today, findings);
+      check_folder(path, today, zones, findings);
     else
-      check_file(path, asked.organisation, today, organisations, findings);
+      check_file(path, asked.organisation, today, zones, organisations, findings);
   }
   diagnostic::sort_unique(findings.diagnostics);
   const std::string text = asked.json ? as_json(findings, asked.language) : as_text(findings, asked.language);

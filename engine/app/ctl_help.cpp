@@ -41,6 +41,25 @@ constexpr std::array table{
                 "check files or whole folders", "--organisation BESTAND  anders organisatie.yaml naast de route",
                 "--organisation FILE  else organisatie.yaml beside the route", "check routes/\ncheck herstelplan.yaml",
                 true},
+    CommandText{
+        "decide", "BESTAND [--input BESTAND] [--set NAAM=WAARDE]... [--decision NAAM] [--export-dmn]",
+        "een beslistabel of .dmn vragen, met het waarom", "ask a decision table or .dmn, and why",
+        "--input BESTAND  de gegevens, als JSON\n--set NAAM=WAARDE  één gegeven\n--decision NAAM  alleen deze "
+        "beslissing van het model\n--export-dmn  de tabel als .dmn, voor een modelleerprogramma",
+        "--input FILE  the facts, as JSON\n--set NAME=VALUE  one fact\n--decision NAME  only this decision of the "
+        "model\n--export-dmn  the table as a .dmn, for a modeller",
+        "decide weerstandsvermogen.yaml --set \"prognose weerstandsvermogen=2750000\"\n"
+        "decide weerstandsvermogen.yaml --export-dmn",
+        true},
+    CommandText{"eval", "EXPR [--context BESTAND.json] [--at TIJDSTIP]", "een FEEL-uitdrukking uitrekenen",
+                "evaluate one FEEL expression",
+                "--context BESTAND.json  de namen die de uitdrukking gebruikt\n--at TIJDSTIP  het tijdstip voor now() "
+                "en today() (anders het begin van vandaag)",
+                "--context FILE.json  the names that the expression uses\n--at MOMENT  the moment for now() and "
+                "today() (else the beginning of today)",
+                "eval \"date(\\\"2024-01-31\\\") + duration(\\\"P1M\\\")\"\neval \"a * 2\" --context "
+                "gegevens.json --json",
+                true},
     CommandText{"term", "--from DATUM --term TERMIJN | --rule REGEL --from DATUM | --cases BESTAND",
                 "een wettelijke termijn uitrekenen, met de uitleg", "count a legal term, with its reasons",
                 "--from DATUM  de dag van de gebeurtenis (een tijdstip bij uren: 2024-03-29T16:00)\n"

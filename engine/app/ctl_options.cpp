@@ -51,6 +51,10 @@ void offline_commands(Commands& commands) {
   CLI::App* explain = commands.add("explain", Verb::explain);
   Commands::word(explain, "CODE", to.subject, false);
   explain->add_flag("--list", to.list);
+  CLI::App* eval = commands.add("eval", Verb::eval);
+  Commands::word(eval, "EXPR", to.subject);
+  eval->add_option("--context", to.context);
+  eval->add_option("--at", to.at);
   CLI::App* plan = commands.add("plan", Verb::plan);
   Commands::word(plan, "WORKFLOW", to.subject);
   plan->add_option("--from", to.from);
@@ -72,6 +76,12 @@ void offline_commands(Commands& commands) {
   import->add_option("--organisation", to.organisation);
   import->add_option("--body", to.body);
   import->add_flag("--yaml", to.yaml);
+  CLI::App* decide = commands.add("decide", Verb::decide);
+  Commands::word(decide, "FILE", to.subject);
+  decide->add_option("--input", to.input);
+  decide->add_option("--decision", to.decision);
+  decide->add_flag("--export-dmn", to.export_dmn);
+  commands.values(decide);
 }
 
 void reading_commands(Commands& commands) {

@@ -15,9 +15,11 @@ namespace besluit::engine::ctl {
 enum class Verb {
   check,
   explain,
+  eval,
   plan,
   term,
   meeting_import,
+  decide,
   status,
   start,
   list,
@@ -75,6 +77,8 @@ struct Invocation {
   std::string state;
   std::string parameters;                  ///< call
   std::string seq;                         ///< correct
+  std::string context;                     ///< eval: a JSON file with names
+  std::string at;                          ///< eval: the moment for now() and today()
   std::map<std::string, std::string> set;  ///< --set k=v
   bool list = false;                       ///< explain --list
   // term
@@ -89,6 +93,9 @@ struct Invocation {
   bool backward = false;
   bool inclusive = false;
   bool no_atw = false;
+  std::string input;                       ///< decide: a JSON file with facts
+  std::string decision;                    ///< decide: one decision of a model
+  bool export_dmn = false;                 ///< decide: write the table as a .dmn instead
 };
 
 /// The line cannot be understood. `command` is the one it is about, when that is known.

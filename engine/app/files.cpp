@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/app/files.hpp"
 
-#include "workflows/reading/limits.hpp"
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -55,10 +53,6 @@ bool is_yaml(const fs::path& path) {
 }
 
 }  // namespace
-
-std::expected<reading::Source, FileError> read_file(const std::string& path) {
-  return read_file(path, reading::file_bytes_max);
-}
 
 std::expected<reading::Source, FileError> read_file(const std::string& path, std::size_t bytes_max) {
   // O_NONBLOCK: opening a named pipe must not wait for a writer.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rules/diagnostic/text.hpp"
+#include "workflows/reading/limits.hpp"
 #include "workflows/reading/reading.hpp"
 
 #include <cstddef>
@@ -27,9 +28,8 @@ struct FileError {
 
 /// One file. Of a file that is longer than the reader accepts, one byte more than its bound is read: enough for the
 /// reader to refuse it with its own code.
-[[nodiscard]] std::expected<reading::Source, FileError> read_file(const std::string& path);
-/// The same for a reader that accepts `bytes_max` bytes.
-[[nodiscard]] std::expected<reading::Source, FileError> read_file(const std::string& path, std::size_t bytes_max);
+[[nodiscard]] std::expected<reading::Source, FileError> read_file(const std::string& path,
+                                                                  std::size_t bytes_max = reading::file_bytes_max);
 /// The YAML files directly in a folder (`*.yaml`, `*.yml`, no hidden ones), ordered by name; each is named by its path.
 [[nodiscard]] std::expected<std::vector<reading::Source>, FileError> read_folder(const std::string& folder);
 /// The folders directly in a folder, ordered by name, hidden ones left out.

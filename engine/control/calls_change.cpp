@@ -4,6 +4,8 @@
 
 #include "engine/control/method_calls.hpp"
 #include "engine/control/views.hpp"
+#include "storage/json_text.hpp"
+#include "workflows/definition/ask.hpp"
 #include "workflows/dossier/decide.hpp"
 
 #include <charconv>
@@ -47,28 +49,70 @@ std::string rejection_message(const dossier::Rejection& rejection, const std::st
   return error_message(kind_missing(rejection.code) ? not_found_error : rejected_error, parameters);
 }
 
-json::object changed(const Reply& reply, const EngineState& state, Instant now, Language language) {
-  json::object object;
-  object["dossier"] = reply.dossier;
-  const auto view = engine::show(state, reply.dossier, now);
-  object["feasible"] = !view || view->feasible;
-  const auto plan = view && !view->feasible ? engine::plan(state, reply.dossier, now) : std::unexpected(Missing{});
-  object["conflict"] = plan ? views::conflict(plan->conflict, language) : json::value{};
-  object["next"] = view ? views::next(view->next) : json::value{};
-  json::array possible;
-  if (view)
-    for (const std::string& text : view->possible) possible.emplace_back(text);
-  object["possible"] = std::move(possible);
-  json::array events;
-  for (const dossier::Recorded& event : reply.events) events.push_back(views::event(event, state.zone, language));
-  object["events"] = std::move(events);
-  return object;
+/// The short form of an event: what happened to which step. `History` has the whole of it under the same number.
+struct Brief {
+  storage::JsonText& out;
+
+  void operator()(const dossier::StepOpened& event) const { step(event.step); }
+  void operator()(const dossier::PapersDelivered& event) const { step(event.step); }
+  void operator()(const dossier::Acknowledged& event) const { step(event.step); }
+  void operator()(const dossier::OutcomeRecorded& event) const {
+    step(event.step);
+    out.key("outcome").text(definition::row(event.outcome).token);
+  }
+  void operator()(const dossier::OutcomeCorrected& event) const {
+    step(event.step);
+    if (event.outcome) out.key("outcome").text(definition::row(*event.outcome).token);
+  }
+  void operator()(const dossier::DeadlineSet& event) const { date(event.name, event.planning); }
+  void operator()(const dossier::DeadlineClosed& event) const { step(event.name.step); }
+  void operator()(const dossier::RungFired& event) const { step(event.deadline.step); }
+  void operator()(const dossier::NoticeRaised& event) const { out.key("notice").text(event.id); }
+  void operator()(const dossier::Ended& event) const { out.key("result").text(event.result); }
+  // These concern the dossier as a whole, and the reply's own fields tell it.
+  void operator()(const dossier::Started&) const {}
+  void operator()(const dossier::Planned&) const {}
+  void operator()(const dossier::Withdrawn&) const {}
+  void operator()(const dossier::Rejected&) const {}
+
+ private:
+  void step(const std::string& id) const { out.key("step").text(id); }
+  void date(const dossier::DeadlineName& name, Date planning) const {
+    step(name.step);
+    out.key("kind").text(dossier::token(name.kind));
+    out.key("planning_date").text(to_string(planning));
+  }
+};
+
+/// Written as text: this is the answer to every command, and a tree of JSON values would cost more than the command.
+std::string changed(const Reply& reply, const EngineState& state, Instant now, Language language) {
+  Standing standing;
+  if (reply.after != nullptr) standing = engine::standing(*reply.after, *reply.definition, today_of(state, now));
+  storage::JsonText out;
+  out.open_object().key("dossier").text(reply.dossier).key("feasible").flag(standing.feasible).key("conflict");
+  const auto plan = standing.feasible ? std::unexpected(Missing{}) : engine::plan(state, reply.dossier, now);
+  out.raw(plan ? json::serialize(views::conflict(plan->conflict, language)) : std::string{"null"});
+  out.key("next");
+  if (standing.next)
+    out.open_object().key("date").text(to_string(standing.next->date)).key("step").text(standing.next->step)
+        .close_object();
+  else
+    out.raw("null");
+  out.key("possible").open_array();
+  for (const std::string& text : standing.possible) out.text(text);
+  out.close_array().key("events").open_array();
+  for (const dossier::Recorded& event : *reply.events) {
+    out.open_object().key("seq").number(static_cast<std::int64_t>(event.seq));
+    out.key("type").text(dossier::type_of(event.event));
+    std::visit(Brief{out}, event.event);
+    out.close_object();
+  }
+  out.close_array().close_object();
+  return reply_message(out.str(), false);
 }
 
-/// What a "not found" is about.
-std::string subject_of(const CommandInput& input, Refusal code) {
-  if (code == Refusal::unknown_route) return input.route;
-  if (code == Refusal::unknown_dossier) return input.dossier;
+/// What a "not found" is about, when it is not the route or the dossier itself.
+std::string subject_of(const CommandInput& input) {
   if (const auto* record = std::get_if<dossier::Record>(&input.command)) return record->step;
   if (const auto* acknowledge = std::get_if<dossier::Acknowledge>(&input.command)) return acknowledge->step;
   if (const auto* correct = std::get_if<dossier::Correct>(&input.command)) return std::to_string(correct->seq);
@@ -78,23 +122,25 @@ std::string subject_of(const CommandInput& input, Refusal code) {
 void submit(Call& call, CommandInput input) {
   if (call.misread()) return;
   input.actor = call.actor;
-  const CommandInput asked = input;
+  const std::string name = input.dossier.empty() ? input.route : input.dossier;
+  // What the refusal may be about, before the input goes its way.
+  const auto subject = [route = input.route, name, command = subject_of(input)](Refusal code) {
+    if (code == Refusal::unknown_route) return route;
+    return code == Refusal::unknown_dossier ? name : command;
+  };
   call.backend.submit(std::move(input), [&backend = call.backend, respond = call.respond, language = call.language,
-                                         audit = call.audit, asked](const CommandResult& result) {
-    const auto tell = [&](const std::string& how) {
-      if (audit) audit((asked.dossier.empty() ? asked.route : asked.dossier) + ": " + how);
-    };
+                                         audit = call.audit, name, subject](const CommandResult& result) {
+    // A command that was done stands in the journal with its actor; the log tells what does not stand there.
     if (!result) {
-      tell("not recorded: " + result.error().error.message);
+      if (audit) audit(name + ": not recorded: " + result.error().error.message);
       return respond(store_message(result.error().error), true);
     }
     if (result->rejection) {
       const Refusal code = result->rejection->code;
-      tell("rejected: " + dossier::token(code));
-      return respond(rejection_message(*result->rejection, subject_of(asked, code), language), true);
+      if (audit) audit(name + ": rejected: " + dossier::token(code));
+      return respond(rejection_message(*result->rejection, subject(code), language), true);
     }
-    tell("done" + (asked.dossier.empty() ? " as " + result->dossier : std::string{}));
-    respond(reply_message(changed(*result, backend.state(), backend.now(), language)), true);
+    respond(changed(*result, backend.state(), backend.now(), language), true);
   });
 }
 

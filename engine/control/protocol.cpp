@@ -5,6 +5,9 @@
 
 #include <boost/json.hpp>
 
+#include <array>
+#include <utility>
+
 namespace besluit::engine {
 
 namespace json = boost::json;
@@ -26,15 +29,23 @@ std::string framed(const json::object& message) {
   return text;
 }
 
+/// A parsed request with the memory it lives in: most requests fit in the first block.
+struct Document {
+  std::array<unsigned char, 768> room;
+  json::monotonic_resource memory{room.data(), room.size()};
+  json::value value = json::value(json::storage_ptr(&memory));
+};
+
 }  // namespace
 
 std::expected<Request, std::string> parse_request(std::string_view message) {
   json::parse_options options;
   options.max_depth = static_cast<std::size_t>(limits::request_depth);
   boost::system::error_code error;
-  const json::value value = json::parse({message.data(), message.size()}, error, {}, options);
+  const auto document = std::make_shared<Document>();
+  document->value = json::parse({message.data(), message.size()}, error, &document->memory, options);
   if (error) return std::unexpected("no JSON: " + error.message());
-  const json::object* call = value.if_object();
+  const json::object* call = std::as_const(document->value).if_object();
   if (call == nullptr) return std::unexpected("a call is a JSON object");
   Request request;
   const json::value* method = call->if_contains("method");
@@ -47,16 +58,23 @@ std::expected<Request, std::string> parse_request(std::string_view message) {
   if (parameters == nullptr || parameters->is_null())
     request.parameters = std::make_shared<const json::object>();
   else if (parameters->is_object())
-    request.parameters = std::make_shared<const json::object>(parameters->get_object());
+    request.parameters = std::shared_ptr<const json::object>(document, &parameters->get_object());
   else
     return std::unexpected("parameters are a JSON object");
   return request;
 }
 
 std::string reply_message(const json::object& parameters, bool continues) {
-  json::object message{{"parameters", parameters}};
-  if (continues) message["continues"] = true;
-  return framed(message);
+  return reply_message(std::string_view{json::serialize(parameters)}, continues);
+}
+
+std::string reply_message(std::string_view parameters, bool continues) {
+  std::string text;
+  text.reserve(parameters.size() + 40);
+  text.append("{\"parameters\":").append(parameters);
+  if (continues) text.append(",\"continues\":true");
+  text.append("}").push_back('\0');
+  return text;
 }
 
 std::string error_message(std::string_view error, const json::object& parameters) {

@@ -25,6 +25,8 @@ struct Request {
 
 /// A whole message, its NUL included.
 [[nodiscard]] std::string reply_message(const boost::json::object& parameters, bool continues = false);
+/// The same around a JSON object that is text already.
+[[nodiscard]] std::string reply_message(std::string_view parameters, bool continues);
 [[nodiscard]] std::string error_message(std::string_view error, const boost::json::object& parameters);
 [[nodiscard]] std::string call_message(std::string_view method, const boost::json::object& parameters,
                                        bool more = false);

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <deque>
 #include <exception>
 #include <set>
@@ -25,6 +26,7 @@ namespace {
 
 using Protocol = asio::local::stream_protocol;
 using boost::system::error_code;
+using Clock = std::chrono::steady_clock;
 
 /// One connection. Requests are answered strictly in order: the next one is taken only after the answer to this one was
 /// written, so a peer can never pile up answers. Only Watch queues, up to a bound.
@@ -36,7 +38,6 @@ class Session final : public std::enable_shared_from_this<Session> {
           Closed closed)
       : uid_(uid),
         socket_(std::move(socket)),
-        timer_(socket_.get_executor()),
         caller_(std::move(caller)),
         methods_(methods),
         bounds_(bounds),
@@ -44,8 +45,15 @@ class Session final : public std::enable_shared_from_this<Session> {
         closed_(std::move(closed)) {}
 
   void start() {
+    error_code ignored;
+    socket_.non_blocking(true, ignored);  // for `write`, which tries at once
     wait_for_request();
     read();
+  }
+
+  /// Called by the listener now and then, so that a request costs no timer of its own.
+  void look_at_the_clock(Clock::time_point now) {
+    if (waits_for_ != nullptr && now >= until_) close(waits_for_);
   }
 
   /// Drops the peer. `why` is empty when it left by itself.
@@ -68,17 +76,11 @@ class Session final : public std::enable_shared_from_this<Session> {
   void wait_for_request() { expect("no whole request in time"); }
 
   void expect(const char* what) {
-    timer_.expires_after(bounds_.idle);
-    timer_.async_wait([self = shared_from_this(), what, wait = ++wait_](error_code error) {
-      // A handler that stood in the queue when the timer was set again is no longer meant.
-      if (!error && self->wait_ == wait) self->close(what);
-    });
+    waits_for_ = what;
+    until_ = Clock::now() + bounds_.idle;
   }
 
-  void expect_nothing() {
-    ++wait_;
-    timer_.cancel();
-  }
+  void expect_nothing() { waits_for_ = nullptr; }
 
   void read() {
     if (reading_ || !open_) return;
@@ -138,15 +140,24 @@ class Session final : public std::enable_shared_from_this<Session> {
 
   void write() {
     if (writing_ || output_.empty() || !open_) return;
-    writing_ = true;
-    expect("it does not read");
+    // Nearly every answer fits in the socket's buffer: then there is nothing to wait for.
     const std::string& front = output_.front();
+    error_code error;
+    const std::size_t bytes = socket_.write_some(asio::buffer(front.data() + written_, front.size() - written_), error);
+    if (error && error != asio::error::would_block && error != asio::error::try_again) return close({});
+    writing_ = true;
+    if (!error)
+      return asio::post(socket_.get_executor(), [self = shared_from_this(), bytes] {
+        self->writing_ = false;
+        if (self->open_) self->wrote(bytes);
+      });
+    expect("it does not read");
     socket_.async_write_some(asio::buffer(front.data() + written_, front.size() - written_),
-                             [self = shared_from_this()](error_code error, std::size_t bytes) {
+                             [self = shared_from_this()](error_code failed, std::size_t sent) {
                                self->writing_ = false;
                                if (!self->open_) return;
-                               if (error) return self->close({});
-                               self->wrote(bytes);
+                               if (failed) return self->close({});
+                               self->wrote(sent);
                              });
   }
 
@@ -171,7 +182,6 @@ class Session final : public std::enable_shared_from_this<Session> {
 
   std::uint32_t uid_;
   Protocol::socket socket_;
-  asio::steady_timer timer_;
   Caller caller_;
   Methods& methods_;  ///< ended with the listener, which closes its sessions first
   ServerBounds bounds_;
@@ -182,7 +192,8 @@ class Session final : public std::enable_shared_from_this<Session> {
   std::size_t queued_bytes_ = 0;  ///< of all messages in `output_`, whole
   std::size_t written_ = 0;       ///< of the first
   std::uint64_t call_ = 0;        ///< the request being answered: a late answer to an older one is ignored
-  std::uint64_t wait_ = 0;        ///< what the timer is set for now
+  const char* waits_for_ = nullptr;  ///< why the peer is dropped at `until_`; null when it owes nothing
+  Clock::time_point until_{};
   std::optional<std::uint64_t> subscription_;
   bool open_ = true;
   bool reading_ = false;
@@ -197,7 +208,7 @@ class Session final : public std::enable_shared_from_this<Session> {
 class Server::Listener final : public std::enable_shared_from_this<Listener> {
  public:
   Listener(asio::io_context& io, ServerOptions options, Backend& backend, Administration& administration)
-      : acceptor_(io), pause_(io), options_(std::move(options)), methods_(backend, administration, options_.log) {}
+      : acceptor_(io), pause_(io), sweep_(io), options_(std::move(options)), methods_(backend, administration, options_.log) {}
 
   std::expected<void, std::string> open() {
     auto made = options_.passed_fd >= 0 ? take_over(options_.passed_fd) : listen_at(options_.path);
@@ -215,6 +226,7 @@ class Server::Listener final : public std::enable_shared_from_this<Listener> {
     error_code ignored;
     acceptor_.close(ignored);
     pause_.cancel();
+    sweep_.cancel();
     remove_file(socket_);
     const auto sessions = sessions_;
     for (const auto& session : sessions) session->close({});
@@ -262,6 +274,20 @@ class Server::Listener final : public std::enable_shared_from_this<Listener> {
                                              });
     sessions_.insert(session);
     session->start();
+    if (sessions_.size() == 1) sweep();
+  }
+
+  /// Drops the peers that were silent too long; while there are peers at all.
+  void sweep() {
+    sweep_.expires_after(std::clamp<std::chrono::milliseconds>(options_.bounds.idle / 16, std::chrono::milliseconds{1},
+                                                               std::chrono::seconds{1}));
+    sweep_.async_wait([self = shared_from_this()](error_code error) {
+      if (error || !self->acceptor_.is_open()) return;
+      const auto sessions = self->sessions_;
+      const auto now = Clock::now();
+      for (const auto& session : sessions) session->look_at_the_clock(now);
+      if (!self->sessions_.empty()) self->sweep();
+    });
   }
 
   void log(const std::string& who, const std::string& why) const {
@@ -270,6 +296,7 @@ class Server::Listener final : public std::enable_shared_from_this<Listener> {
 
   Protocol::acceptor acceptor_;
   asio::steady_timer pause_;
+  asio::steady_timer sweep_;
   ServerOptions options_;
   Methods methods_;
   ListeningSocket socket_;

@@ -7,16 +7,26 @@
 
 namespace besluit::engine {
 
+std::shared_ptr<const definition::Workflow> EngineState::shared_workflow(const std::string& hash) const {
+  const auto found = workflows.find(hash);
+  return found == workflows.end() ? nullptr : found->second;
+}
+
 const definition::Workflow* EngineState::workflow(const std::string& hash) const {
   const auto found = workflows.find(hash);
   return found == workflows.end() ? nullptr : found->second.get();
 }
 
+Instant EngineState::next_due() const {
+  return due.empty() ? never : due.begin()->first;
+}
+
+Instant EngineState::next_try() const {
+  return tries.empty() ? never : tries.begin()->first;
+}
+
 Instant EngineState::wake_up() const {
-  Instant earliest = never;
-  if (!due.empty()) earliest = due.begin()->first;
-  if (!tries.empty() && tries.begin()->first < earliest) earliest = tries.begin()->first;
-  return earliest;
+  return std::min(next_due(), next_try());
 }
 
 namespace {

@@ -55,7 +55,12 @@ struct EngineState {
   std::unordered_map<std::string, int> numbers;                       ///< last number given to "<route>-<year>"
   std::uint64_t dead_letters = 0;                                     ///< notices failed since start
 
+  /// A pinned definition; null when it is not known.
   [[nodiscard]] const definition::Workflow* workflow(const std::string& hash) const;
+  [[nodiscard]] std::shared_ptr<const definition::Workflow> shared_workflow(const std::string& hash) const;
+  /// The earliest rung, and the earliest notice that can be tried; `never` when none waits.
+  [[nodiscard]] Instant next_due() const;
+  [[nodiscard]] Instant next_try() const;
   /// The earliest moment at which something must happen by itself; `never` when nothing waits.
   [[nodiscard]] Instant wake_up() const;
 };

@@ -38,7 +38,6 @@ class TurnBuilder {
         now_(std::max(now, state.last_at)),
         today_(state.zone.date_of(now_)),
         send_time_passed_(state.zone.time_of(now_) >= state.settings.send_time),
-        library_(state.library),
         organisation_seq_(state.organisation_seq) {}
 
   void operator()(const CommandInput& input) {
@@ -65,16 +64,16 @@ class TurnBuilder {
   }
 
   void operator()(const Reloaded& reloaded) {
-    library_ = reloaded.library;
-    for (const auto& [name, workflow] : library_.routes) {
+    reloaded_ = reloaded.library;
+    for (const auto& [name, workflow] : library().routes) {
       workflows_.insert_or_assign(workflow->hash, workflow);
       turn_.batch.documents.push_back({"workflow", workflow->hash, workflow->id, workflow->text});
     }
-    const auto& organisation = *library_.organisation;
+    const auto& organisation = *library().organisation;
     turn_.batch.documents.push_back({"world", organisation.hash, organisation.id, organisation.text});
-    turn_.batch.journal.push_back(loaded(organisation_event(reloaded.actor.name), library_));
-    turn_.patch.library = library_;
-    turn_.replies.push_back({reloaded.ticket, {}, std::nullopt, {}});
+    turn_.batch.journal.push_back(loaded(organisation_event(reloaded.actor.name), library()));
+    turn_.patch.library = reloaded_;
+    turn_.replies.push_back({.ticket = reloaded.ticket, .dossier = {}});
   }
 
   void operator()(const ClockMoved& moved) {
@@ -99,35 +98,36 @@ class TurnBuilder {
     return found == state_.dossiers.end() ? nullptr : &found->second;
   }
 
-  const definition::Workflow* workflow(const std::string& hash) const {
-    if (const auto changed = workflows_.find(hash); changed != workflows_.end()) return changed->second.get();
-    return state_.workflow(hash);
+  const Library& library() const { return reloaded_ ? *reloaded_ : state_.library; }
+
+  std::shared_ptr<const definition::Workflow> workflow(const std::string& hash) const {
+    if (const auto changed = workflows_.find(hash); changed != workflows_.end()) return changed->second;
+    return state_.shared_workflow(hash);
   }
 
   OrganisationEvent organisation_event(const std::string& actor) {
-    return {*library_.organisation, ++organisation_seq_, now_, today_, actor};
+    return {*library().organisation, ++organisation_seq_, now_, today_, actor};
   }
 
   dossier::Setting setting(const definition::Workflow& workflow, const std::string& actor) const {
-    return {*library_.organisation, workflow, now_, today_, send_time_passed_, actor};
+    return {*library().organisation, workflow, now_, today_, send_time_passed_, actor};
   }
 
   // -- commands -----------------------------------------------------------------------------------------------
 
   void begin(const CommandInput& input, const dossier::Start& start) {
-    const auto route = library_.routes.find(input.route);
-    if (route == library_.routes.end()) return refuse_outside(input, unknown_route(input.route));
+    const auto route = library().routes.find(input.route);
+    if (route == library().routes.end()) return refuse_outside(input, unknown_route(input.route));
     const std::string id = start.id.empty() ? next_id(input.route) : start.id;
     if (!valid_id(id)) return refuse_outside(input, bad_id(id));
     if (slot(id) != nullptr) return refuse_outside(input, taken(id));
     dossier::Start named = start;
     named.id = id;
-    const auto events = dossier::decide(setting(*route->second, input.actor.name), nullptr, named);
+    auto events = dossier::decide(setting(*route->second, input.actor.name), nullptr, named);
     if (!events) return refuse_outside(input, events.error());
     dossier::Dossier before;
     before.id = id;
-    record(*route->second, std::move(before), *events);
-    turn_.replies.push_back({input.ticket, id, std::nullopt, *events});
+    answer(input.ticket, route->second, std::move(before), std::move(*events));
   }
 
   void go_on(const CommandInput& input) {
@@ -135,28 +135,36 @@ class TurnBuilder {
     if (found == nullptr) return refuse_outside(input, unknown_dossier(input.dossier));
     auto before = storage::decode_dossier(found->state);
     if (!before) return refuse_outside(input, damaged(input.dossier));
-    const definition::Workflow* definition = workflow(before->workflow_hash);
+    const auto definition = workflow(before->workflow_hash);
     if (definition == nullptr) return refuse_outside(input, damaged(input.dossier));
     const dossier::Setting where = setting(*definition, input.actor.name);
-    const auto events = dossier::decide(where, &*before, input.command);
-    if (events) {
-      record(*definition, std::move(*before), *events);
-      turn_.replies.push_back({input.ticket, input.dossier, std::nullopt, *events});
-      return;
-    }
-    std::vector<dossier::Recorded> journaled;
+    auto events = dossier::decide(where, &*before, input.command);
+    if (events) return answer(input.ticket, definition, std::move(*before), std::move(*events));
+    Reply reply{.ticket = input.ticket, .dossier = input.dossier, .rejection = std::move(events.error())};
     if (may_journal_rejection(input.actor.name)) {
-      journaled.push_back(dossier::rejected(where, *before, input.command, events.error()));
-      record(*definition, std::move(*before), journaled);
+      std::vector<dossier::Recorded> journaled;
+      journaled.push_back(dossier::rejected(where, *before, input.command, *reply.rejection));
+      reply.events = std::make_shared<const std::vector<dossier::Recorded>>(std::move(journaled));
+      static_cast<void>(record(*definition, std::move(*before), reply.events));
     }
-    turn_.replies.push_back({input.ticket, input.dossier, events.error(), std::move(journaled)});
+    turn_.replies.push_back(std::move(reply));
+  }
+
+  void answer(std::uint64_t ticket, const std::shared_ptr<const definition::Workflow>& definition,
+              dossier::Dossier before, std::vector<dossier::Recorded> decided) {
+    Reply reply{.ticket = ticket, .dossier = before.id};
+    reply.events = std::make_shared<const std::vector<dossier::Recorded>>(std::move(decided));
+    reply.after =
+        std::make_shared<const dossier::Dossier>(record(*definition, std::move(before), reply.events));
+    reply.definition = definition;
+    turn_.replies.push_back(std::move(reply));
   }
 
   void refuse_outside(const CommandInput& input, const dossier::Rejection& rejection) {
     const std::string id = input.dossier.empty() ? input.route : input.dossier;
     if (may_journal_rejection(input.actor.name))
       turn_.batch.journal.push_back(refused(organisation_event(input.actor.name), id, input.command, rejection));
-    turn_.replies.push_back({input.ticket, input.dossier, rejection, {}});
+    turn_.replies.push_back({.ticket = input.ticket, .dossier = input.dossier, .rejection = rejection});
   }
 
   /// The bound keeps a script that goes wrong from filling the journal; it is answered all the same.
@@ -193,18 +201,19 @@ class TurnBuilder {
 
   // -- events -------------------------------------------------------------------------------------------------
 
-  void record(const definition::Workflow& definition, dossier::Dossier before,
-              const std::vector<dossier::Recorded>& events) {
+  /// Returns the dossier as the events leave it.
+  dossier::Dossier record(const definition::Workflow& definition, dossier::Dossier before, const Events& events) {
     const storage::ProjectionSettings projection{state_.zone, state_.settings.send_time};
-    const OutboxSetting outbox{*library_.organisation, definition, state_.zone, state_.settings};
-    for (const dossier::Recorded& event : events) {
+    const OutboxSetting outbox{*library().organisation, definition, state_.zone, state_.settings};
+    for (const dossier::Recorded& event : *events) {
       turn_.batch.journal.push_back(storage::encode_event(before.id, event));
       storage::project_rungs(before, event, projection, turn_.batch.rungs);
       notice_rows(outbox, before, event, turn_.batch.notices);
-      turn_.happened.push_back({before.id, event});
       before = dossier::apply(std::move(before), event);
     }
+    turn_.happened.push_back({before.id, events});
     put(storage::project_dossier(before, projection));
+    return before;
   }
 
   void put(storage::DossierRow row) {
@@ -240,7 +249,7 @@ class TurnBuilder {
   int fire_dossier(const std::string& id, int limit) {
     const Slot* found = slot(id);
     auto before = storage::decode_dossier(found->state);
-    const definition::Workflow* definition = before ? workflow(before->workflow_hash) : nullptr;
+    const auto definition = before ? workflow(before->workflow_hash) : nullptr;
     std::vector<dossier::Recorded> events;
     if (definition != nullptr) events = dossier::decide_due(setting(*definition, daemon_actor), *before, limit);
     if (events.empty()) {
@@ -248,7 +257,8 @@ class TurnBuilder {
       return 1;
     }
     const int settled = static_cast<int>(events.size());
-    record(*definition, std::move(*before), events);
+    static_cast<void>(record(*definition, std::move(*before),
+                             std::make_shared<const std::vector<dossier::Recorded>>(std::move(events))));
     return settled;
   }
 
@@ -276,7 +286,7 @@ class TurnBuilder {
 
   dossier::Rejection unknown_route(const std::string& name) const {
     std::vector<std::string> names;
-    for (const auto& [known, workflow] : library_.routes) names.push_back(known);
+    for (const auto& [known, workflow] : library().routes) names.push_back(known);
     const std::string meant = diagnostic::nearest(name, names);
     dossier::Rejection rejection;
     rejection.code = dossier::Refusal::unknown_route;
@@ -331,7 +341,7 @@ class TurnBuilder {
   Instant now_;
   Date today_;
   bool send_time_passed_;
-  Library library_;
+  std::optional<Library> reloaded_;
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows_;
   std::uint64_t organisation_seq_;
   std::unordered_map<std::string, std::size_t> row_of_;
@@ -339,6 +349,11 @@ class TurnBuilder {
 };
 
 }  // namespace
+
+Events no_events() {
+  static const Events none = std::make_shared<const std::vector<dossier::Recorded>>();
+  return none;
+}
 
 Turn engine_step(const EngineState& state, Instant now, std::span<const Input> inputs) {
   TurnBuilder builder{state, now};

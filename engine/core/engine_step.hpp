@@ -51,12 +51,18 @@ struct ClockMoved {
 };
 using Input = std::variant<CommandInput, Tick, Delivered, Reloaded, ClockMoved>;
 
+/// Events in order, shared by everybody who is told of them. Never null.
+using Events = std::shared_ptr<const std::vector<dossier::Recorded>>;
+[[nodiscard]] Events no_events();
+
 /// An answer to a command, to be given after the commit.
 struct Reply {
   std::uint64_t ticket = 0;
   std::string dossier;
-  std::optional<dossier::Rejection> rejection;
-  std::vector<dossier::Recorded> events;  ///< what was recorded
+  std::optional<dossier::Rejection> rejection{};
+  Events events = no_events();                       ///< what was recorded
+  std::shared_ptr<const dossier::Dossier> after{};   ///< the dossier as they leave it; null when nothing was changed
+  std::shared_ptr<const definition::Workflow> definition{};  ///< that of `after`
 };
 
 /// What `patch` changes. Opaque to the shell.
@@ -80,12 +86,18 @@ struct Happened {
   dossier::Recorded event;
 };
 
+/// What one command, or one moment, added to a dossier.
+struct Added {
+  std::string dossier;
+  Events events = no_events();
+};
+
 struct Turn {
   Patch patch;
   storage::Batch batch;
   std::vector<std::string> send;  ///< ids of notices to deliver after the commit, in due order
   std::vector<Reply> replies;
-  std::vector<Happened> happened;  ///< for `watch`
+  std::vector<Added> happened;  ///< for `watch`
   bool more_due = false;           ///< a bound was reached: another Tick is wanted at once
 };
 

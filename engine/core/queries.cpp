@@ -104,6 +104,13 @@ std::optional<NextDate> next_of(const Dossier& dossier) {
   return NextDate{best->planning, best->name.step};
 }
 
+/// A day that is over makes the plan impossible, unless it was a streefdatum, or sending out that the body itself can
+/// still make good.
+bool blocks(const Deadline& deadline, Date today) {
+  return is_overdue(deadline, today) &&
+         (deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::task);
+}
+
 /// What a dossier's definition looks like when it cannot be found: nothing is invented.
 const definition::Workflow& no_workflow() {
   static const definition::Workflow none;
@@ -223,6 +230,16 @@ DossierView view_of(const Dossier& dossier, const definition::Workflow& workflow
   return view;
 }
 
+Standing standing(const Dossier& dossier, const definition::Workflow& workflow, Date today) {
+  Standing result;
+  result.feasible = dossier.feasible;
+  if (dossier.status == dossier::Status::running)
+    for (const Deadline& deadline : dossier.deadlines) result.feasible = result.feasible && !blocks(deadline, today);
+  result.next = next_of(dossier);
+  result.possible = dossier::possible_now(workflow, dossier);
+  return result;
+}
+
 std::vector<DossierView> list(const EngineState& state, Instant now, std::string_view status) {
   std::vector<DossierView> rows;
   const Date today = today_of(state, now);
@@ -268,9 +285,8 @@ Counts counts(const EngineState& state, Instant now) {
     bool late = false;
     bool blocked = !dossier->feasible;
     for (const Deadline& deadline : dossier->deadlines) {
-      if (!is_overdue(deadline, today)) continue;
-      late = true;
-      blocked = blocked || deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::task;
+      late = late || is_overdue(deadline, today);
+      blocked = blocked || blocks(deadline, today);
     }
     if (late) ++result.overdue;
     if (blocked) ++result.infeasible;

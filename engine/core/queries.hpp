@@ -139,6 +139,14 @@ struct Counts {
 [[nodiscard]] DossierView view_of(const dossier::Dossier& dossier, const definition::Workflow& workflow,
                                   const definition::Organisation* world, Date today);
 
+/// Where a dossier stands after a command: what a caller wants to know at once.
+struct Standing {
+  bool feasible = true;  ///< as in DossierView
+  std::optional<NextDate> next;
+  std::vector<std::string> possible;
+};
+[[nodiscard]] Standing standing(const dossier::Dossier& dossier, const definition::Workflow& workflow, Date today);
+
 /// Is this deadline's day over? Own papers terms count from the planning date, a given date from the legal date.
 [[nodiscard]] bool is_overdue(const dossier::Deadline& deadline, Date today);
 

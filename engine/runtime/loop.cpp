@@ -26,6 +26,7 @@ Runtime::Loop::Loop(boost::asio::io_context& io, EngineState state, RuntimeParts
       wake_timer_(io),
       backoff_timer_(io),
       stop_timer_(io),
+      gather_timer_(io),
       reader_thread_(std::make_unique<Worker>("reader")),
       store_thread_(std::make_unique<Worker>("store")) {
   for (auto& [name, notifier] : parts_.channels) {
@@ -56,7 +57,10 @@ void Runtime::Loop::submit(CommandInput input, std::function<void(CommandResult)
   input.ticket = next_ticket_++;
   waiting_.emplace(input.ticket, std::move(done));
   inbox_.emplace_back(std::move(input));
-  pump();
+  if (enough_came())
+    pump();
+  else
+    pump_soon();
 }
 
 std::uint64_t Runtime::Loop::watch(std::function<void(const Happened&)> listener) {
@@ -69,17 +73,52 @@ std::uint64_t Runtime::Loop::watch(std::function<void(const Happened&)> listener
 void Runtime::Loop::pump_soon() {
   if (pump_posted_) return;
   pump_posted_ = true;
-  boost::asio::post(io_, [this] {
+  pump_when_quiet(inbox_.size(), true);
+}
+
+/// A commit costs the same for one command as for many. So while peers are talking, those whose requests lie ready are
+/// heard first: the turn begins when a round through the ready handlers brought nothing new. The first round only lets
+/// the sockets be looked at.
+void Runtime::Loop::pump_when_quiet(std::size_t seen, bool first) {
+  boost::asio::post(io_, [this, seen, first] {
+    const std::size_t now_seen = inbox_.size();
+    if (!committing_ && now_seen > 0 && (first || now_seen != seen) && !enough_came())
+      return pump_when_quiet(now_seen, false);
     pump_posted_ = false;
+    pump();
+  });
+}
+
+/// Notices and results of deliveries may wait a moment for others of their kind, so that a busy desk shares directory
+/// syncs and commits. Not when somebody waits for them: a virtual clock that moves on, or the end.
+bool Runtime::Loop::may_gather() const {
+  return !gathered_ && !stopping_ && advances_.empty();
+}
+
+void Runtime::Loop::wait_for_more() {
+  if (gather_armed_) return;
+  gather_armed_ = true;
+  gather_timer_.expires_after(parts_.gather);
+  gather_timer_.async_wait([this](const boost::system::error_code& cancelled) {
+    gather_armed_ = false;
+    if (cancelled) return;
+    gathered_ = true;
     pump();
   });
 }
 
 std::vector<Input> Runtime::Loop::take_inputs(Taken& taken) {
   std::vector<Input> inputs;
+  const bool commands = !stopping_ && !inbox_.empty();
+  bool held = false;
   if (!results_.empty() && !backing_off_) {
-    taken.results = std::exchange(results_, {});
-    inputs.emplace_back(Delivered{taken.results});
+    // With a command they cost no commit of their own.
+    if (commands || !may_gather() || results_.size() >= limits::notices_per_delivery) {
+      taken.results = std::exchange(results_, {});
+      inputs.emplace_back(Delivered{taken.results});
+    } else {
+      held = true;
+    }
   }
   if (stopping_) return inputs;
   while (!inbox_.empty() && inputs.size() < limits::inputs_per_turn) {
@@ -87,70 +126,113 @@ std::vector<Input> Runtime::Loop::take_inputs(Taken& taken) {
     inputs.push_back(std::move(inbox_.front()));
     inbox_.pop_front();
   }
-  if (!backing_off_ && state_.wake_up() <= now()) inputs.emplace_back(Tick{});
+  if (!backing_off_) {
+    const Instant moment = now();
+    const bool notices = state_.next_try() <= moment;
+    if (state_.next_due() <= moment ||
+        (notices && (!may_gather() || state_.tries.size() >= limits::notices_per_delivery)))
+      inputs.emplace_back(Tick{});
+    else
+      held = held || notices;
+  }
+  if (held)
+    wait_for_more();
+  else
+    gathered_ = false;
   return inputs;
+}
+
+std::optional<Runtime::Loop::Step> Runtime::Loop::next_step() {
+  Taken taken;
+  const std::vector<Input> inputs = take_inputs(taken);
+  if (inputs.empty()) return std::nullopt;
+  Turn turn = engine_step(state_, now(), inputs);
+  const auto commands = static_cast<std::size_t>(std::ranges::count_if(
+      inputs, [](const Input& input) { return std::holds_alternative<CommandInput>(input); }));
+  return Step{std::move(turn), std::move(taken), commands};
 }
 
 void Runtime::Loop::pump() {
   if (committing_) return;
-  Taken taken;
-  const std::vector<Input> inputs = take_inputs(taken);
-  if (inputs.empty()) {
+  auto step = next_step();
+  if (!step)
     idle();
-    return;
-  }
-  Turn turn = engine_step(state_, now(), inputs);
-  if (turn.batch.empty())
-    finish(std::move(turn), taken);
+  else if (step->turn.batch.empty())
+    finish(std::move(*step));
   else
-    commit(std::move(turn), std::move(taken));
+    commit(std::move(*step));
 }
 
-void Runtime::Loop::commit(Turn&& turn, Taken&& taken) {
+void Runtime::Loop::commit(Step&& step) {
   committing_ = true;
-  auto held = std::make_shared<std::pair<Turn, Taken>>(std::move(turn), std::move(taken));
-  store_thread_->post([this, held] {
+  struct Held {
+    Step step;
     std::vector<storage::Batch> batches;
-    batches.push_back(std::move(held->first.batch));
-    auto result = parts_.store->commit(batches);
-    boost::asio::post(io_, [this, held, result = std::move(result)] {
+  };
+  auto held = std::make_shared<Held>();
+  held->step = std::move(step);
+  held->batches.push_back(std::move(held->step.turn.batch));
+  // The rows are freed by the thread that made them: memory that wanders from one thread's pool to another's is slow
+  // on both sides.
+  store_thread_->post([this, held = std::move(held)]() mutable {
+    auto result = parts_.store->commit(held->batches);
+    boost::asio::post(io_, [this, held = std::move(held), result = std::move(result)] {
       committing_ = false;
       if (result)
-        finish(std::move(held->first), held->second);
+        finish(std::move(held->step));
       else
-        fail(std::move(held->first), std::move(held->second), result.error());
+        fail(std::move(held->step), result.error());
     });
   });
 }
 
-void Runtime::Loop::finish(Turn&& turn, const Taken& taken) {
+void Runtime::Loop::finish(Step&& step) {
   if (fault_) spdlog::info("store: works again");
   fault_.reset();
   backoff_ = std::chrono::milliseconds{0};
-  const bool reloaded = turn.patch.library.has_value();
-  patch(state_, std::move(turn.patch));
-  if (reloaded) loaded_ = now();
-  answer(turn);
-  for (const Happened& happened : turn.happened) {
-    const auto listeners = watchers_;  // a listener may end its own subscription
-    for (const auto& [number, listener] : listeners) listener(happened);
+  const bool reloaded = step.turn.patch.library.has_value();
+  patch(state_, std::move(step.turn.patch));
+  busy_peers_ = step.commands + inbox_.size();
+  // Commands that came during the commit go to the store first; the answers are made while it writes. The state that
+  // they show is this turn's: the next one is patched in only after its own commit.
+  std::optional<Step> next;
+  if (!inbox_.empty() && enough_came() && !stopping_) next = next_step();
+  if (next && !next->turn.batch.empty()) {
+    commit(std::move(*next));
+    next.reset();
   }
-  send(turn.send);
-  if (taken.clock && !advances_.empty() && advances_.front().marked) {
+  tell(step, reloaded);
+  if (next)
+    finish(std::move(*next));
+  else if (!committing_)
+    pump_soon();
+}
+
+void Runtime::Loop::tell(Step& step, bool reloaded) {
+  if (reloaded) loaded_ = now();
+  answer(step.turn);
+  if (!watchers_.empty())
+    for (const Added& added : step.turn.happened)
+      for (const dossier::Recorded& event : *added.events) {
+        const auto listeners = watchers_;  // a listener may end its own subscription
+        const Happened happened{added.dossier, event};
+        for (const auto& [number, listener] : listeners) listener(happened);
+      }
+  send(step.turn.send);
+  if (step.taken.clock && !advances_.empty() && advances_.front().marked) {
     Advance advance = std::move(advances_.front());
     advances_.pop_front();
     advance.done(advance.to);
   }
   report_status();
-  pump_soon();
 }
 
-void Runtime::Loop::answer(const Turn& turn) {
-  for (const Reply& reply : turn.replies) {
+void Runtime::Loop::answer(Turn& turn) {
+  for (Reply& reply : turn.replies) {
     if (const auto found = waiting_.find(reply.ticket); found != waiting_.end()) {
       const auto done = std::move(found->second);
       waiting_.erase(found);
-      done(reply);
+      done(std::move(reply));
     } else if (const auto pending = reloads_.find(reply.ticket); pending != reloads_.end()) {
       PendingReload reload = std::move(pending->second);
       reloads_.erase(pending);
@@ -162,7 +244,9 @@ void Runtime::Loop::answer(const Turn& turn) {
   }
 }
 
-void Runtime::Loop::fail(Turn&& turn, Taken&& taken, const storage::StoreError& error) {
+void Runtime::Loop::fail(Step&& step, const storage::StoreError& error) {
+  Turn& turn = step.turn;
+  Taken& taken = step.taken;
   if (!fault_) {
     fault_since_ = now();
     spdlog::error("store: {} ({}); nothing was recorded, trying again", storage::word(error.fault), error.message);
@@ -270,7 +354,8 @@ void Runtime::Loop::idle() {
 }
 
 void Runtime::Loop::arm_timer() {
-  const Instant wake_up = state_.wake_up();
+  // What is held back has a timer of its own.
+  const Instant wake_up = gather_armed_ ? state_.next_due() : state_.wake_up();
   if (wake_up == never || parts_.virtual_clock != nullptr || backing_off_) return;
   const auto wait =
       std::clamp<std::chrono::milliseconds>(wake_up - now(), std::chrono::milliseconds{1}, wake_up_longest);
@@ -409,6 +494,7 @@ void Runtime::Loop::finish_stop() {
   if ((!done && !deadline_for_stop_passed_) || !stopped_) return;
   stop_timer_.cancel();
   backoff_timer_.cancel();
+  gather_timer_.cancel();
   const auto stopped = std::exchange(stopped_, nullptr);
   stopped();
 }

@@ -68,19 +68,30 @@ class Runtime::Loop {
     ReloadResult result;
     std::function<void(ReloadResult)> done;
   };
-  /// What went into the turn that is being committed, to be put back when the commit fails.
+  /// What went into a turn, to be put back when its commit fails.
   struct Taken {
     std::vector<DeliveryResult> results;
     bool clock = false;
   };
+  struct Step {
+    Turn turn;
+    Taken taken;
+    std::size_t commands = 0;
+  };
 
   void pump();
   void pump_soon();
+  void pump_when_quiet(std::size_t seen, bool first);
+  [[nodiscard]] bool enough_came() const { return 2 * inbox_.size() >= busy_peers_; }
   [[nodiscard]] std::vector<Input> take_inputs(Taken& taken);
-  void commit(Turn&& turn, Taken&& taken);
-  void finish(Turn&& turn, const Taken& taken);
-  void fail(Turn&& turn, Taken&& taken, const storage::StoreError& error);
-  void answer(const Turn& turn);
+  [[nodiscard]] std::optional<Step> next_step();
+  [[nodiscard]] bool may_gather() const;
+  void wait_for_more();
+  void commit(Step&& step);
+  void finish(Step&& step);
+  void tell(Step& step, bool reloaded);
+  void fail(Step&& step, const storage::StoreError& error);
+  void answer(Turn& turn);
   void send(const std::vector<std::string>& ids);
   void deliver(const std::string& channel, std::vector<Message>&& messages);
   void delivered(const std::string& channel, std::vector<DeliveryResult>&& results);
@@ -103,6 +114,7 @@ class Runtime::Loop {
   std::deque<Advance> advances_;
   std::uint64_t next_ticket_ = 1;
   std::uint64_t next_watcher_ = 1;
+  std::size_t busy_peers_ = 0;  ///< commands that were under way when the last commit ended
   bool committing_ = false;
   bool pump_posted_ = false;
   bool backing_off_ = false;
@@ -119,6 +131,9 @@ class Runtime::Loop {
   boost::asio::steady_timer wake_timer_;
   boost::asio::steady_timer backoff_timer_;
   boost::asio::steady_timer stop_timer_;
+  boost::asio::steady_timer gather_timer_;
+  bool gather_armed_ = false;
+  bool gathered_ = false;  ///< what is held back has waited long enough
   // Threads last: they are joined first, while everything their jobs use is still there.
   std::map<std::string, Sender> senders_;
   std::unique_ptr<Worker> reader_thread_;

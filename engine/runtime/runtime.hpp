@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/control/backend.hpp"
+#include "engine/core/limits.hpp"
 #include "engine/core/engine_state.hpp"
 #include "engine/core/engine_step.hpp"
 #include "engine/ports/clock.hpp"
@@ -13,6 +14,7 @@
 #include "storage/store.hpp"
 #include "workflows/reading/reading.hpp"
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -49,6 +51,7 @@ struct RuntimeParts {
   ReadSources read_sources;
   std::string state_path;
   std::vector<std::string> load_messages;  ///< warnings of the first load
+  std::chrono::milliseconds gather = limits::gather;  ///< how long a notice or a result may wait for others
 };
 
 class Runtime final : public Backend, public Administration {

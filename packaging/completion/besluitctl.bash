@@ -8,8 +8,8 @@ _besluitctl_ids() {
 }
 
 _besluitctl() {
-  local commands='check plan term meeting explain status start list show agenda record correct withdraw ack history
-    why notices reload verify watch clock introspect call'
+  local commands='check plan decide eval term meeting explain status start list show agenda record correct withdraw ack
+    history why notices reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
@@ -18,7 +18,7 @@ _besluitctl() {
         ((++i))
         ;;
       --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state | \
-        --term | --rule | --act | --budget-year | --cases | --body)
+        --context | --at | --input | --decision | --term | --rule | --act | --budget-year | --cases | --body)
         ((++i))
         ;;
       -*) ;;
@@ -32,7 +32,7 @@ _besluitctl() {
   fi
 
   local words='' files=no
-  if [[ ${COMP_WORDS[COMP_CWORD - 1]} == @(--socket|--organisation|--cases) ]]; then
+  if [[ ${COMP_WORDS[COMP_CWORD - 1]} == @(--socket|--organisation|--context|--cases) ]]; then
     files=yes
   elif [[ $cur == -* ]]; then
     words='--socket --json --lang --no-color --help'
@@ -46,8 +46,10 @@ _besluitctl() {
       plan) words+=' --set --from --organisation' ;;
       term) words+=' --from --term --backward --inclusive --no-atw --rule --act --budget-year --cases' ;;
       'meeting import') words+=' --organisation --body --yaml' ;;
+      decide) words+=' --input --set --decision --export-dmn' ;;
       'clock advance') words+=' --to --by' ;;
       explain) words+=' --list' ;;
+      eval) words+=' --context --at' ;;
     esac
   else
     case "$command/${#arguments[@]}" in
@@ -55,7 +57,7 @@ _besluitctl() {
       why/0) words='date notice' ;;
       clock/0) words='advance' ;;
       meeting/0) words='import' ;;
-      check/* | plan/0 | 'meeting import/0') files=yes ;;
+      check/* | plan/0 | decide/0 | 'meeting import/0') files=yes ;;
       start/0) words=$(_besluitctl_routes) ;;
       show/0 | notices/0 | record/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0')
         words=$(_besluitctl_ids '.[].dossier')

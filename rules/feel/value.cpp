@@ -1,153 +1,324 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "rules/diagnostic/diagnostic.hpp"
-#include "rules/diagnostic/utf8.hpp"
-#include "rules/feel/node.hpp"
+// The storage behind a value: counted, immutable, shared.
+#include "rules/feel/value.hpp"
 
-#include <fmt/format.h>
+#include "rules/feel/function.hpp"
 
 #include <algorithm>
-#include <array>
+#include <limits>
+#include <memory>
 
 namespace besluit::feel {
 namespace {
 
-using Integer = boost::multiprecision::cpp_int;
-
-constexpr std::size_t text_bytes_max = 10'000;
-
-struct Parts {
-  bool negative = false;
-  std::string_view whole;
-  std::string_view fraction;
+struct StringPayload final : Payload {
+  explicit StringPayload(std::string given) : text(std::move(given)) {}
+  std::string text;
+};
+struct ListPayload final : Payload {
+  explicit ListPayload(std::vector<Value> given) : elements(std::move(given)) {}
+  std::vector<Value> elements;
+};
+// Small contexts are searched from front to back; larger ones by an order of their keys.
+constexpr std::size_t indexed_from = 12;
+struct ContextPayload final : Payload {
+  explicit ContextPayload(std::vector<Entry> given) : entries(std::move(given)) {
+    if (entries.size() < indexed_from) return;
+    order.resize(entries.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
+    std::sort(order.begin(), order.end(),
+              [this](std::uint32_t a, std::uint32_t b) { return entries[a].key < entries[b].key; });
+  }
+  std::vector<Entry> entries;
+  std::vector<std::uint32_t> order;
+};
+struct RangePayload final : Payload {
+  RangePayload(Value from, RangeEnd from_end, Value to, RangeEnd to_end)
+      : start(std::move(from)), end(std::move(to)), start_end(from_end), end_end(to_end) {}
+  Value start;
+  Value end;
+  RangeEnd start_end;
+  RangeEnd end_end;
+};
+struct UnknownPayload final : Payload {
+  explicit UnknownPayload(std::vector<Wait> given) : waits(std::move(given)) {}
+  std::vector<Wait> waits;
 };
 
-std::optional<Parts> split_number(std::string_view text) {
-  Parts parts;
-  parts.negative = text.starts_with('-');
-  if (parts.negative) text.remove_prefix(1);
-  const std::size_t dot = text.find('.');
-  parts.whole = text.substr(0, dot);
-  if (dot != std::string_view::npos) {
-    parts.fraction = text.substr(dot + 1);
-    if (parts.fraction.empty()) return std::nullopt;
-  }
-  const auto digits_only = [](std::string_view digits) {
-    return digits.find_first_not_of("0123456789") == std::string_view::npos;
-  };
-  const std::size_t digits = parts.whole.size() + parts.fraction.size();
-  if (digits == 0 || digits > number_digits_max) return std::nullopt;
-  if (!digits_only(parts.whole) || !digits_only(parts.fraction)) return std::nullopt;
-  return parts;
-}
-
-// One spelling for one number, so that equal numbers have equal digits.
-std::string canonical(Parts parts) {
-  parts.whole.remove_prefix(std::min(parts.whole.find_first_not_of('0'), parts.whole.size()));
-  parts.fraction = parts.fraction.substr(0, parts.fraction.find_last_not_of('0') + 1);
-  std::string digits = parts.whole.empty() ? "0" : std::string(parts.whole);
-  if (!parts.fraction.empty()) digits += "." + std::string(parts.fraction);
-  return parts.negative && digits != "0" ? "-" + digits : digits;
-}
-
-std::string in_quotes(std::string_view text) {
-  constexpr std::size_t bytes_max = 60;
-  return diagnostic::printable(text.size() > bytes_max ? std::string(text.substr(0, bytes_max)) + "..."
-                                                       : std::string(text));
-}
-
-std::expected<Value, Text> parse_boolean(std::string_view text) {
-  static constexpr std::array<std::string_view, 4> yes{"true", "ja", "yes", "waar"};
-  static constexpr std::array<std::string_view, 4> no{"false", "nee", "no", "onwaar"};
-  if (std::find(yes.begin(), yes.end(), text) != yes.end()) return Value{true};
-  if (std::find(no.begin(), no.end(), text) != no.end()) return Value{false};
-  return std::unexpected(Text{fmt::format("\"{}\" is geen ja of nee; schrijf ja of nee", in_quotes(text)),
-                              fmt::format("\"{}\" is not yes or no; write yes or no", in_quotes(text))});
+std::uint8_t one_deeper(int depth) {
+  return static_cast<std::uint8_t>(std::min(depth + 1, int{std::numeric_limits<std::uint8_t>::max()}));
 }
 
 }  // namespace
 
-std::optional<Rational> parse_number(std::string_view text) {
-  const auto parts = split_number(text);
-  if (!parts) return std::nullopt;
-  // Digit by digit: the library's own reader takes a leading zero for octal.
-  Integer digits = 0;
-  Integer scale = 1;
-  for (const char digit : parts->whole) digits = digits * 10 + (digit - '0');
-  for (const char digit : parts->fraction) {
-    digits = digits * 10 + (digit - '0');
-    scale *= 10;
-  }
-  if (parts->negative) digits = -digits;
-  return Rational(digits, scale);
+void Value::adopt(const Payload* payload, Kind kind) {
+  payload->uses_.fetch_add(1, std::memory_order_relaxed);
+  payload_ = payload;
+  kind_ = kind;
 }
 
-std::string decimal_text(const Rational& number) {
-  constexpr std::size_t decimals_max = 2 * number_digits_max;
-  constexpr std::size_t decimals_shown = 10;
-  const Integer below = boost::multiprecision::denominator(number);
-  const Integer above = boost::multiprecision::abs(boost::multiprecision::numerator(number));
-  Integer rest = above % below;
-  std::string text = Integer(above / below).str();
-  std::string fraction;
-  while (rest != 0 && fraction.size() < decimals_max) {
-    rest *= 10;
-    fraction += Integer(rest / below).str();
-    rest %= below;
-  }
-  if (rest != 0) fraction = fraction.substr(0, decimals_shown) + "…";
-  if (!fraction.empty()) text += "." + fraction;
-  return number < 0 ? "-" + text : text;
+void Value::drop() noexcept {
+  if (counted() && payload_->uses_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete payload_;
 }
 
-Text type_name(Type type) {
-  switch (type) {
-    case Type::number:
-      return {"een getal", "a number"};
-    case Type::text:
-      return {"een tekst", "a text"};
-    case Type::boolean:
-      return {"waar of onwaar", "true or false"};
-    case Type::date:
-      return {"een datum", "a date"};
-  }
-  return {};
+Value::Value(const Value& other) noexcept
+    : kind_(other.kind_),
+      form_(other.form_),
+      tainted_(other.tainted_),
+      depth_(other.depth_),
+      nanos_(other.nanos_),
+      pair_(other.pair_) {
+  if (counted()) payload_->uses_.fetch_add(1, std::memory_order_relaxed);
 }
 
-std::expected<Value, Text> parse_value(std::string_view text, Type type) {
-  switch (type) {
-    case Type::number: {
-      const auto parts = split_number(text);
-      if (parts) return Value{Number{canonical(*parts)}};
-      return std::unexpected(
-          Text{fmt::format("\"{}\" is geen getal; schrijf alleen cijfers, en een punt voor decimalen: 3500000 of 2.5",
-                           in_quotes(text)),
-               fmt::format("\"{}\" is not a number; write digits only, and a point for decimals: 3500000 or 2.5",
-                           in_quotes(text))});
+Value::Value(Value&& other) noexcept
+    : kind_(other.kind_),
+      form_(other.form_),
+      tainted_(other.tainted_),
+      depth_(other.depth_),
+      nanos_(other.nanos_),
+      pair_(other.pair_) {
+  other.kind_ = Kind::null;
+  other.tainted_ = false;
+}
+
+Value& Value::operator=(const Value& other) noexcept {
+  if (this != &other) *this = Value(other);
+  return *this;
+}
+
+Value& Value::operator=(Value&& other) noexcept {
+  if (this == &other) return *this;
+  // Kept aside: dropping our own payload may destroy `other`, when it lives inside.
+  Value moved(std::move(other));
+  drop();
+  kind_ = moved.kind_;
+  form_ = moved.form_;
+  tainted_ = moved.tainted_;
+  depth_ = moved.depth_;
+  nanos_ = moved.nanos_;
+  pair_ = moved.pair_;
+  moved.kind_ = Kind::null;
+  return *this;
+}
+
+Value::~Value() {
+  drop();
+}
+
+Value Value::boolean(bool truth) {
+  Value value;
+  value.kind_ = Kind::boolean;
+  value.pair_.first = truth ? 1 : 0;
+  return value;
+}
+
+Value Value::number(Decimal number) {
+  Value value;
+  value.kind_ = Kind::number;
+  value.number_ = number;
+  return value;
+}
+
+Value Value::string(std::string text) {
+  Value value;
+  value.adopt(new StringPayload(std::move(text)), Kind::string);
+  return value;
+}
+
+Value Value::date(CivilDate date) {
+  Value value;
+  value.kind_ = Kind::date;
+  value.pair_.first = date.days;
+  return value;
+}
+
+void Value::set_zone(const ZoneTag& zone) {
+  form_ = zone.form;
+  if (zone.form == ZoneTag::Form::zone) {
+    zoned_.zone = zone.zone;
+  } else {
+    pair_.second = zone.offset;
+  }
+}
+
+ZoneTag Value::zone_tag() const {
+  if (form_ == ZoneTag::Form::zone) return {form_, 0, zoned_.zone};
+  return {form_, static_cast<std::int32_t>(pair_.second), nullptr};
+}
+
+Value Value::time(const ClockTime& time) {
+  Value value;
+  value.kind_ = Kind::time;
+  value.pair_.first = time.seconds;
+  value.nanos_ = time.nanos;
+  value.set_zone(time.zone);
+  return value;
+}
+
+Value Value::date_time(const CivilDateTime& moment) {
+  Value value;
+  value.kind_ = Kind::date_time;
+  value.pair_.first = moment.seconds;
+  value.nanos_ = moment.nanos;
+  value.set_zone(moment.zone);
+  return value;
+}
+
+Value Value::days_duration(DaysDuration duration) {
+  Value value;
+  value.kind_ = Kind::days_duration;
+  value.pair_.first = duration.seconds;
+  value.nanos_ = duration.nanos;
+  return value;
+}
+
+Value Value::years_duration(MonthsDuration duration) {
+  Value value;
+  value.kind_ = Kind::years_duration;
+  value.pair_.first = duration.months;
+  return value;
+}
+
+Value Value::list(std::vector<Value> elements) {
+  Value value;
+  int depth = 0;
+  for (const Value& element : elements) {
+    value.tainted_ = value.tainted_ || element.holds_unknown();
+    depth = std::max(depth, element.depth());
+  }
+  value.depth_ = one_deeper(depth);
+  value.adopt(new ListPayload(std::move(elements)), Kind::list);
+  return value;
+}
+
+Value Value::context(std::vector<Entry> entries) {
+  Value value;
+  int depth = 0;
+  for (const Entry& entry : entries) {
+    value.tainted_ = value.tainted_ || entry.value.holds_unknown();
+    depth = std::max(depth, entry.value.depth());
+  }
+  value.depth_ = one_deeper(depth);
+  value.adopt(new ContextPayload(std::move(entries)), Kind::context);
+  return value;
+}
+
+Value Value::range(Value start, RangeEnd start_end, Value end, RangeEnd end_end) {
+  Value value;
+  value.tainted_ = start.holds_unknown() || end.holds_unknown();
+  value.depth_ = one_deeper(std::max(start.depth(), end.depth()));
+  value.adopt(new RangePayload(std::move(start), start_end, std::move(end), end_end), Kind::range);
+  return value;
+}
+
+Value Value::function(const Function* function) {
+  Value value;
+  value.adopt(function, Kind::function);
+  return value;
+}
+
+Value Value::unknown(std::vector<Wait> waits) {
+  Value value;
+  value.adopt(new UnknownPayload(std::move(waits)), Kind::unknown);
+  return value;
+}
+
+namespace {
+
+// The waits of everything unknown inside a value.
+void collect(const Value& value, std::vector<Wait>& waits) {
+  if (!value.holds_unknown()) return;
+  switch (value.kind()) {
+    case Kind::unknown:
+      for (const Wait& wait : value.waits()) {
+        if (std::find(waits.begin(), waits.end(), wait) == waits.end()) waits.push_back(wait);
+      }
+      return;
+    case Kind::list:
+      for (const Value& element : value.list()) collect(element, waits);
+      return;
+    case Kind::context:
+      for (const Entry& entry : value.context()) collect(entry.value, waits);
+      return;
+    case Kind::range:
+      collect(value.range_start(), waits);
+      collect(value.range_end(), waits);
+      return;
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+Value Value::unknown_of(const Value& a, const Value& b) {
+  if (a.is_unknown() && !b.holds_unknown()) return a;
+  if (b.is_unknown() && !a.holds_unknown()) return b;
+  std::vector<Wait> waits;
+  collect(a, waits);
+  collect(b, waits);
+  return unknown(std::move(waits));
+}
+
+const std::string& Value::string() const {
+  return static_cast<const StringPayload*>(payload_)->text;
+}
+
+ClockTime Value::time() const {
+  return {static_cast<std::int32_t>(pair_.first), nanos_, zone_tag()};
+}
+
+CivilDateTime Value::date_time() const {
+  return {pair_.first, nanos_, zone_tag()};
+}
+
+const std::vector<Value>& Value::list() const {
+  return static_cast<const ListPayload*>(payload_)->elements;
+}
+
+const std::vector<Entry>& Value::context() const {
+  return static_cast<const ContextPayload*>(payload_)->entries;
+}
+
+const Function& Value::function() const {
+  return *static_cast<const Function*>(payload_);
+}
+
+const std::vector<Wait>& Value::waits() const {
+  return static_cast<const UnknownPayload*>(payload_)->waits;
+}
+
+const Value& Value::range_start() const {
+  return static_cast<const RangePayload*>(payload_)->start;
+}
+
+const Value& Value::range_end() const {
+  return static_cast<const RangePayload*>(payload_)->end;
+}
+
+RangeEnd Value::start_end() const {
+  return static_cast<const RangePayload*>(payload_)->start_end;
+}
+
+RangeEnd Value::end_end() const {
+  return static_cast<const RangePayload*>(payload_)->end_end;
+}
+
+const Value* Value::find(std::string_view key) const {
+  const auto* payload = static_cast<const ContextPayload*>(payload_);
+  const auto& entries = payload->entries;
+  if (payload->order.empty()) {
+    for (const Entry& entry : entries) {
+      if (entry.key == key) return &entry.value;
     }
-    case Type::text:
-      if (text.size() <= text_bytes_max && diagnostic::printable(text) == text) return Value{std::string(text)};
-      return std::unexpected(
-          Text{fmt::format("deze tekst is langer dan {} tekens of bevat stuurtekens", text_bytes_max),
-               fmt::format("this text is longer than {} characters or holds control characters", text_bytes_max)});
-    case Type::boolean:
-      return parse_boolean(text);
-    case Type::date:
-      if (const auto date = parse_date(text)) return Value{*date};
-      return std::unexpected(
-          Text{fmt::format("\"{}\" is geen datum; schrijf jaar-maand-dag, bijvoorbeeld 2024-07-10", in_quotes(text)),
-               fmt::format("\"{}\" is not a date; write year-month-day, for example 2024-07-10", in_quotes(text))});
+    return nullptr;
   }
-  return std::unexpected(Text{"onbekend soort gegeven", "unknown type"});
-}
-
-std::string to_string(const Value& value) {
-  struct Show {
-    std::string operator()(const Number& number) const { return number.digits; }
-    std::string operator()(const std::string& text) const { return text; }
-    std::string operator()(bool truth) const { return truth ? "true" : "false"; }
-    std::string operator()(Date date) const { return besluit::to_string(date); }
-  };
-  return std::visit(Show{}, value);
+  const auto found =
+      std::lower_bound(payload->order.begin(), payload->order.end(), key,
+                       [&](std::uint32_t index, std::string_view wanted) { return entries[index].key < wanted; });
+  if (found == payload->order.end() || entries[*found].key != key) return nullptr;
+  return &entries[*found].value;
 }
 
 }  // namespace besluit::feel

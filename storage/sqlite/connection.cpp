@@ -52,8 +52,9 @@ std::expected<void, StoreError> migrate(SQLite::Database& database, std::span<co
     return std::unexpected(StoreError{Fault::too_new, database.getFilename() + " has version " +
                                                           std::to_string(present) + "; this besluitd knows up to " +
                                                           std::to_string(newest)});
+  Brackets brackets(database);
   for (int version = present; version < newest; ++version) {
-    WriteTransaction transaction(database);
+    WriteTransaction transaction(database, brackets);
     database.exec("PRAGMA application_id = " + std::to_string(schema::application_id));
     database.exec(std::string(versions[static_cast<std::size_t>(version)]));
     database.exec("PRAGMA user_version = " + std::to_string(version + 1));

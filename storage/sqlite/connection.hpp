@@ -52,17 +52,27 @@ class Lent {
   SQLite::Statement& statement_;
 };
 
-/// A write transaction. Rolls back unless `commit` succeeded.
+/// The words around a write transaction, prepared once.
+struct Brackets {
+  explicit Brackets(const SQLite::Database& database) : begin(database, "BEGIN IMMEDIATE"), end(database, "COMMIT") {}
+  SQLite::Statement begin;
+  SQLite::Statement end;
+};
+
+/// A write transaction. Rolls back unless `commit` succeeded. `brackets` belong to `database`; both outlive it.
 class WriteTransaction {
  public:
-  explicit WriteTransaction(SQLite::Database& database) : database_(database) { database_.exec("BEGIN IMMEDIATE"); }
+  WriteTransaction(SQLite::Database& database, Brackets& brackets) : database_(database), brackets_(brackets) {
+    Lent(brackets_.begin).run();
+  }
   WriteTransaction(const WriteTransaction&) = delete;
   WriteTransaction& operator=(const WriteTransaction&) = delete;
   ~WriteTransaction();
-  void commit() { database_.exec("COMMIT"); }
+  void commit() { Lent(brackets_.end).run(); }
 
  private:
   SQLite::Database& database_;
+  Brackets& brackets_;
 };
 
 }  // namespace besluit::storage

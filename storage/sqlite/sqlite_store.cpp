@@ -97,12 +97,14 @@ std::string sql(std::string_view select, std::string_view rest) {
 // The statements that write; prepared once.
 struct Writers {
   explicit Writers(const SQLite::Database& database)
-      : journal(database, schema::insert_journal),
+      : brackets(database),
+        journal(database, schema::insert_journal),
         dossier(database, schema::upsert_dossier),
         rung(database, schema::insert_rung),
         notice(database, schema::insert_notice),
         update(database, schema::update_notice),
         document(database, schema::insert_document) {}
+  Brackets brackets;
   Statement journal;
   Statement dossier;
   Statement rung;
@@ -136,7 +138,7 @@ class SqliteStore final : public Store {
     const bool nothing = std::all_of(batches.begin(), batches.end(), [](const Batch& batch) { return batch.empty(); });
     if (nothing) return {};
     const auto done = guarded<bool>("writing", [&] {
-      WriteTransaction transaction(*database_);
+      WriteTransaction transaction(*database_, writers_.brackets);
       for (const Batch& batch : batches) write(batch);
       transaction.commit();
       return true;

@@ -16,10 +16,11 @@ using namespace besluit::bench;
 constexpr std::array suites{
     Suite{"store", "the daemon and its store beside bare SQLite", run_store},
     Suite{"calendar", "legal terms beside a bare loop", run_calendar},
+    Suite{"rules", "expressions beside a plain loop, with their allocations", run_rules},
 };
 
 int usage() {
-  std::fputs("usage: besluit-bench SUITE [--json] [--seconds N] [--routes DIR]\n", stderr);
+  std::fputs("usage: besluit-bench SUITE [--json] [--seconds N] [--part NAME] [--routes DIR] [--daemon FILE]\n", stderr);
   for (const Suite& suite : suites) std::fprintf(stderr, "  %-10s %s\n", suite.name, suite.what);
   return 64;
 }
@@ -49,6 +50,10 @@ int main(int argc, char** argv) {
       options.seconds = seconds;
     } else if (argument == "--routes" && has_value) {
       options.routes = argv[++i];
+    } else if (argument == "--daemon" && has_value) {
+      options.daemon = argv[++i];
+    } else if (argument == "--part" && has_value) {
+      options.part = argv[++i];
     } else {
       for (const Suite& suite : suites)
         if (argument == suite.name) chosen = &suite;
@@ -57,7 +62,7 @@ int main(int argc, char** argv) {
   }
   if (chosen == nullptr) return usage();
   try {
-    options.daemon = beside_this_program("besluitd");
+    if (options.daemon.empty()) options.daemon = beside_this_program("besluitd");
     const auto figures = chosen->run(options);
     std::fputs((json ? as_json(figures) : as_table(figures)).c_str(), stdout);
     for (const Figure& figure : figures)

@@ -25,7 +25,8 @@ struct Figure {
 struct Options {
   double seconds = 10;  ///< about how long each measurement may take
   std::string routes;   ///< folder with the Hecht files
-  std::string daemon;   ///< path of besluitd
+  std::string daemon;   ///< path of besluitd; empty: the one beside this program
+  std::string part;     ///< one part of a suite; empty: all of it
 };
 
 /// A named group of measurements. Prints nothing; progress goes to stderr.
@@ -44,5 +45,6 @@ struct Suite {
 
 std::vector<Figure> run_store(const Options& options);
 std::vector<Figure> run_calendar(const Options& options);
+std::vector<Figure> run_rules(const Options& options);
 
 }  // namespace besluit::bench

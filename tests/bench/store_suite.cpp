@@ -288,8 +288,10 @@ std::vector<Figure> crowd_figures(const Options& options, const std::string& fol
 
 std::vector<Figure> run_store(const Options& options) {
   const test::TempDir folder;
-  std::vector<Figure> figures = socket_figures(options, folder.path());
-  for (auto& figure : crowd_figures(options, folder.path())) figures.push_back(std::move(figure));
+  std::vector<Figure> figures;
+  if (options.part.empty() || options.part == "socket") figures = socket_figures(options, folder.path());
+  if (options.part.empty() || options.part == "crowd")
+    for (auto& figure : crowd_figures(options, folder.path())) figures.push_back(std::move(figure));
   return figures;
 }
 

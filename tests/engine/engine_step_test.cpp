@@ -40,7 +40,7 @@ TEST_CASE("a dossier that is started leaves one whole batch: events, state, noti
   CHECK(turn.replies[0].ticket == 7);
   CHECK(turn.replies[0].dossier == "h1");
   CHECK_FALSE(turn.replies[0].rejection);
-  CHECK(turn.replies[0].events.size() == turn.batch.journal.size());
+  CHECK(turn.replies[0].events->size() == turn.batch.journal.size());
   for (std::size_t i = 0; i < turn.batch.journal.size(); ++i) {
     CHECK(turn.batch.journal[i].stream == "d/h1");
     CHECK(turn.batch.journal[i].seq == i + 1);

@@ -164,7 +164,8 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
     for (auto& row : made.batch.notices) notices_.push_back(row);
     for (auto& row : made.batch.rungs) rungs_.push_back(row);
     engine::patch(state_, engine::Patch{made.patch});
-    for (const auto& happened : made.happened) tell(happened);
+    for (const auto& added : made.happened)
+      for (const auto& event : *added.events) tell({added.dossier, event});
     return made;
   }
 

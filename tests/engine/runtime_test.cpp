@@ -60,6 +60,7 @@ class Channel final : public Notifier {
   std::vector<DeliveryResult> deliver(std::span<const Message> messages) override {
     const std::lock_guard lock{mutex};
     std::vector<DeliveryResult> results;
+    batches.push_back(messages.size());
     for (const Message& message : messages) {
       tried.push_back(message.id);
       results.push_back({message.id, verdict, verdict == Verdict::delivered ? "" : "451 try later"});
@@ -72,6 +73,7 @@ class Channel final : public Notifier {
   }
   std::mutex mutex;
   std::vector<std::string> tried;
+  std::vector<std::size_t> batches;  ///< messages of each call
   std::atomic<Verdict> verdict{Verdict::delivered};
 };
 
@@ -84,7 +86,7 @@ struct Fixture {
   std::expected<std::vector<reading::Source>, std::string> sources = std::unexpected("er zijn geen bestanden");
   std::unique_ptr<Runtime> runtime;
 
-  Fixture() {
+  explicit Fixture(std::chrono::milliseconds gather = limits::gather) {
     auto owned = std::make_unique<StubbornStore>();
     store = owned.get();
     auto sends = std::make_unique<Channel>();
@@ -95,6 +97,7 @@ struct Fixture {
     parts.clock = &clock;
     parts.virtual_clock = &clock;
     parts.read_sources = [this] { return sources; };
+    parts.gather = gather;
     runtime = std::make_unique<Runtime>(io, fresh_state(), std::move(parts));
     runtime->start();
     until([&] { return store->commits == 1; });
@@ -156,6 +159,41 @@ TEST_CASE("commands that arrive during a commit share the next one") {
     });
   f.until([&] { return answers == 100; });
   CHECK(f.store->commits - before == 2);  // the first alone, the other ninety-nine together
+}
+
+// An hour is for ever here: what goes out, goes out for another reason than time.
+TEST_CASE("a notice waits for others, but not when the clock moves on") {
+  Fixture f{1h};
+  REQUIRE(f.submit(start(0, "h1")).has_value());
+  REQUIRE(f.submit(start(0, "h2")).has_value());
+  while (f.io.poll() > 0) {
+  }
+  CHECK(f.channel->seen().empty());
+  CHECK(f.runtime->state().outbox.size() == 4);
+  f.advance("2024-03-14T00:10:00Z");
+  CHECK(f.channel->batches == std::vector<std::size_t>{4});
+  CHECK(f.runtime->state().outbox.empty());
+  CHECK(f.verify().findings.empty());
+}
+
+TEST_CASE("as many notices as a channel takes at once wait for nobody, and their results neither") {
+  Fixture f{1h};
+  int answers = 0;
+  for (std::size_t i = 0; i < limits::notices_per_delivery / 2 + 1; ++i)
+    f.runtime->submit(start(0, "d" + std::to_string(i)), [&](const CommandResult&) { ++answers; });
+  f.until([&] { return f.runtime->state().outbox.size() == 2; });
+  CHECK(f.channel->batches == std::vector<std::size_t>{limits::notices_per_delivery});
+  CHECK(answers == static_cast<int>(limits::notices_per_delivery / 2 + 1));
+}
+
+TEST_CASE("a stop writes down what was delivered, without waiting") {
+  Fixture f{1h};
+  REQUIRE(f.submit(start(0, "h1")).has_value());
+  f.advance("2024-03-14T00:10:00Z");
+  bool stopped = false;
+  f.runtime->stop([&] { stopped = true; });
+  f.until([&] { return stopped; });
+  CHECK(f.runtime->state().outbox.empty());
 }
 
 TEST_CASE("when the disk is full a command is refused, nothing is remembered, and later all is well") {

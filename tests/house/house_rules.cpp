@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 
 namespace besluit::house {
 namespace {
@@ -98,7 +99,8 @@ const std::vector<Room>& rooms() {
   // design section 3: engine -> storage -> workflows -> rules, and inside each floor downwards too. The room that holds
   // the daemon together (engine/app) may see everything.
   static const std::vector<Room> picture = [] {
-    const auto rules = std::array{"rules/diagnostic"sv, "rules/terms"sv, "rules/feel"sv};
+    const auto rules = std::array{"rules/diagnostic"sv, "rules/terms"sv, "rules/feel"sv, "rules/votes"sv,
+                                  "rules/decisions"sv};
     const auto workflows = std::array{"workflows/definition"sv, "workflows/planning"sv, "workflows/dossier"sv};
     const auto with = [](std::vector<std::string_view> first, const auto&... more) {
       // One by one: GCC 12 warns falsely about a range that is inserted here.
@@ -113,6 +115,8 @@ const std::vector<Room>& rooms() {
         {"rules/diagnostic", {}, true},
         {"rules/terms", {"rules/diagnostic"}, true},
         {"rules/feel", {"rules/terms", "rules/diagnostic"}, true},
+        {"rules/votes", {"rules/terms", "rules/diagnostic"}, true},
+        {"rules/decisions", {"rules/feel", "rules/terms", "rules/diagnostic"}, true},
         {"workflows/definition", with({}, rules), true},
         {"workflows/reading", with({"workflows/definition"}, rules), true},
         {"workflows/planning", with({"workflows/definition"}, rules), true},

@@ -7,6 +7,10 @@ using namespace besluit::feel;
 
 namespace {
 
+Value number(std::string_view digits) {
+  return Value::number(*Decimal::parse(digits));
+}
+
 const Inputs inputs = {{"prognose weerstandsvermogen", Type::number},
                        {"prognose", Type::number},
                        {"grens", Type::number},
@@ -15,15 +19,15 @@ const Inputs inputs = {{"prognose weerstandsvermogen", Type::number},
                        {"baten and lasten", Type::number},
                        {"eigen-vermogen", Type::number},
                        {"datum", Type::date},
-                       {"soort", Type::text},
+                       {"soort", Type::string},
                        {"or", Type::boolean}};
-const Facts facts = {{"prognose weerstandsvermogen", Number{"3500000"}},
-                     {"prognose", Number{"1"}},
-                     {"spoed", false},
-                     {"baten and lasten", Number{"12.50"}},
-                     {"eigen-vermogen", Number{"-0.1"}},
-                     {"datum", make_date(2024, 7, 10)},
-                     {"soort", std::string("groot")}};
+const Facts facts = {{"prognose weerstandsvermogen", number("3500000")},
+                     {"prognose", number("1")},
+                     {"spoed", Value::boolean(false)},
+                     {"baten and lasten", number("12.50")},
+                     {"eigen-vermogen", number("-0.1")},
+                     {"datum", Value::date(make_date(2024, 7, 10))},
+                     {"soort", Value::string("groot")}};
 
 Outcome outcome_of(const std::string& text) {
   const auto condition = compile(text, inputs);
@@ -51,7 +55,7 @@ TEST_CASE("conditions hold, do not hold, or wait for a fact") {
       {"eigen-vermogen = -0.1", yes, {}},
       {"eigen-vermogen - prognose = -1.1", yes, {}},
       {"0.1 + 0.2 = 0.3", yes, {}},
-      {"1 / 3 * 3 = 1", yes, {}},
+      {"1 / 3 * 3 = 0.9999999999999999999999999999999999", yes, {}},  // 34 digits, as FEEL counts
       {"2 + 3 * 4 = 14", yes, {}},
       {"(2 + 3) * 4 = 20", yes, {}},
       {"10 - 4 - 3 = 3", yes, {}},
@@ -89,7 +93,8 @@ TEST_CASE("conditions hold, do not hold, or wait for a fact") {
       {"not(openbaar)", unknown, {"openbaar"}},
       {"grens in [1..prognose]", unknown, {"grens"}},
       {"grens * 0 = 0", unknown, {"grens"}},
-      {"1 / 0 = 1", unknown, {}},
+      {"1 / 0 = 1", no, {}},  // null is equal to null only
+      {"1 / 0 > 1", unknown, {}},
       {"1 / 0 = 1 or true", yes, {}},
       {"1 / (prognose - 1) = grens", unknown, {"grens"}},
   };
@@ -150,11 +155,10 @@ TEST_CASE("a verdict says why") {
   }
 }
 
-TEST_CASE("a fact of another type, or a damaged number, is unknown") {
+TEST_CASE("a fact of another type is unknown") {
   const auto condition = compile("prognose < 3", inputs);
   REQUIRE(condition);
-  for (const Value& value : {Value{std::string("2")}, Value{true}, Value{Number{"1e3"}}, Value{Number{""}},
-                             Value{Number{std::string(400, '9')}}}) {
+  for (const Value& value : {Value::string("2"), Value::boolean(true), Value(), Value::date(make_date(2024, 1, 1))}) {
     const Outcome outcome = condition->evaluate({{"prognose", value}});
     CHECK(outcome.verdict == Verdict::unknown);
     CHECK(outcome.waits_for == std::vector<std::string>{"prognose"});
@@ -201,18 +205,14 @@ TEST_CASE("a mistake has a place, a sentence, and where possible a suggestion") 
        "\"3.000.000\" is geen getal; schrijf cijfers (hoogstens 34), met een punt voor decimalen", ""},
       {"prognose < 3,5", 11, 14, "\"3,5\" is geen getal; schrijf cijfers (hoogstens 34), met een punt voor decimalen",
        ""},
-      {"prognose < 1e6", 11, 14, "\"1e6\" is geen getal; schrijf cijfers (hoogstens 34), met een punt voor decimalen",
-       ""},
       {"prognose < ", 11, 12, "hier ontbreekt een waarde", ""},
       {"(spoed", 6, 7, "hier ontbreekt een haakje )", ""},
       {"spoed)", 5, 6, "\")\" past hier niet; hier hoort een vergelijking, \"and\" of \"or\", of niets meer", ""},
       {"not spoed", 4, 5, "na \"not\" horen haakjes: not(...)", ""},
       {"1 < 2 < 3", 6, 7, "twee vergelijkingen achter elkaar; zet er \"and\" tussen, of haakjes om de eerste", ""},
-      {"prognose in 3", 12, 13, "na \"in\" hoort een bereik, bijvoorbeeld [3..6] of (3..6)", ""},
       {"prognose between 1 or 2", 19, 20, "na \"between\" hoort: laagste \"and\" hoogste", ""},
       {"soort = 'klein'", 8, 9, "zet een tekst tussen rechte dubbele aanhalingstekens: \"...\"", ""},
       {"soort = \"klein", 8, 14, "deze tekst heeft geen sluitend aanhalingsteken", ""},
-      {"soort = \"a\\n\"", 10, 12, "na \\ kan alleen \" of \\ staan", ""},
       {"datum = date(2024-07-10)", 13, 14, "een datum schrijft u als date(\"2024-07-10\")", ""},
       {"or = true", 0, 1, "hier ontbreekt een waarde", ""},  // a keyword is never a name
       {"", 0, 1, "deze voorwaarde is leeg", ""},
@@ -262,17 +262,17 @@ TEST_CASE("length and nesting are bounded") {
   // The longest chains: many terms side by side are no nesting.
   std::string sum = "a";
   while (sum.size() < 4000) sum += "+a";
-  Facts known = {{"a", Number{"1"}}};
+  Facts known = {{"a", number("1")}};
   const auto chain = compile(sum + ">1", {{"a", Type::number}});
   REQUIRE(chain);
   CHECK(chain->evaluate(known).verdict == Verdict::yes);
   std::string product = "a";
   while (product.size() < 4000) product += "*a";
-  known["a"] = Number{"9999999999999999999999999999999999"};
+  known["a"] = number("1.5");
   CHECK(compile(product + ">1", {{"a", Type::number}})->evaluate(known).verdict == Verdict::yes);
   std::string either = "b";
   while (either.size() < 4000) either += " or b";
-  const Outcome none = compile(either, {{"b", Type::boolean}})->evaluate({{"b", false}});
+  const Outcome none = compile(either, {{"b", Type::boolean}})->evaluate({{"b", Value::boolean(false)}});
   CHECK(none.verdict == Verdict::no);
   CHECK(none.because.nl.ends_with("; ..."));
 }
@@ -307,10 +307,10 @@ TEST_CASE("values given by people are read by their type") {
       {"1", Type::boolean, ""},
       {"2024-07-10", Type::date, "2024-07-10"},
       {"10-7-2024", Type::date, ""},
-      {"groot één", Type::text, "groot één"},
-      {"a\nb", Type::text, ""},
-      {"a\xff", Type::text, ""},
-      {std::string(10'001, 'a'), Type::text, ""},
+      {"groot één", Type::string, "groot één"},
+      {"a\nb", Type::string, ""},
+      {"a\xff", Type::string, ""},
+      {std::string(10'001, 'a'), Type::string, ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

@@ -34,9 +34,10 @@ std::string soup(Dice& dice, const std::vector<std::string>& pieces, std::size_t
 TEST_CASE("conditions made of scraps are judged or refused, with places inside the text") {
   using namespace besluit::feel;
   const Inputs inputs = {{"a", Type::number}, {"a b", Type::number}, {"c", Type::boolean},
-                         {"d", Type::date},   {"t", Type::text},     {"u", Type::boolean}};
+                         {"d", Type::date},   {"t", Type::string},     {"u", Type::boolean}};
   const Facts facts = {
-      {"a", Number{"2"}}, {"a b", Number{"-0.5"}}, {"c", true}, {"d", make_date(2024, 7, 10)}, {"t", std::string("x")}};
+      {"a", Value::number(2)}, {"a b", Value::number(-7)}, {"c", Value::boolean(true)},
+      {"d", Value::date(make_date(2024, 7, 10))}, {"t", Value::string("x")}};
   const std::vector<std::string> pieces = {"a",
                                            "b",
                                            "c",
@@ -124,7 +125,7 @@ TEST_CASE("readers of terms, dates, moments and values survive anything") {
       const auto again = parse_instant(zone.format(*moment), zone);
       if (!again || std::chrono::floor<std::chrono::seconds>(*moment) != *again) FAIL(text);
     }
-    for (const auto type : {feel::Type::number, feel::Type::text, feel::Type::boolean, feel::Type::date}) {
+    for (const auto& type : {feel::Type::number, feel::Type::string, feel::Type::boolean, feel::Type::date}) {
       const auto value = feel::parse_value(text, type);
       if (value && feel::parse_value(feel::to_string(*value), type) != value) FAIL(text);
     }

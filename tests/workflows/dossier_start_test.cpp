@@ -8,8 +8,8 @@ namespace {
 // Only below three million: the guard of the herstelplan.
 Desk guarded() {
   definition::Workflow workflow = herstelplan();
-  workflow.inputs = {{"prognose weerstandsvermogen", feel::Type::number, "EUR"}, {"toelichting", feel::Type::text, ""}};
-  const feel::Inputs inputs{{"prognose weerstandsvermogen", feel::Type::number}, {"toelichting", feel::Type::text}};
+  workflow.inputs = {{"prognose weerstandsvermogen", feel::Type::number, "EUR"}, {"toelichting", feel::Type::string, ""}};
+  const feel::Inputs inputs{{"prognose weerstandsvermogen", feel::Type::number}, {"toelichting", feel::Type::string}};
   auto guard = feel::compile("prognose weerstandsvermogen < 3000000", inputs);
   REQUIRE(guard.has_value());
   workflow.guard = *guard;

@@ -75,7 +75,7 @@ TEST_CASE("library: the herstelplan begins when the forecast is below three mill
   const auto& guard = route("herstelplan-eigen-vermogen").guard;
   REQUIRE(guard);
   const auto verdict = [&](const char* digits) {
-    return guard->evaluate({{"prognose weerstandsvermogen", feel::Number{digits}}}).verdict;
+    return guard->evaluate({{"prognose weerstandsvermogen", *feel::parse_value(digits, feel::Type::number)}}).verdict;
   };
   CHECK(verdict("2999999.99") == feel::Verdict::yes);
   CHECK(verdict("3000000") == feel::Verdict::no);

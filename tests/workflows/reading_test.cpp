@@ -63,8 +63,8 @@ TEST_CASE("reading: an organisation with every keyword") {
   CHECK(ab.papers == terms::Term{4, terms::Unit::weeks});
   CHECK(ab.sending == terms::Term{3, terms::Unit::weeks});
   CHECK(ab.members == "participants");
-  CHECK(ab.quorum == "more-than-half");
-  CHECK(ab.majority == "votes");
+  CHECK(votes::token(ab.quorum) == "more-than 1/2 heads sitting");
+  CHECK(votes::token(ab.majority) == "more-than 1/2 votes cast");
   CHECK(o.roles.at("secretaris") == "jansen");
   CHECK(o.people.at("jansen").deputy == "directie");
   CHECK(o.closures.size() == 2);
@@ -100,7 +100,7 @@ TEST_CASE("reading: a route with every keyword") {
   CHECK(w.inputs == std::vector<definition::Input>{{"prognose weerstandsvermogen", feel::Type::number, "EUR"},
                                                    {"spoed", feel::Type::boolean, ""},
                                                    {"dag", feel::Type::date, ""},
-                                                   {"naam", feel::Type::text, ""}});
+                                                   {"naam", feel::Type::string, ""}});
   REQUIRE(w.guard);
   CHECK(w.guard->text() == "prognose weerstandsvermogen < 3000000 and spoed");
   CHECK(w.stages() == 4);

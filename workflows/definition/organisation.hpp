@@ -5,6 +5,7 @@
 #include "rules/diagnostic/diagnostic.hpp"
 #include "rules/terms/date.hpp"
 #include "rules/terms/term.hpp"
+#include "rules/votes/threshold.hpp"
 
 #include <map>
 #include <optional>
@@ -38,8 +39,8 @@ struct Body {
   std::optional<terms::Term> sending;  ///< verzenden: sending out, before the meeting
   std::vector<Meeting> meetings;       ///< ordered by date
   std::string members;                 ///< "participants" or empty; kept for the gates of later issues
-  std::string quorum;                  ///< token: "half", "more-than-half", "two-thirds"; or empty
-  std::string majority;                ///< token: "votes", "members"; or empty
+  votes::Thresholds quorum;            ///< how many must be there; empty: the file does not say
+  votes::Thresholds majority;          ///< what adopts a proposal; empty: the file does not say
   std::string participant;             ///< id of the participant whose council or college this is; else empty
 };
 

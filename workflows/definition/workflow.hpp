@@ -19,7 +19,7 @@ namespace besluit::definition {
 /// A declared fact of the route (`gegevens`).
 struct Input {
   std::string name;
-  feel::Type type = feel::Type::text;
+  feel::Type type = feel::Type::string;
   std::string unit;  ///< "EUR"; may be empty
   friend bool operator==(const Input&, const Input&) = default;
 };

@@ -50,14 +50,13 @@ Text not_allowed(const definition::Step& step, Outcome outcome) {
 
 // Nothing when something may have happened on that day.
 std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on) {
-  const std::vector<std::string> possible = possible_now(setting.workflow, before);
   if (on > setting.today) {
     return Rejection{Refusal::date_in_future,
                      {"De datum " + besluit::to_string(on) + " ligt in de toekomst; vandaag is het " +
                           besluit::to_string(setting.today) + ".",
                       "The date " + besluit::to_string(on) + " lies in the future; today is " +
                           besluit::to_string(setting.today) + "."},
-                     possible};
+                     possible_now(setting.workflow, before)};
   }
   if (on < before.started_on - before_start_max) {
     return Rejection{
@@ -66,7 +65,7 @@ std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before
              besluit::to_string(before.started_on) + ").",
          "The date " + besluit::to_string(on) + " lies more than a year before the start of the dossier (" +
              besluit::to_string(before.started_on) + ")."},
-        possible};
+        possible_now(setting.workflow, before)};
   }
   return std::nullopt;
 }

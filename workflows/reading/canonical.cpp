@@ -3,6 +3,7 @@
 
 #include "rules/terms/series.hpp"
 #include "workflows/reading/fields.hpp"
+#include "workflows/reading/hit_policy.hpp"
 #include "workflows/reading/route_values.hpp"
 
 #include <openssl/evp.h>
@@ -86,14 +87,19 @@ std::string scalar(const Node& node, Holds holds) {
     }
     case Holds::exit:
       return exit_token(quiet, node);
+    case Holds::quorum:
+      return votes::token(read_rule(quiet, &node, votes::Use::quorum));
+    case Holds::majority:
+      return votes::token(read_rule(quiet, &node, votes::Use::majority));
     case Holds::condition:
+    case Holds::cell:
       return one_blank(node.text);
+    case Holds::hit_policy:
+      return read_hit_policy(quiet, &node).value_or("?");
     case Holds::kind:
     case Holds::ask:
     case Holds::data_type:
     case Holds::members:
-    case Holds::quorum:
-    case Holds::majority:
     case Holds::acknowledged:
       return read_word(quiet, &node, words_of(holds)).value_or("?");
     default:
@@ -103,23 +109,40 @@ std::string scalar(const Node& node, Holds holds) {
 
 std::string map_of(const Node& node, Shape shape);
 
-std::string one(const Node& node, const Keyword& keyword) {
-  return keyword.holds == Holds::map ? map_of(node, keyword.shape) : atom(scalar(node, keyword.holds));
-}
-
 std::string joined(char open, const std::vector<std::string>& parts, char close) {
   std::string result(1, open);
   for (const auto& part : parts) result += part;
   return result + close;
 }
 
+/// A column may be its type alone: `bedrag: getal` says the same as `bedrag:` with `type: getal` below it.
+std::string column(const Node& node, const Keyword& keyword) {
+  if (node.is_map()) return map_of(node, keyword.shape);
+  return joined('{', {atom("type") + atom(scalar(node, Holds::data_type))}, '}');
+}
+
+/// One value, or one for each output.
+std::string results(const Node& node) {
+  if (!node.is_map()) return atom(scalar(node, Holds::text));
+  std::vector<std::string> parts;
+  for (const Node& child : node.children) parts.push_back(atom(child.key) + atom(scalar(child, Holds::text)));
+  std::ranges::sort(parts);
+  return joined('{', parts, '}');
+}
+
+std::string one(const Node& node, const Keyword& keyword) {
+  if (keyword.holds == Holds::column) return column(node, keyword);
+  if (keyword.holds == Holds::result) return results(node);
+  return keyword.holds == Holds::map ? map_of(node, keyword.shape) : atom(scalar(node, keyword.holds));
+}
+
 std::string value(const Node& node, const Keyword& keyword) {
   if (keyword.form == Form::one) return one(node, keyword);
   std::vector<std::string> parts;
   for (const Node& child : node.children) {
-    parts.push_back((keyword.form == Form::named ? atom(child.key) : "") + one(child, keyword));
+    parts.push_back((keyword.form == Form::list ? "" : atom(child.key)) + one(child, keyword));
   }
-  if (keyword.form == Form::list) return joined('[', parts, ']');
+  if (keyword.form != Form::named) return joined('[', parts, ']');
   std::ranges::sort(parts);
   return joined('{', parts, '}');
 }

@@ -259,4 +259,25 @@ std::optional<std::string> read_word(Report& report, const Node* node, std::span
   return std::nullopt;
 }
 
+votes::Thresholds read_rule(Report& report, const Node* node, votes::Use use) {
+  const auto text = read_text(report, node);
+  if (!text) return {};
+  auto parsed = votes::parse_rule(*text, use);
+  if (!parsed) {
+    for (const votes::Problem& problem : parsed.error()) {
+      Text fix{"schrijf bijvoorbeeld: " + votes::examples(use, Language::nl),
+               "write for example: " + votes::examples(use, Language::en)};
+      if (!problem.suggestion.empty()) fix = suggestion(problem.suggestion, {problem.suggestion});
+      report.error("R029", node->part(problem.begin, problem.end - problem.begin), problem.message,
+                   {"deze regel is hier niet mogelijk", "this rule is not possible here"}, fix);
+    }
+    return {};
+  }
+  if (const auto& mark = parsed->language; mark) {
+    check_language(report, mark->language == Language::nl ? mark->nl : mark->en, mark->nl, mark->en,
+                   node->part(mark->begin, mark->end - mark->begin));
+  }
+  return std::move(parsed->rule);
+}
+
 }  // namespace besluit::reading

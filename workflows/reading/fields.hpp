@@ -6,6 +6,7 @@
 
 #include "rules/terms/date.hpp"
 #include "rules/terms/term.hpp"
+#include "rules/votes/rule_text.hpp"
 #include "workflows/reading/keywords.hpp"
 #include "workflows/reading/report.hpp"
 #include "workflows/reading/yaml_tree.hpp"
@@ -75,6 +76,9 @@ bool check_id(Report& report, std::string_view id, const diagnostic::Span& span)
 [[nodiscard]] std::optional<terms::Term> read_term_each(Report& report, const Node* node);
 /// A word of a closed list: its token.
 [[nodiscard]] std::optional<std::string> read_word(Report& report, const Node* node, std::span<const Word> words);
+
+/// A rule of rules/votes: "meer dan de helft". Empty when there is none, or when it was reported.
+[[nodiscard]] votes::Thresholds read_rule(Report& report, const Node* node, votes::Use use);
 
 /// `bedoelt u 'X'?` as a fix, or the list of what is possible; empty when there is nothing to offer.
 [[nodiscard]] Text suggestion(std::string_view word, const std::vector<std::string>& candidates);

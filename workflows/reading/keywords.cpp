@@ -2,6 +2,7 @@
 #include "workflows/reading/keywords.hpp"
 
 #include "workflows/definition/ask.hpp"
+#include "workflows/reading/hit_policy.hpp"
 
 #include <array>
 #include <stdexcept>
@@ -13,6 +14,7 @@ using enum Holds;
 constexpr auto one = Form::one;
 constexpr auto list = Form::list;
 constexpr auto named = Form::named;
+constexpr auto ordered = Form::ordered;
 constexpr auto none = Shape::none;
 
 constexpr std::array table{
@@ -115,6 +117,21 @@ constexpr std::array table{
             "what happens after 'deferred'"},
     Keyword{"on-negative-advice", "bij negatief advies", "on negative advice", exit, one, none,
             "wat er gebeurt na 'negatief advies'", "what happens after 'advised-negative'"},
+    // decision table
+    Keyword{"table", "tabel", "table", id, one, none, "de korte naam van de tabel", "the short name of the table"},
+    Keyword{"inputs", "invoer", "input", column, named, Shape::column, "de gegevens waarnaar de tabel kijkt",
+            "the facts that the table looks at"},
+    Keyword{"outputs", "uitvoer", "output", column, ordered, Shape::column, "de uitkomsten die de tabel geeft",
+            "the results that the table gives"},
+    Keyword{"hit-policy", "trefregel", "hit policy", hit_policy, one, none, "wat geldt als er meer regels passen",
+            "what holds when several rules match"},
+    Keyword{"rules", "regels", "rules", map, list, Shape::rule, "de regels van de tabel", "the rules of the table"},
+    Keyword{"when", "als", "when", cell, named, none, "wanneer de regel past", "when the rule matches"},
+    Keyword{"then", "dan", "then", result, one, none, "wat de regel geeft", "what the rule gives"},
+    Keyword{"otherwise", "anders", "otherwise", result, one, none, "wat de tabel geeft als geen regel past",
+            "what the table gives when no rule matches"},
+    Keyword{"values", "waarden", "values", text, list, none, "de waarden die mogelijk zijn", "the possible values"},
+    Keyword{"remark", "toelichting", "remark", text, one, none, "waarom deze regel er is", "why this rule is there"},
 };
 
 // A token that is not in the table is no constant expression, so a misspelt field does not compile.
@@ -169,14 +186,17 @@ constexpr std::array step_fields{
     field("on-negative-advice"),
 };
 
-constexpr std::array kind_words{Word{"organisation", "organisatie", "organisation"}, Word{"route", "route", "route"}};
+constexpr std::array table_fields{needed("kind"),      needed("table"),  field("title"),
+                                  field("source"),     needed("inputs"), field("outputs"),
+                                  field("hit-policy"), needed("rules"),  field("otherwise")};
+constexpr std::array column_fields{needed("type"), field("unit"), field("values")};
+constexpr std::array rule_fields{field("when"), needed("then"), field("remark")};
+
+constexpr std::array kind_words{Word{"organisation", "organisatie", "organisation"}, Word{"route", "route", "route"},
+                                Word{"decision-table", "beslistabel", "decision table"}};
 constexpr std::array data_type_words{Word{"number", "getal", "number"}, Word{"text", "tekst", "text"},
                                      Word{"boolean", "ja-nee", "yes-no"}, Word{"date", "datum", "date"}};
 constexpr std::array members_words{Word{"participants", "deelnemers", "participants"}};
-constexpr std::array quorum_words{Word{"half", "de helft", "half"},
-                                  Word{"more-than-half", "meer dan de helft", "more than half"},
-                                  Word{"two-thirds", "twee derde", "two thirds"}};
-constexpr std::array majority_words{Word{"votes", "stemmen", "votes"}, Word{"members", "leden", "members"}};
 constexpr std::array acknowledged_words{Word{"acknowledged", "bevestigd", "acknowledged"}};
 
 // The asks have a table of their own: definition/ask.hpp. A task is a step with a `taak`, not an ask.
@@ -223,6 +243,12 @@ std::span<const Field> fields_of(Shape shape) {
       return data_fields;
     case Shape::step:
       return step_fields;
+    case Shape::decision_table:
+      return table_fields;
+    case Shape::column:
+      return column_fields;
+    case Shape::rule:
+      return rule_fields;
   }
   return {};
 }
@@ -237,12 +263,10 @@ std::span<const Word> words_of(Holds holds) {
       return data_type_words;
     case members:
       return members_words;
-    case quorum:
-      return quorum_words;
-    case majority:
-      return majority_words;
     case acknowledged:
       return acknowledged_words;
+    case hit_policy:
+      return hit_policy_words();
     default:
       return {};
   }
@@ -274,6 +298,12 @@ std::string_view name_nl(Shape shape) {
       return "een gegeven";
     case Shape::step:
       return "een stap";
+    case Shape::decision_table:
+      return "een beslistabel";
+    case Shape::column:
+      return "een kolom";
+    case Shape::rule:
+      return "een regel";
   }
   return "";
 }
@@ -304,6 +334,12 @@ std::string_view name_en(Shape shape) {
       return "a fact";
     case Shape::step:
       return "a step";
+    case Shape::decision_table:
+      return "a decision table";
+    case Shape::column:
+      return "a column";
+    case Shape::rule:
+      return "a rule";
   }
   return "";
 }

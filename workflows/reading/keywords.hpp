@@ -31,9 +31,13 @@ enum class Holds : std::uint8_t {
   exit,     ///< "terug naar STAP", "volgende vergadering", "einde UITKOMST", "verder"
   condition,
   members,
-  quorum,
-  majority,
+  quorum,    ///< "meer dan de helft": see rules/votes/rule_text.hpp
+  majority,  ///< "stemmen", "2/3 van de leden"
   acknowledged,  ///< "bevestigd"
+  hit_policy,    ///< "uniek", "U", "verzamel som"; see decision_words.hpp
+  column,        ///< of a decision table: a data type, or a map with one (see `shape`)
+  cell,          ///< FEEL: what a column must be for a rule to match
+  result,        ///< of a rule: one value, or a map from outputs to values
   map,           ///< a map with keywords of its own: see `shape`
 };
 
@@ -41,7 +45,8 @@ enum class Holds : std::uint8_t {
 enum class Form : std::uint8_t {
   one,
   list,
-  named,  ///< a map from an id that the writer chooses to the value
+  named,    ///< a map from an id that the writer chooses to the value
+  ordered,  ///< the same, but the order counts
 };
 
 /// The maps of the language.
@@ -58,6 +63,9 @@ enum class Shape : std::uint8_t {
   route,
   data,
   step,
+  decision_table,
+  column,
+  rule,
 };
 
 /// One row of the table.
@@ -87,7 +95,7 @@ struct Word {
 
 [[nodiscard]] std::span<const Keyword> keywords();
 [[nodiscard]] std::span<const Field> fields_of(Shape shape);
-/// The closed list behind `kind`, `ask`, `data_type`, `members`, `quorum`, `majority` or `acknowledged`; else empty.
+/// The closed list behind `kind`, `ask`, `data_type`, `members` or `acknowledged`; else empty.
 [[nodiscard]] std::span<const Word> words_of(Holds holds);
 /// The name of a map for messages: "een stap" / "a step".
 [[nodiscard]] std::string_view name_nl(Shape shape);

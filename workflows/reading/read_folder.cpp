@@ -57,8 +57,9 @@ void report_unknown(const Source& source, diagnostic::Diagnostics& all) {
       "R030", first_key(source, "soort", "kind"),
       {word.empty() ? "dit bestand zegt niet wat het is" : "onbekende soort '" + diagnostic::printable(word) + "'",
        word.empty() ? "this file does not say what it is" : "unknown kind '" + diagnostic::printable(word) + "'"},
-      {"hier hoort 'soort: route' of 'soort: organisatie'", "expected 'kind: route' or 'kind: organisation'"},
-      suggestion(word, {"route", "organisatie"})));
+      {"hier hoort 'soort: route', 'soort: organisatie' of 'soort: beslistabel'",
+       "expected 'kind: route', 'kind: organisation' or 'kind: decision table'"},
+      suggestion(word, {"route", "organisatie", "beslistabel"})));
 }
 
 /// The organisation of the folder; every second one is refused.
@@ -83,6 +84,27 @@ const Source* read_organisations(const std::vector<Source>& sources, FolderRead&
   return first;
 }
 
+void read_tables(const std::vector<Source>& sources, FolderRead& result) {
+  std::map<std::string, const Source*> names;
+  for (const Source& source : sources) {
+    if (kind_of(source) != FileKind::table) continue;
+    auto read = read_table(source);
+    add(result.diagnostics, std::move(read.diagnostics));
+    if (!read.value) continue;
+    const auto [same, added] = names.emplace(read.value->id, &source);
+    if (added) {
+      result.tables.push_back(std::make_shared<const definition::DecisionTable>(std::move(*read.value)));
+      continue;
+    }
+    result.diagnostics.push_back(
+        finding("R073", first_key(source, "tabel", "table"),
+                {"de tabel '" + read.value->id + "' bestaat al", "the table '" + read.value->id + "' already exists"},
+                {"een tweede tabel met deze naam", "a second table with this name"},
+                {"geef de tabel een andere naam", "give the table another name"},
+                {{first_key(*same->second, "tabel", "table"), {"hier de eerste", "here the first one"}}}));
+  }
+}
+
 }  // namespace
 
 FileKind kind_of(const Source& source) {
@@ -96,6 +118,7 @@ FileKind kind_of(const Source& source) {
     }
   }
   if (word == "route") return FileKind::route;
+  if (word == "beslistabel" || word == "decision table" || word == "decision") return FileKind::table;
   return word == "organisatie" || word == "organisation" ? FileKind::organisation : FileKind::unknown;
 }
 
@@ -131,6 +154,7 @@ FolderRead read_folder(const std::vector<Source>& sources) {
     if (result.organisation)
       result.routes.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
   }
+  read_tables(sources, result);
   diagnostic::sort_unique(result.diagnostics);
   return result;
 }

@@ -34,6 +34,7 @@ class OrganisationReader {
     read_policies();
     for (auto& closure : read_closures(report_, fields_["closure"])) value_.closures.push_back(std::move(closure));
     check_names();
+    check_rules();
     return std::move(value_);
   }
 
@@ -105,8 +106,12 @@ class OrganisationReader {
       body.name = read_text(report_, fields["name"]).value_or("");
       read_shared(fields, body, {});
       body.members = read_word(report_, fields["members"], words_of(Holds::members)).value_or("");
-      body.quorum = read_word(report_, fields["quorum"], words_of(Holds::quorum)).value_or("");
-      body.majority = read_word(report_, fields["majority"], words_of(Holds::majority)).value_or("");
+      body.quorum = read_rule(report_, fields["quorum"], votes::Use::quorum);
+      body.majority = read_rule(report_, fields["majority"], votes::Use::majority);
+      if (body.members == "participants") {
+        rules_.emplace_back(fields["quorum"], body.quorum);
+        rules_.emplace_back(fields["majority"], body.majority);
+      }
       if (value_.roles.contains(node.key) || value_.people.contains(node.key)) {
         report_.error(
             "R047", node.key_span,
@@ -180,9 +185,33 @@ class OrganisationReader {
     for (const auto& [node, name] : receivers_) check(node, name, everybody, true);
   }
 
+  /// "12 van 18" where the participants are the members and are not 18.
+  void check_rules() {
+    std::int64_t votes = 0;
+    for (const auto& [id, participant] : value_.participants) votes += participant.votes;
+    const auto members = static_cast<std::int64_t>(value_.participants.size());
+    for (const auto& [node, rule] : rules_) {
+      for (const votes::Threshold& part : rule) {
+        const std::int64_t all = part.measure == votes::Measure::heads ? members : votes;
+        const std::int64_t asked = part.of != 0 ? part.of : part.kind == votes::Kind::count ? part.count : 0;
+        if (part.of != 0 ? part.of == all : asked <= all) continue;
+        const bool heads = part.measure == votes::Measure::heads;
+        report_.error("R029", node->span,
+                      {"deze regel gaat over " + std::to_string(asked) + (heads ? " leden" : " stemmen") +
+                           ", maar het zijn er " + std::to_string(all),
+                       "this rule speaks of " + std::to_string(asked) + (heads ? " members" : " votes") +
+                           ", but there are " + std::to_string(all)},
+                      {"dit getal past niet bij de deelnemers", "this number does not fit the participants"},
+                      {"pas het getal aan, of schrijf een breuk zoals '2/3'",
+                       "change the number, or write a share such as '2/3'"});
+      }
+    }
+  }
+
   Report& report_;
   Fields fields_;
   Organisation value_;
+  std::vector<std::pair<const Node*, votes::Thresholds>> rules_;  ///< of bodies whose members are the participants
   std::vector<std::pair<const Node*, std::string>> deputies_;
   std::vector<std::pair<const Node*, std::string>> contacts_;
   std::vector<std::pair<const Node*, std::string>> receivers_;

@@ -16,7 +16,7 @@ feel::Type type_of(std::string_view token) {
   if (token == "number") return feel::Type::number;
   if (token == "boolean") return feel::Type::boolean;
   if (token == "date") return feel::Type::date;
-  return feel::Type::text;
+  return feel::Type::string;
 }
 
 class WorkflowReader {

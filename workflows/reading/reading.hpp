@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/definition/decision_table.hpp"
 #include "workflows/definition/organisation.hpp"
 #include "workflows/definition/workflow.hpp"
 
@@ -20,7 +21,7 @@ struct Source {
   std::string text;
 };
 
-enum class FileKind { organisation, route, unknown };
+enum class FileKind { organisation, route, table, unknown };
 /// What a file says it is (`soort:` / `kind:`), without judging the rest.
 [[nodiscard]] FileKind kind_of(const Source& source);
 
@@ -37,11 +38,18 @@ struct WorkflowRead {
 /// Names (bodies, roles, policies, meetings) are checked against `organisation`; without it only the file itself is.
 [[nodiscard]] WorkflowRead read_workflow(const Source& source, const definition::Organisation* organisation);
 
-/// A folder of files that belong together: one organisation and its routes, whole and consistent.
+struct TableRead {
+  std::optional<definition::DecisionTable> value;  ///< absent when there are errors
+  diagnostic::Diagnostics diagnostics;             ///< also what the analysis found: gaps, overlaps, dead rules
+};
+[[nodiscard]] TableRead read_table(const Source& source);
+
+/// A folder of files that belong together: one organisation, its routes and tables, whole and consistent.
 struct FolderRead {
   std::shared_ptr<const definition::Organisation> organisation;     ///< null when it could not be read
   std::vector<std::shared_ptr<const definition::Workflow>> routes;  ///< those without errors
-  diagnostic::Diagnostics diagnostics;                              ///< of all files, sorted
+  std::vector<std::shared_ptr<const definition::DecisionTable>> tables;
+  diagnostic::Diagnostics diagnostics;  ///< of all files, sorted
 };
 [[nodiscard]] FolderRead read_folder(const std::vector<Source>& sources);
 
