@@ -45,6 +45,8 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
       return run_eval(*invocation, today, output);
     case Verb::plan:
       return run_plan(*invocation, today, output);
+    case Verb::meeting_import:
+      return run_meeting_import(*invocation, output);
     case Verb::term:
       return run_term(*invocation, output);
     case Verb::decide:

@@ -12,6 +12,7 @@
 #include "workflows/dossier/command.hpp"
 #include "workflows/dossier/dossier.hpp"
 #include "workflows/dossier/event.hpp"
+#include "workflows/reading/meeting_file.hpp"
 #include "workflows/reading/reading.hpp"
 
 #include <boost/json.hpp>
@@ -50,6 +51,25 @@ const std::vector<reading::CodeRow>& own_codes() {
         "that collide. Choose a later meeting, or shorten a term of your own."},
        "vergadering: ab 2024-07-10",
        "vergadering: ab 2024-12-18"},
+      {reading::meeting_line_code,
+       {"een regel van een vergaderschema is niet te lezen", "a line of a calendar of meetings cannot be read"},
+       {"De melding zegt wat er aan deze regel of gebeurtenis niet klopt. De andere regels zijn wel gelezen, maar er "
+        "wordt "
+        "niets overgenomen zolang er een fout in staat.",
+        "The message says what is wrong with this line or event. The other lines were read, but nothing is taken over "
+        "as long as there is an error in it."},
+       "ab,2024-02-30",
+       "ab,2024-02-29"},
+      {reading::meeting_body_code,
+       {"een vergadering van een onbekend orgaan", "a meeting of an unknown body"},
+       {"In een kalender moet de naam van het orgaan in de titel staan, in een tabel in de kolom 'orgaan'. Anders "
+        "wordt de "
+        "regel overgeslagen.",
+        "In a calendar the name of the body must stand in the title, in a table in the column 'body'. Otherwise the "
+        "line "
+        "is passed over."},
+       "SUMMARY:Vergadering",
+       "SUMMARY:Vergadering Algemeen Bestuur"},
   };
   return rows;
 }

@@ -79,6 +79,16 @@ constexpr std::array table{
                 "--budget-year YEAR  the budget year, where the rule names a date\n"
                 "--cases FILE  a CSV of terms; prints id,date",
                 "term --from 2024-02-05 --term \"8 weken\"\nterm --from 2024-09-13 --rule wgr-35-1", true},
+    CommandText{"meeting import", "BESTAND.ics|BESTAND.csv [--organisation BESTAND] [--body ORGAAN] [--yaml]",
+                "wat een vergaderschema zou veranderen: nieuw, verplaatst, vervallen",
+                "what a calendar of meetings would change: new, moved, gone",
+                "--organisation BESTAND  anders organisatie.yaml naast het schema\n"
+                "--body ORGAAN  alle vergaderingen zijn van dit orgaan\n"
+                "--yaml  de nieuwe lijsten, om in organisatie.yaml te zetten",
+                "--organisation FILE  else organisatie.yaml beside the calendar\n"
+                "--body BODY  all meetings are of this body\n"
+                "--yaml  the new lists, to put into organisatie.yaml",
+                "meeting import vergaderschema-2025.csv\nmeeting import raad.ics --body leiden/raad --yaml", true},
     CommandText{"explain", "CODE | --list", "wat een code betekent, met een voorbeeld",
                 "what a code means, with an example", "--list  alle codes en alle gesloten lijsten",
                 "--list  all codes and all closed lists", "explain R021\nexplain --list", true},

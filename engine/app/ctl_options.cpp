@@ -70,6 +70,12 @@ void offline_commands(Commands& commands) {
   term->add_flag("--backward", to.backward);
   term->add_flag("--inclusive", to.inclusive);
   term->add_flag("--no-atw", to.no_atw);
+  CLI::App* meeting = commands.app.add_subcommand("meeting")->require_subcommand(1);
+  CLI::App* import = commands.add("import", Verb::meeting_import, meeting);
+  Commands::word(import, "FILE", to.subject);
+  import->add_option("--organisation", to.organisation);
+  import->add_option("--body", to.body);
+  import->add_flag("--yaml", to.yaml);
   CLI::App* decide = commands.add("decide", Verb::decide);
   Commands::word(decide, "FILE", to.subject);
   decide->add_option("--input", to.input);

@@ -18,6 +18,7 @@ enum class Verb {
   eval,
   plan,
   term,
+  meeting_import,
   decide,
   status,
   start,
@@ -86,6 +87,9 @@ struct Invocation {
   std::string act;
   std::string budget_year;
   std::string cases;
+  // meeting import
+  std::string body;
+  bool yaml = false;
   bool backward = false;
   bool inclusive = false;
   bool no_atw = false;

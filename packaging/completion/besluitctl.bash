@@ -8,8 +8,8 @@ _besluitctl_ids() {
 }
 
 _besluitctl() {
-  local commands='check plan decide eval term explain status start list show agenda record correct withdraw ack history
-    why notices reload verify watch clock introspect call'
+  local commands='check plan decide eval term meeting explain status start list show agenda record correct withdraw ack
+    history why notices reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
@@ -18,15 +18,15 @@ _besluitctl() {
         ((++i))
         ;;
       --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state | \
-        --context | --at | --input | --decision | --term | --rule | --act | --budget-year | --cases)
+        --context | --at | --input | --decision | --term | --rule | --act | --budget-year | --cases | --body)
         ((++i))
         ;;
       -*) ;;
       *) if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else arguments+=("${COMP_WORDS[i]}"); fi ;;
     esac
   done
-  # `why date D STEP` and `clock advance` have a second word.
-  if [[ $command == why || $command == clock ]] && ((${#arguments[@]})); then
+  # `why date D STEP`, `clock advance` and `meeting import` have a second word.
+  if [[ $command == why || $command == clock || $command == meeting ]] && ((${#arguments[@]})); then
     command+=" ${arguments[0]}"
     arguments=("${arguments[@]:1}")
   fi
@@ -45,6 +45,7 @@ _besluitctl() {
       notices) words+=' --id' ;;
       plan) words+=' --set --from --organisation' ;;
       term) words+=' --from --term --backward --inclusive --no-atw --rule --act --budget-year --cases' ;;
+      'meeting import') words+=' --organisation --body --yaml' ;;
       decide) words+=' --input --set --decision --export-dmn' ;;
       'clock advance') words+=' --to --by' ;;
       explain) words+=' --list' ;;
@@ -55,7 +56,8 @@ _besluitctl() {
       /0) words=$commands ;;
       why/0) words='date notice' ;;
       clock/0) words='advance' ;;
-      check/* | plan/0 | decide/0) files=yes ;;
+      meeting/0) words='import' ;;
+      check/* | plan/0 | decide/0 | 'meeting import/0') files=yes ;;
       start/0) words=$(_besluitctl_routes) ;;
       show/0 | notices/0 | record/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0')
         words=$(_besluitctl_ids '.[].dossier')

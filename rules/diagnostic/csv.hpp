@@ -27,6 +27,7 @@ struct CsvRecord {
 /// After a record with a problem reading goes on at the next line.
 class CsvReader {
  public:
+  /// REQUIRES: `text` outlives the reader.
   explicit CsvReader(std::string_view text, char separator = ',');
   /// nullopt at the end.
   [[nodiscard]] std::optional<CsvRecord> next();

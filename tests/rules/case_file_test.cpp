@@ -222,7 +222,8 @@ TEST_CASE("records of a CSV know their line and their problem") {
   CHECK(diagnostic::csv_separator("a;b,c") == ',');
   CHECK(diagnostic::csv_separator("a") == ',');
   for (const std::string text : {"plain", "a,b", "a\"b", "a\nb", ""}) {
-    diagnostic::CsvReader reader(diagnostic::csv_field(text) + ",x");
+    const std::string line = diagnostic::csv_field(text) + ",x";
+    diagnostic::CsvReader reader(line);
     CHECK(reader.next()->fields.front() == text);
   }
 }

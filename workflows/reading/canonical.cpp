@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/canonical.hpp"
 
+#include "rules/terms/series.hpp"
 #include "workflows/reading/fields.hpp"
 #include "workflows/reading/hit_policy.hpp"
 #include "workflows/reading/route_values.hpp"
@@ -23,7 +24,7 @@ std::string atom(std::string_view text) {
 
 std::string term_token(const std::optional<terms::Term>& term) {
   if (!term) return "?";
-  constexpr std::array units{"d", "wd", "w", "m"};
+  constexpr std::array units{"d", "wd", "w", "m", "y", "h"};
   return std::to_string(term->count) + units.at(static_cast<std::size_t>(term->unit));
 }
 
@@ -80,6 +81,10 @@ std::string scalar(const Node& node, Holds holds) {
       return term_token(read_term_each(quiet, &node));
     case Holds::meeting:
       return meeting_token(quiet, node);
+    case Holds::meeting_days: {
+      const auto series = terms::parse_series(node.text);
+      return series ? terms::canonical(*series) : read_text(quiet, &node).value_or("");
+    }
     case Holds::exit:
       return exit_token(quiet, node);
     case Holds::quorum:

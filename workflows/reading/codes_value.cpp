@@ -8,8 +8,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 24>& table() {
-  static const std::array<CodeRow, 24> rows{{
+const std::array<CodeRow, 25>& table() {
+  static const std::array<CodeRow, 25> rows{{
       {"R020",
        {"Een onbekend woord", "An unknown keyword"},
        {"Dit woord bestaat niet op deze plaats. Vaak is het een tikfout, of hoort het in een andere groep.",
@@ -170,6 +170,25 @@ const std::array<CodeRow, 24>& table() {
        "    orgaan: ab\n"
        "    vraagt: besluit\n"
        "    vergadering: ab 2024-07-10\n"},
+      {"R035",
+       {"Een reeks vergaderingen die er geen geeft", "A series of meetings that gives none"},
+       {"Een reeks zegt wanneer een orgaan telkens vergadert. De melding zegt wat er niet wordt begrepen, of dat geen "
+        "dag "
+        "overblijft, bijvoorbeeld omdat een reces alles bedekt. Een reeks valt nooit op een feestdag.",
+        "A series says when a body meets time and again. The message says what is not understood, or that no day is "
+        "left, perhaps because a recess covers everything. A series never falls on a public holiday."},
+       "organen:\n"
+       "  ab:\n"
+       "    naam: Algemeen Bestuur\n"
+       "    contact: secretaris\n"
+       "    vergaderingen:\n"
+       "      - vijfde woensdag van februari, in 2023\n",
+       "organen:\n"
+       "  ab:\n"
+       "    naam: Algemeen Bestuur\n"
+       "    contact: secretaris\n"
+       "    vergaderingen:\n"
+       "      - tweede woensdag van de maand, in 2024, niet in reces\n"},
       {"R040",
        {"Een onbekende mens bij een rol", "An unknown person at a role"},
        {"Achter een rol staat de korte naam van iemand onder \"mensen\".",

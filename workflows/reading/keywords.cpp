@@ -53,8 +53,8 @@ constexpr std::array table{
             "how long before the meeting the papers must be in"},
     Keyword{"sending", "verzenden", "sending", term_before, one, none, "hoe lang vooraf de stukken de deur uit gaan",
             "how long before the meeting the papers are sent out"},
-    Keyword{"meetings", "vergaderingen", "meetings", date, list, none, "de data van de vergaderingen",
-            "the dates of the meetings"},
+    Keyword{"meetings", "vergaderingen", "meetings", meeting_days, list, none,
+            "de data van de vergaderingen, of een reeks", "the dates of the meetings, or a series"},
     Keyword{"members", "leden", "members", members, one, none, "wie er lid zijn", "who the members are"},
     Keyword{"quorum", "quorum", "quorum", quorum, one, none, "hoeveel leden er moeten zijn",
             "how many members must be present"},
@@ -152,11 +152,12 @@ constexpr std::array organisation_fields{
 };
 constexpr std::array participant_fields{needed("name"), field("votes"), field("council"), field("college"),
                                         field("recess")};
-constexpr std::array council_fields{field("name"), needed("contact"), field("papers"), field("sending"),
-                                    field("meetings")};
+constexpr std::array council_fields{field("name"),    needed("contact"), field("papers"),
+                                    field("sending"), field("meetings"), field("recess")};
 constexpr std::array person_fields{needed("name"), needed("mail"), field("deputy")};
-constexpr std::array body_fields{needed("name"),    needed("contact"), field("papers"), field("sending"),
-                                 field("meetings"), field("members"),  field("quorum"), field("majority")};
+constexpr std::array body_fields{needed("name"),   needed("contact"), field("papers"),
+                                 field("sending"), field("meetings"), field("members"),
+                                 field("quorum"),  field("majority"), field("recess")};
 constexpr std::array policy_fields{field("remind"), field("escalate")};
 constexpr std::array escalation_fields{needed("after"), needed("to"), field("unless"), field("repeat")};
 constexpr std::array closure_fields{needed("name"), needed("from"), needed("until")};

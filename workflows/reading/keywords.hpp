@@ -17,6 +17,7 @@ enum class Holds : std::uint8_t {
   whole_number,  ///< decimal, no leading zero
   boolean,       ///< true or false, nothing else
   date,          ///< YYYY-MM-DD
+  meeting_days,  ///< YYYY-MM-DD, or a series: "tweede woensdag van de maand, niet in reces"
   term,          ///< "1 werkdag"
   term_before,   ///< "5 werkdagen vooraf"
   term_each,     ///< "elke 5 werkdagen"

@@ -21,4 +21,13 @@ inline constexpr std::size_t findings_max = 1'000;
 /// Votes of one participant. Code R025.
 inline constexpr int votes_max = 1'000'000;
 
+/// Of a calendar or table of meetings, in bytes. Code F004.
+inline constexpr std::size_t meeting_file_bytes_max = std::size_t{8} << 20;
+/// Events of one calendar and rows of one table. Code F004.
+inline constexpr std::size_t calendar_events_max = 5'000;
+/// Of one event, in bytes. Code F004.
+inline constexpr std::size_t calendar_event_bytes_max = 64 * 1024;
+/// Days that one recurring event may give. Code F004.
+inline constexpr std::size_t calendar_days_max = 1'000;
+
 }  // namespace besluit::reading

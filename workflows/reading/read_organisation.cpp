@@ -2,8 +2,6 @@
 #include "workflows/reading/canonical.hpp"
 #include "workflows/reading/readers.hpp"
 
-#include "rules/terms/holidays.hpp"
-
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -28,10 +26,12 @@ class OrganisationReader {
     read_zone();
     read_people();
     read_roles();
+    // Recess first, and closure of the office last: a series that is "niet in reces" may meet in an office that is
+    // closed.
+    value_.closures = read_closures(report_, fields_["recess"]);
     read_bodies();
     read_participants();
     read_policies();
-    value_.closures = read_closures(report_, fields_["recess"]);
     for (auto& closure : read_closures(report_, fields_["closure"])) value_.closures.push_back(std::move(closure));
     check_names();
     check_rules();
@@ -84,39 +84,17 @@ class OrganisationReader {
     }
   }
 
-  void read_meetings(const Node* node, Body& body) {
-    std::map<Date, const Node*> seen;
-    for (const Node& item : items(report_, node)) {
-      const auto date = read_date(report_, &item);
-      if (!date) continue;
-      const auto [first, added] = seen.emplace(*date, &item);
-      if (!added) {
-        report_.error("R044", item.span,
-                      {"vergadering " + to_string(*date) + " staat er twee keer",
-                       "meeting " + to_string(*date) + " stands here twice"},
-                      {"hier voor de tweede keer", "here for the second time"},
-                      {"haal een van de twee weg", "remove one of the two"},
-                      {{first->second->span, {"hier voor de eerste keer", "here for the first time"}}});
-        continue;
-      }
-      if (const Text rest = terms::rest_day_name(*date); !rest.nl.empty()) {
-        report_.warning(
-            "R049", item.span, {"deze vergadering valt op " + rest.nl, "this meeting falls on " + rest.en},
-            {"dit is geen werkdag", "this is not a working day"},
-            {"klopt de datum? Dan hoeft u niets te doen", "is the date right? Then there is nothing to do"});
-      }
-      body.meetings.push_back({*date, *date});
-    }
-    std::ranges::sort(body.meetings, {}, &Meeting::date);
-  }
-
   /// What a body and a council have in common.
-  void read_shared(const Fields& fields, Body& body) {
+  /// `recess` is that of the participant whose council it is.
+  void read_shared(const Fields& fields, Body& body, const std::vector<definition::Closure>& recess) {
     body.contact = read_text(report_, fields["contact"]).value_or("");
     if (!body.contact.empty()) contacts_.emplace_back(fields["contact"], body.contact);
     body.papers = read_term_before(report_, fields["papers"]);
     body.sending = read_term_before(report_, fields["sending"]);
-    read_meetings(fields["meetings"], body);
+    auto away = value_.closures;
+    away.insert(away.end(), recess.begin(), recess.end());
+    for (auto& closure : read_closures(report_, fields["recess"])) away.push_back(std::move(closure));
+    body.meetings = read_meetings(report_, fields["meetings"], away);
   }
 
   void read_bodies() {
@@ -126,7 +104,7 @@ class OrganisationReader {
       Body body;
       body.id = node.key;
       body.name = read_text(report_, fields["name"]).value_or("");
-      read_shared(fields, body);
+      read_shared(fields, body, {});
       body.members = read_word(report_, fields["members"], words_of(Holds::members)).value_or("");
       body.quorum = read_rule(report_, fields["quorum"], votes::Use::quorum);
       body.majority = read_rule(report_, fields["majority"], votes::Use::majority);
@@ -152,7 +130,7 @@ class OrganisationReader {
     body.id = participant.id + "/" + std::string(kind);
     body.name = read_text(report_, fields["name"]).value_or(std::string(kind) + " " + participant.name);
     body.participant = participant.id;
-    read_shared(fields, body);
+    read_shared(fields, body, participant.closures);
     std::string id = body.id;
     value_.bodies.emplace(id, std::move(body));
     return id;
@@ -166,9 +144,9 @@ class OrganisationReader {
       participant.id = node.key;
       participant.name = read_text(report_, fields["name"]).value_or("");
       participant.votes = read_whole(report_, fields["votes"], 0, votes_max).value_or(1);
+      participant.closures = read_closures(report_, fields["recess"]);  // its councils know no series in it
       participant.council = read_council(fields["council"], participant, "raad");
       participant.college = read_council(fields["college"], participant, "college");
-      participant.closures = read_closures(report_, fields["recess"]);
       value_.participants.emplace(node.key, std::move(participant));
     }
   }

@@ -31,6 +31,10 @@ void unknown_name(Report& report, std::string_view code, const diagnostic::Span&
 
 /// `naam`, `van`, `tot en met`.
 [[nodiscard]] std::vector<definition::Closure> read_closures(Report& report, const Node* node);
+/// `vergaderingen`: days and series, as meetings in the order of their days. `recess` are the stretches in which a
+/// series that is "niet in reces" has none.
+[[nodiscard]] std::vector<definition::Meeting> read_meetings(Report& report, const Node* node,
+                                                             const std::vector<definition::Closure>& recess);
 [[nodiscard]] definition::Policy read_policy(Report& report, const Node& node);
 
 /// The last part of a path.
