@@ -73,8 +73,11 @@ void CompiledTable::compile_rows(const feel::Scope& scope, const Dialect& dialec
   rows_.reserve(table_->rules.size());
   for (const Rule& rule : table_->rules) {
     Row row;
-    for (std::size_t i = 0; i < rule.tests.size(); ++i)
+    for (std::size_t i = 0; i < rule.tests.size(); ++i) {
       row.tests.push_back(compile_tests(rule.tests[i], scope, inputs_[i].type, dialect, findings));
+      const auto& test = row.tests.back();
+      row.constants.push_back(test && !test->is_any() ? test->constants() : std::nullopt);
+    }
     for (std::size_t i = 0; i < rule.outputs.size(); ++i) {
       // An empty cell gives nothing, and "-" is what modellers write for that.
       const auto& text = rule.outputs[i].text;

@@ -68,7 +68,9 @@ class CompiledTable {
     std::optional<feel::Expression> default_value;
   };
   struct Row {
-    std::vector<std::optional<feel::UnaryTests>> tests;    ///< nothing: could not be compiled, never matches
+    std::vector<std::optional<feel::UnaryTests>> tests;  ///< nothing: could not be compiled, never matches
+    /// Cells that are constants, as nearly all are, are compared without evaluating anything.
+    std::vector<std::optional<feel::UnaryTests::Constants>> constants;
     std::vector<std::optional<feel::Expression>> outputs;  ///< nothing: could not be compiled, or an empty cell
   };
   [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }

@@ -63,15 +63,32 @@ bool TableRun::read_inputs() {
   return fine;
 }
 
+Value TableRun::verdict(const CompiledTable::Row& row, std::size_t column) {
+  const auto& test = row.tests[column];
+  if (!test) return {};
+  const Value& value = input(column);
+  const auto& constants = row.constants[column];
+  if (!constants || value.is_null() || value.is_unknown()) return test->matches(value, environment_, evaluation_);
+  bool hit = false;
+  for (const Value& constant : constants->tests) {
+    const Value answer = contains_in(constant, value);
+    // What has no plain answer is judged by the language, which says why.
+    if (!answer.is(Kind::boolean)) return test->matches(value, environment_, evaluation_);
+    hit = hit || answer.truth();
+  }
+  return Value::boolean(hit != constants->negated);
+}
+
 RuleOutcome TableRun::judge(std::size_t rule) {
-  const auto& tests = table_.rows()[rule].tests;
+  const auto& row = table_.rows()[rule];
+  const auto& tests = row.tests;
   RuleOutcome outcome{Match::yes, -1};
   for (std::size_t i = 0; i < tests.size(); ++i) {
     if (tests[i] && tests[i]->is_any()) continue;
-    const Value verdict = tests[i] ? tests[i]->matches(input(i), environment_, evaluation_) : Value{};
-    if (verdict.is_true()) continue;
+    const Value answer = verdict(row, i);
+    if (answer.is_true()) continue;
     // A cell that fails decides, whatever else is unknown.
-    if (!verdict.is_unknown()) return {Match::no, static_cast<int>(i)};
+    if (!answer.is_unknown()) return {Match::no, static_cast<int>(i)};
     if (outcome.match == Match::yes) outcome = {Match::unknown, static_cast<int>(i)};
   }
   return outcome;

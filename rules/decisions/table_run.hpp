@@ -24,6 +24,8 @@ class TableRun {
   /// False when an input has a value that is not allowed (a message was made).
   [[nodiscard]] bool read_inputs();
   [[nodiscard]] RuleOutcome judge(std::size_t rule);
+  /// What one cell says of its input: true, false, null or unknown.
+  [[nodiscard]] feel::Value verdict(const CompiledTable::Row& row, std::size_t column);
   /// Every rule, for policies that need all of them and for reports.
   void judge_all();
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Expressions beside a plain loop that does the same: compiled once, one thread, operands that change on every
 // evaluation (the date too, so that nothing folds), with the allocations of one evaluation counted. The same workloads
-// as the peers of the npm index are measured with: arithmetic on three names, a date minus a duration, `every` over 18.
+// as the peers of the npm index are measured with: arithmetic on three names, a date minus a duration, a decision table
+// (rules_table.cpp), `every` over 18.
 #include "rules/feel/expression.hpp"
 #include "tests/bench/report.hpp"
+#include "tests/bench/rules_table.hpp"
 
 #include <fmt/format.h>
 
@@ -166,7 +168,11 @@ Figure measured(const Workload& work, double seconds) {
 
 std::vector<Figure> run_rules(const Options& options) {
   std::vector<Figure> figures;
-  for (const Workload& work : {arithmetic(), date(), every()}) figures.push_back(measured(work, options.seconds / 3));
+  const double seconds = options.seconds / 4;
+  figures.push_back(measured(arithmetic(), seconds));
+  figures.push_back(measured(date(), seconds));
+  figures.push_back(measure_table(seconds, [] { return allocations; }));
+  figures.push_back(measured(every(), seconds));
   return figures;
 }
 

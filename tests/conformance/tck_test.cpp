@@ -46,7 +46,7 @@ TEST_CASE("tck: every case of levels 2 and 3 passes, but those that call Java") 
     CHECK(tree.tally.passed > 0);
     for (const auto& failure : tree.tally.failures) {
       if (failure.file.find("external-java") != std::string::npos) continue;
-      FAIL_CHECK(line_of(failure));
+      FAIL_CHECK(conformance::line_of(failure));
     }
   }
 }
@@ -84,7 +84,8 @@ TEST_CASE("tck: the last line counts test cases") {
   tally.results = 6;
   tally.valued = 2;
   tally.valued_passed = 1;
-  CHECK(closing_lines(tally) ==
+  CHECK(conformance::closing_lines(tally) ==
         "6 results; 1 of 2 cases that expect a value other than null passed\n3 passed, 1 failed\n");
-  CHECK(line_of({"a.xml", "001", "d", "1", "\"x\ny\"", {"type"}}) == "a.xml 001 d: wanted 1, got \"x y\" (type)\n");
+  CHECK(conformance::line_of({"a.xml", "001", "d", "1", "\"x\ny\"", {"type"}}) ==
+        "a.xml 001 d: wanted 1, got \"x y\" (type)\n");
 }

@@ -126,9 +126,14 @@ TEST_CASE("codes: a folder has one organisation, known kinds and unique routes")
   CHECK(codes({route}) == Lines{"organisatie.yaml R070"});
   CHECK(codes({organisation, {"b.yaml", organisation.text}}) == Lines{"b.yaml R071"});
   CHECK(codes({organisation, route, {"b.yaml", route.text}}) == Lines{"b.yaml R072"});
-  CHECK(codes({organisation, {"b.yaml", "soort: beslistabel\n"}}) == Lines{"b.yaml R030"});
+  CHECK(codes({organisation, {"b.yaml", "soort: verslag\n"}}) == Lines{"b.yaml R030"});
   CHECK(codes({organisation, {"b.yaml", "naam: x\n"}}) == Lines{"b.yaml R030"});
   CHECK(codes({organisation, {"b.yaml", "soort: route\ntitel: [x\n"}}) == Lines{"b.yaml R017"});
+  // A table needs no organisation; two tables need two names.
+  const std::string table =
+      "soort: beslistabel\ntabel: t\ninvoer:\n  a: ja-nee\nregels:\n  - als:\n      a: true\n    dan: x\nanders: y\n";
+  CHECK(codes({{"t.yaml", table}}).empty());
+  CHECK(codes({{"t.yaml", table}, {"u.yaml", table}}) == Lines{"u.yaml R073"});
   const auto read = reading::read_folder({organisation, route});
   REQUIRE(read.routes.size() == 1);
   CHECK(read.routes.front()->id == "voorbeeld");

@@ -180,7 +180,7 @@ TEST_CASE("reading: every keyword is in a map, both spellings are clear, none is
   const std::set<std::string_view> booleans{"y", "n", "yes", "no", "on", "off", "true", "false", "ja", "nee"};
   std::set<std::string_view> tokens;
   std::set<const reading::Keyword*> used;
-  for (int shape = 1; shape <= static_cast<int>(reading::Shape::step); ++shape) {
+  for (int shape = 1; shape <= static_cast<int>(reading::Shape::rule); ++shape) {
     std::set<std::string_view> words;
     for (const auto& field : reading::fields_of(static_cast<reading::Shape>(shape))) {
       used.insert(field.keyword);
@@ -197,7 +197,8 @@ TEST_CASE("reading: every keyword is in a map, both spellings are clear, none is
     CHECK_FALSE(booleans.contains(keyword.en));
     CHECK_FALSE(keyword.about_nl.empty());
     CHECK_FALSE(keyword.about_en.empty());
-    CHECK((keyword.holds == reading::Holds::map) == (keyword.shape != reading::Shape::none));
+    const bool has_shape = keyword.holds == reading::Holds::map || keyword.holds == reading::Holds::column;
+    CHECK(has_shape == (keyword.shape != reading::Shape::none));
   }
 }
 
@@ -258,7 +259,9 @@ TEST_CASE("reading: a file says what it is, even when it is broken") {
   CHECK(kind_of({"a", "kind: organisation\n"}) == FileKind::organisation);
   CHECK(kind_of({"a", "naam: x\nsoort: 'organisatie' # ja\n"}) == FileKind::organisation);
   CHECK(kind_of({"a", "soort: route\ntitel: [x\n"}) == FileKind::route);
-  CHECK(kind_of({"a", "soort: beslistabel\n"}) == FileKind::unknown);
+  CHECK(kind_of({"a", "soort: beslistabel\n"}) == FileKind::table);
+  CHECK(kind_of({"a", "kind: decision table\n"}) == FileKind::table);
+  CHECK(kind_of({"a", "soort: verslag\n"}) == FileKind::unknown);
   CHECK(kind_of({"a", "titel: soort\n"}) == FileKind::unknown);
   CHECK(kind_of({"a", ""}) == FileKind::unknown);
 }

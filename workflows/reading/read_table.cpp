@@ -74,7 +74,7 @@ class TableReader {
     for (const Column& column : inputs_) table_.inputs.push_back(input_clause(column));
     read_outputs();
     read_rules();
-    return std::move(value_);
+    return value_;  // a copy: `model` needs its id
   }
 
   /// The table as a model. REQUIRES: `read`.
