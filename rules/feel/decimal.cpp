@@ -102,17 +102,6 @@ struct Bid {
   }
 };
 
-Decimal::Decimal(std::int64_t integer)
-    : low_(integer < 0 ? 0 - static_cast<std::uint64_t>(integer) : static_cast<std::uint64_t>(integer)),
-      high_(integer < 0 ? whole | sign_bit : whole) {}
-
-bool Decimal::small(std::int64_t& integer) const {
-  if ((high_ & ~sign_bit) != whole || low_ >= static_cast<std::uint64_t>(small_max)) return false;
-  integer = static_cast<std::int64_t>(low_);
-  if (is_negative()) integer = -integer;
-  return true;
-}
-
 std::optional<Decimal> Decimal::parse(std::string_view text) {
   constexpr std::size_t characters_max = 10'000;
   if (text.size() > characters_max || !well_formed(text)) return std::nullopt;
@@ -200,10 +189,7 @@ std::string Decimal::text() const {
   return text + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
 }
 
-std::optional<Decimal> Decimal::add(Decimal a, Decimal b) {
-  std::int64_t x = 0;
-  std::int64_t y = 0;
-  if (a.small(x) && b.small(y)) return Decimal(x + y);
+std::optional<Decimal> Decimal::add_any(Decimal a, Decimal b) {
   unsigned flags = 0;
   return Bid::out(bid128_add(Bid::in(a), Bid::in(b), nearest_even, &flags));
 }
@@ -329,10 +315,7 @@ std::optional<Decimal> Decimal::rounded(std::int64_t scale, Rounding rounding) c
   return result;
 }
 
-int Decimal::compare(Decimal a, Decimal b) {
-  std::int64_t x = 0;
-  std::int64_t y = 0;
-  if (a.small(x) && b.small(y)) return x < y ? -1 : (x > y ? 1 : 0);
+int Decimal::compare_any(Decimal a, Decimal b) {
   unsigned flags = 0;
   if (bid128_quiet_less(Bid::in(a), Bid::in(b), &flags) != 0) return -1;
   return bid128_quiet_greater(Bid::in(a), Bid::in(b), &flags) != 0 ? 1 : 0;

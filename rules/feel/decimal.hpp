@@ -17,7 +17,9 @@ class Decimal {
  public:
   constexpr Decimal() = default;  ///< zero
   /// Exact for every int64.
-  explicit Decimal(std::int64_t integer);
+  explicit constexpr Decimal(std::int64_t integer)
+      : low_(integer < 0 ? 0 - static_cast<std::uint64_t>(integer) : static_cast<std::uint64_t>(integer)),
+        high_(integer < 0 ? whole | sign_bit : whole) {}
 
   /// Reads `[-]digits[.digits][e[+-]digits]` or `[-].digits`; more than 34 digits are rounded half-even. Nothing for
   /// another form or for a number out of range.
@@ -37,7 +39,12 @@ class Decimal {
   /// Plain notation without trailing zeros; an exponent ("1E+40") only for numbers of more than 41 digits.
   [[nodiscard]] std::string text() const;
 
-  [[nodiscard]] static std::optional<Decimal> add(Decimal a, Decimal b);
+  [[nodiscard]] static std::optional<Decimal> add(Decimal a, Decimal b) {
+    std::int64_t x = 0;
+    std::int64_t y = 0;
+    if (a.small(x) && b.small(y)) return Decimal(x + y);
+    return add_any(a, b);
+  }
   [[nodiscard]] static std::optional<Decimal> subtract(Decimal a, Decimal b);
   [[nodiscard]] static std::optional<Decimal> multiply(Decimal a, Decimal b);
   /// Nothing for a division by zero.
@@ -56,7 +63,12 @@ class Decimal {
   [[nodiscard]] std::optional<Decimal> rounded(std::int64_t scale, Rounding rounding) const;
 
   /// Negative, zero or positive.
-  [[nodiscard]] static int compare(Decimal a, Decimal b);
+  [[nodiscard]] static int compare(Decimal a, Decimal b) {
+    std::int64_t x = 0;
+    std::int64_t y = 0;
+    if (a.small(x) && b.small(y)) return x < y ? -1 : (x > y ? 1 : 0);
+    return compare_any(a, b);
+  }
   friend bool operator==(Decimal a, Decimal b) { return compare(a, b) == 0; }
 
  private:
@@ -65,7 +77,14 @@ class Decimal {
   static constexpr std::uint64_t whole = 0x3040'0000'0000'0000;  ///< high word of a coefficient with exponent 0
   constexpr Decimal(std::uint64_t low, std::uint64_t high) : low_(low), high_(high) {}
   // A whole number of less than 2^62, as most are: those need no library call.
-  [[nodiscard]] bool small(std::int64_t& integer) const;
+  [[nodiscard]] constexpr bool small(std::int64_t& integer) const {
+    if ((high_ & ~sign_bit) != whole || low_ >= std::uint64_t{1} << 62U) return false;
+    integer = static_cast<std::int64_t>(low_);
+    if ((high_ & sign_bit) != 0) integer = -integer;
+    return true;
+  }
+  [[nodiscard]] static std::optional<Decimal> add_any(Decimal a, Decimal b);
+  [[nodiscard]] static int compare_any(Decimal a, Decimal b);
 
   std::uint64_t low_ = 0;
   std::uint64_t high_ = whole;

@@ -446,6 +446,8 @@ bool Parser::at_range_end() const {
   if (ahead.at_end()) return true;
   constexpr std::string_view followers = "),]}=<>!*/+:";
   if (followers.find(ahead.peek()) != followers.npos) return true;
+  // A part of the range, unless a number such as .5 begins here.
+  if (ahead.peek() == '.' && (ahead.rest().size() < 2 || !is_digit(ahead.rest()[1]))) return true;
   static constexpr std::array<std::string_view, 11> words{"and",     "or",        "then",     "else", "return", "in",
                                                           "between", "satisfies", "instance", "of",   "is"};
   const std::string_view word = ahead.word();

@@ -160,6 +160,77 @@ class Value {
 };
 static_assert(sizeof(Value) <= 32);
 
+// Values are copied and dropped all the time: these stand here so that it costs no call.
+
+inline void Value::adopt(const Payload* payload, Kind kind) {
+  payload->uses_.fetch_add(1, std::memory_order_relaxed);
+  payload_ = payload;
+  kind_ = kind;
+}
+
+inline void Value::drop() noexcept {
+  if (counted() && payload_->uses_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete payload_;
+}
+
+inline Value::Value(const Value& other) noexcept
+    : kind_(other.kind_),
+      form_(other.form_),
+      tainted_(other.tainted_),
+      depth_(other.depth_),
+      nanos_(other.nanos_),
+      pair_(other.pair_) {
+  if (counted()) payload_->uses_.fetch_add(1, std::memory_order_relaxed);
+}
+
+inline Value::Value(Value&& other) noexcept
+    : kind_(other.kind_),
+      form_(other.form_),
+      tainted_(other.tainted_),
+      depth_(other.depth_),
+      nanos_(other.nanos_),
+      pair_(other.pair_) {
+  other.kind_ = Kind::null;
+  other.tainted_ = false;
+}
+
+inline Value& Value::operator=(Value&& other) noexcept {
+  if (this == &other) return *this;
+  // Kept aside: dropping our own payload may destroy `other`, when it lives inside.
+  Value moved(std::move(other));
+  drop();
+  kind_ = moved.kind_;
+  form_ = moved.form_;
+  tainted_ = moved.tainted_;
+  depth_ = moved.depth_;
+  nanos_ = moved.nanos_;
+  pair_ = moved.pair_;
+  moved.kind_ = Kind::null;
+  return *this;
+}
+
+inline Value& Value::operator=(const Value& other) noexcept {
+  if (this != &other) *this = Value(other);
+  return *this;
+}
+
+inline Value::~Value() {
+  drop();
+}
+
+inline Value Value::boolean(bool truth) {
+  Value value;
+  value.kind_ = Kind::boolean;
+  value.pair_.first = truth ? 1 : 0;
+  return value;
+}
+
+inline Value Value::number(Decimal number) {
+  Value value;
+  value.kind_ = Kind::number;
+  value.number_ = number;
+  return value;
+}
+
 struct Entry {
   std::string key;
   Value value;

@@ -68,6 +68,8 @@ TEST_CASE("precedence and associativity") {
          {"1.2e3 + 1", "1201"},
          {"[1..3] = ]0..4[", "false"},
          {"5 in [1..5[", "false"},
+         {"[1..5[.end included", "false"},
+         {"[1, 2, 3][.5 + .5]", "1"},
          {"[1..5[ = [1..5)", "true"}});
 }
 
