@@ -208,7 +208,11 @@ class Session final : public std::enable_shared_from_this<Session> {
 class Server::Listener final : public std::enable_shared_from_this<Listener> {
  public:
   Listener(asio::io_context& io, ServerOptions options, Backend& backend, Administration& administration)
-      : acceptor_(io), pause_(io), sweep_(io), options_(std::move(options)), methods_(backend, administration, options_.log) {}
+      : acceptor_(io),
+        pause_(io),
+        sweep_(io),
+        options_(std::move(options)),
+        methods_(backend, administration, options_.log) {}
 
   std::expected<void, std::string> open() {
     auto made = options_.passed_fd >= 0 ? take_over(options_.passed_fd) : listen_at(options_.path);

@@ -20,7 +20,8 @@ constexpr std::array suites{
 };
 
 int usage() {
-  std::fputs("usage: besluit-bench SUITE [--json] [--seconds N] [--part NAME] [--routes DIR] [--daemon FILE]\n", stderr);
+  std::fputs("usage: besluit-bench SUITE [--json] [--seconds N] [--part NAME] [--routes DIR] [--daemon FILE]\n",
+             stderr);
   for (const Suite& suite : suites) std::fprintf(stderr, "  %-10s %s\n", suite.name, suite.what);
   return 64;
 }
