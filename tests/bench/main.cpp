@@ -34,7 +34,7 @@ std::string beside_this_program(const char* name) {
 
 int main(int argc, char** argv) {
   Options options;
-  options.routes = std::filesystem::path(__FILE__).parent_path().append("../../workflows/library/hecht").string();
+  options.routes = BESLUIT_SOURCE_DIR "/workflows/library/hecht";
   bool json = false;
   const Suite* chosen = nullptr;
   for (int i = 1; i < argc; ++i) {
