@@ -73,7 +73,6 @@ std::string matched_rule(const TableReport& report, std::size_t rule, const Look
 
 std::string table_text(const TableReport& report, const Look& look) {
   const bool en = look.language == Language::en;
-  const auto& table = *report.table;
   std::string text;
   for (std::size_t rule = 0; rule < report.rules.size(); ++rule)
     if (used(report, rule)) text += matched_rule(report, rule, look);
@@ -95,7 +94,7 @@ std::string table_text(const TableReport& report, const Look& look) {
   const std::string head = text.empty()
                                ? (en ? "why no rule matches:" : "waarom geen regel past:")
                                : (en ? "why the other rules do not hold:" : "waarom de andere regels niet gelden:");
-  return text + head + " (" + letter(table.policy, table.aggregation) + ")\n" + others;
+  return text + head + "\n" + others;
 }
 
 std::string waiting_line(const Value& value, const Look& look) {
