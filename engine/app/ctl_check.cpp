@@ -90,7 +90,9 @@ void check_folder(const std::string& folder, Date today, const feel::ZoneSource&
   }
   if (!sources->empty()) {
     keep(*sources, findings);
-    reading::FolderRead read = reading::read_folder(*sources);
+    std::vector<reading::Source> all = *sources;
+    files::add_models(all, folder);
+    reading::FolderRead read = reading::read_folder(all);
     for (Diagnostic& found : read.diagnostics) findings.diagnostics.push_back(std::move(found));
     findings.routes += read.routes.size();
     if (read.organisation)
@@ -155,7 +157,9 @@ void check_file(const std::string& path, const std::string& organisation, Date t
   }
   const std::string beside = organisation.empty() ? files::organisation_beside(path) : organisation;
   const definition::Organisation* world = beside.empty() ? nullptr : organisations.find(beside);
-  auto read = reading::read_workflow(*source, world);
+  const auto others = files::beside(files::folder_of(path));
+  for (const reading::Source& other : others) findings.texts.try_emplace(other.name, other.text);
+  auto read = reading::read_workflow(*source, world, others);
   for (Diagnostic& found : read.diagnostics) findings.diagnostics.push_back(std::move(found));
   if (!read.value) return;
   ++findings.routes;

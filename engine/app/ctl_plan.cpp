@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `plan`: of a routing file, without a daemon; or of a running dossier, over the socket.
 #include "engine/app/ctl.hpp"
+#include "engine/app/decision_files.hpp"
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/files.hpp"
 #include "engine/control/views.hpp"
 #include "engine/core/queries.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "rules/feel/condition.hpp"
+#include "workflows/definition/decided.hpp"
 
 #include <boost/json.hpp>
 
 #include <expected>
+#include <span>
 
 namespace besluit::engine::ctl {
 
@@ -25,10 +28,15 @@ bool looks_like_path(const std::string& word) {
   return word.find('/') != std::string::npos || word.ends_with(".yaml") || word.ends_with(".yml");
 }
 
-/// Tells what is wrong with a file; true when it cannot be used.
+/// Tells what is wrong with a file, or with one that it names; true when it cannot be used.
 bool tell(const diagnostic::Diagnostics& diagnostics, const reading::Source& source, Language language,
-          const Output& output) {
-  for (const auto& found : diagnostics) output.note(diagnostic::render(found, source.text, language));
+          const Output& output, std::span<const reading::Source> beside = {}) {
+  for (const auto& found : diagnostics) {
+    const reading::Source* shown = &source;
+    for (const reading::Source& other : beside)
+      if (other.name == found.span.file) shown = &other;
+    output.note(diagnostic::render(found, shown->text, language));
+  }
   return diagnostic::has_errors(diagnostics);
 }
 
@@ -78,6 +86,12 @@ std::expected<void, int> check_values(const Invocation& asked, const definition:
                   "\n");
       return Early{exit_code::bad_data};
     }
+    if (known->decided_by != nullptr) {
+      output.note("besluitctl: " + diagnostic::printable(name) +
+                  (en ? ": is decided by '" : ": wordt bepaald door '") +
+                  diagnostic::printable(known->decided_by->name) + "'\n");
+      return Early{exit_code::bad_data};
+    }
     auto parsed = feel::parse_value(value, known->type);
     if (!parsed) {
       output.note("besluitctl: " + diagnostic::printable(name) + ": " +
@@ -87,7 +101,8 @@ std::expected<void, int> check_values(const Invocation& asked, const definition:
     facts.emplace(name, std::move(*parsed));
   }
   if (facts.empty() || !route.guard) return {};
-  const feel::Outcome outcome = route.guard->evaluate(facts);
+  const feel::Outcome outcome =
+      route.guard->evaluate(definition::decide_facts(route, std::move(facts)).facts);
   if (outcome.verdict == feel::Verdict::yes) return {};
   std::string text = std::string{en ? "besluitctl: with these facts the route does not start: "
                                     : "besluitctl: met deze gegevens begint de route niet: "} +
@@ -115,8 +130,9 @@ std::expected<int, int> plan_file(const Invocation& asked, Date today, const Out
   if (!from) return Early{from.error()};
   const auto organisation = organisation_for(asked, output);
   if (!organisation) return Early{organisation.error()};
-  const auto route = reading::read_workflow(*source, &*organisation);
-  if (tell(route.diagnostics, *source, asked.language, output) || !route.value) return Early{exit_code::bad_data};
+  const auto beside = files::beside(files::folder_of(asked.subject));
+  const auto route = reading::read_workflow(*source, &*organisation, beside);
+  if (tell(route.diagnostics, *source, asked.language, output, beside) || !route.value) return Early{exit_code::bad_data};
   if (auto fine = check_values(asked, *route.value, output); !fine) return Early{fine.error()};
   const PlanView view = plan(*organisation, *route.value, *from);
   const json::object data = views::plan(view, asked.language);

@@ -68,6 +68,17 @@ std::vector<std::string> models_in(const std::string& folder) {
   return paths;
 }
 
+void add_models(std::vector<reading::Source>& sources, const std::string& folder) {
+  for (const std::string& model : models_in(folder))
+    if (auto source = read_file(model, decisions::dmn_bytes_max)) sources.push_back(std::move(*source));
+}
+
+std::vector<reading::Source> beside(const std::string& folder) {
+  auto sources = read_folder(folder).value_or(std::vector<reading::Source>{});
+  add_models(sources, folder);
+  return sources;
+}
+
 std::expected<DecisionFile, FileError> read_decision(const std::string& path, const feel::ZoneSource* zones) {
   auto source = read_file(path, is_dmn(path) ? decisions::dmn_bytes_max : reading::file_bytes_max);
   if (!source) return std::unexpected(std::move(source.error()));

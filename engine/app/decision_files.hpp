@@ -26,6 +26,11 @@ struct DecisionFile {
 /// A YAML table or a `.dmn`, with the `.dmn` files beside it when it imports.
 [[nodiscard]] std::expected<DecisionFile, FileError> read_decision(const std::string& path,
                                                                    const feel::ZoneSource* zones);
+/// The tables and models among which a route in this folder may name some: all YAML and `.dmn` files of the folder that
+/// can be read.
+[[nodiscard]] std::vector<reading::Source> beside(const std::string& folder);
+/// Adds the `.dmn` files of the folder.
+void add_models(std::vector<reading::Source>& sources, const std::string& folder);
 /// The `.dmn` files directly in a folder, ordered by name, hidden ones left out.
 [[nodiscard]] std::vector<std::string> models_in(const std::string& folder);
 

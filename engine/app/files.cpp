@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/app/files.hpp"
 
+#include "engine/app/decision_files.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -153,6 +155,7 @@ std::expected<std::string, std::string> read_file(const std::string& path) {
 std::expected<std::vector<reading::Source>, std::string> read_sources(const std::string& directory) {
   auto sources = files::read_folder(directory);
   if (!sources) return std::unexpected(sources.error().sentence.nl);
+  files::add_models(*sources, directory);
   return std::move(*sources);
 }
 

@@ -9,6 +9,7 @@
 #include "workflows/definition/ask.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,11 +17,14 @@
 
 namespace besluit::definition {
 
+struct DecidedBy;
+
 /// A declared fact of the route (`gegevens`).
 struct Input {
   std::string name;
   feel::Type type = feel::Type::string;
-  std::string unit;  ///< "EUR"; may be empty
+  std::string unit;                                    ///< "EUR"; may be empty
+  std::shared_ptr<const DecidedBy> decided_by = {};    ///< see decided.hpp; null: a person gives it
   friend bool operator==(const Input&, const Input&) = default;
 };
 
@@ -76,8 +80,8 @@ struct Workflow {
   std::optional<feel::Condition> guard;
   std::vector<Step> steps;  ///< in order; stages do not decrease
   std::string policy;       ///< the route's default policy; may be empty (nothing is reminded)
-  std::string hash;         ///< SHA-256 (hex) over the canonical tree
-  std::string text;         ///< the file as read
+  std::string hash;         ///< SHA-256 (hex) over the canonical tree and what it names
+  std::string text;         ///< the file as read, with the tables and models it names (reading/companions.hpp)
   std::string file;         ///< base name, for messages
 
   [[nodiscard]] int index_of(std::string_view step) const;  ///< -1 when there is none

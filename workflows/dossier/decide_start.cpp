@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/definition/decided.hpp"
 #include "workflows/dossier/commands.hpp"
 #include "workflows/dossier/notices.hpp"
 #include "workflows/dossier/replan.hpp"
@@ -28,7 +29,8 @@ std::string start_line(const Workflow& workflow, const std::vector<std::string>&
 
 std::vector<std::string> input_names(const Workflow& workflow) {
   std::vector<std::string> names;
-  for (const definition::Input& input : workflow.inputs) names.push_back(input.name);
+  for (const definition::Input& input : workflow.inputs)
+    if (input.decided_by == nullptr) names.push_back(input.name);
   return names;
 }
 
@@ -55,6 +57,13 @@ std::expected<feel::Facts, Rejection> facts_of(const Workflow& workflow, const S
     if (input == workflow.inputs.end()) {
       return refuse(Refusal::unknown_value, value_unknown(workflow, name), possible);
     }
+    if (input->decided_by != nullptr) {
+      const std::string& by = input->decided_by->name;
+      return refuse(Refusal::bad_value,
+                    {"'" + name + "' wordt bepaald door '" + by + "'; geef de gegevens waar die naar kijkt.",
+                     "'" + name + "' is decided by '" + by + "'; give the facts that it looks at."},
+                    possible);
+    }
     if (text.size() > text_bytes_max) {
       return refuse(Refusal::text_too_long, too_long("De waarde van '" + name + "'", "The value of '" + name + "'"));
     }
@@ -68,10 +77,38 @@ std::expected<feel::Facts, Rejection> facts_of(const Workflow& workflow, const S
   return facts;
 }
 
+// What a person must give, for facts that a table decides from others.
+std::vector<std::string> given_names(const definition::DecidedFacts& known, const std::vector<std::string>& waits_for) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  };
+  for (const std::string& name : waits_for) {
+    const auto decided = known.waits.find(name);
+    if (decided == known.waits.end()) {
+      add(name);
+    } else {
+      for (const std::string& behind : decided->second) add(behind);
+    }
+  }
+  return names;
+}
+
+// A fact whose table knows all it asks for, and says nothing.
+const definition::Input* without_result(const Workflow& workflow, const definition::DecidedFacts& known,
+                                        const std::vector<std::string>& waits_for) {
+  for (const definition::Input& input : workflow.inputs) {
+    const auto decided = known.waits.find(input.name);
+    const bool awaited = std::ranges::find(waits_for, input.name) != waits_for.end();
+    if (awaited && decided != known.waits.end() && decided->second.empty()) return &input;
+  }
+  return nullptr;
+}
+
 // Nothing when the route may start.
-std::optional<Rejection> guarded(const Workflow& workflow, const feel::Facts& facts) {
+std::optional<Rejection> guarded(const Workflow& workflow, const definition::DecidedFacts& known) {
   if (!workflow.guard) return std::nullopt;
-  const feel::Outcome outcome = workflow.guard->evaluate(facts);
+  const feel::Outcome outcome = workflow.guard->evaluate(known.facts);
   if (outcome.verdict == feel::Verdict::yes) return std::nullopt;
   if (outcome.verdict == feel::Verdict::no) {
     return Rejection{Refusal::guard_false,
@@ -79,7 +116,15 @@ std::optional<Rejection> guarded(const Workflow& workflow, const feel::Facts& fa
                       "The route holds only if " + workflow.guard->text() + ": " + outcome.because.en + "."},
                      {start_line(workflow, input_names(workflow))}};
   }
-  const std::vector<std::string>& missing = outcome.waits_for;
+  if (const auto silent = without_result(workflow, known, outcome.waits_for)) {
+    return Rejection{Refusal::guard_unknown,
+                     {"De route geldt alleen als " + workflow.guard->text() + ", maar '" + silent->decided_by->name +
+                          "' geeft geen uitkomst voor deze gegevens.",
+                      "The route holds only if " + workflow.guard->text() + ", but '" + silent->decided_by->name +
+                          "' gives no result for these facts."},
+                     {start_line(workflow, input_names(workflow))}};
+  }
+  const std::vector<std::string> missing = given_names(known, outcome.waits_for);
   return Rejection{Refusal::guard_unknown,
                    {"De route geldt alleen als " + workflow.guard->text() +
                         ", maar nog niet bekend is: " + listed(missing, "en") + ".",
@@ -88,8 +133,12 @@ std::optional<Rejection> guarded(const Workflow& workflow, const feel::Facts& fa
                    {start_line(workflow, missing)}};
 }
 
-Started started_of(const Workflow& workflow, const Start& command) {
+Started started_of(const Workflow& workflow, const Start& command, const definition::DecidedFacts& known) {
   Started started{workflow.id, workflow.organisation, workflow.title, workflow.hash, {}, {}, command.values};
+  // What was decided is recorded with it: a table may change later.
+  for (const definition::Input& input : workflow.inputs)
+    if (const auto fact = known.facts.find(input.name); input.decided_by != nullptr && fact != known.facts.end())
+      started.values.insert_or_assign(input.name, feel::to_string(fact->second));
   for (const definition::Step& step : workflow.steps) {
     started.steps.push_back(step.id);
     started.stages.push_back(step.stage);
@@ -108,12 +157,13 @@ Decision decide_start(const Setting& setting, const Start& command) {
                    "A dossier's id has at most 100 letters, digits, '-', '_' and '.', and begins with a "
                    "letter or digit."});
   }
-  const auto facts = facts_of(workflow, command);
+  auto facts = facts_of(workflow, command);
   if (!facts) return std::unexpected(facts.error());
-  if (auto rejection = guarded(workflow, *facts)) return std::unexpected(std::move(*rejection));
+  const definition::DecidedFacts known = definition::decide_facts(workflow, std::move(*facts));
+  if (auto rejection = guarded(workflow, known)) return std::unexpected(std::move(*rejection));
 
   Draft draft(setting, nullptr, command.id);
-  draft.emit(started_of(workflow, command));
+  draft.emit(started_of(workflow, command, known));
   const planning::Plan plan = replan(draft);
   move_on(draft);
   tell_dates(draft, {"Dit dossier is gestart op " + spoken(setting.today, Language::nl) + ".",

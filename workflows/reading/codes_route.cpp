@@ -8,8 +8,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 24>& table() {
-  static const std::array<CodeRow, 24> rows{{
+const std::array<CodeRow, 25>& table() {
+  static const std::array<CodeRow, 25> rows{{
       {"R050",
        {"Een onbekende rol", "An unknown role"},
        {"Deze rol (of mens) staat niet in de organisatie. Zonder iemand achter de rol kan niemand worden herinnerd.",
@@ -275,6 +275,20 @@ const std::array<CodeRow, 24>& table() {
        "  - stap: opstellen\n"
        "    taak: Herstelplan opstellen\n"
        "    wie: directie\n"},
+      {"R069",
+       {"Geen tabel of model met deze naam", "No table or model of this name"},
+       {"\"volgens\" noemt een beslistabel bij haar korte naam, of een .dmn-bestand in dezelfde map, zo nodig met de "
+        "naam van de beslissing erachter: \"korting.dmn Korting bepalen\". Wie het gegeven zelf opgeeft, laat het weg.",
+        "\"decided by\" names a decision table by its short name, or a .dmn file in the same folder, where needed with "
+        "the name of the decision behind it: \"korting.dmn Korting bepalen\". For a fact that a person gives, leave it "
+        "out."},
+       "gegevens:\n"
+       "  gevolg:\n"
+       "    type: tekst\n"
+       "    volgens: weerstandsvermogen\n",
+       "gegevens:\n"
+       "  gevolg:\n"
+       "    type: tekst\n"},
       {"R070",
        {"Geen organisatie in de map", "No organisation in the folder"},
        {"Een map met routes heeft precies één bestand met \"soort: organisatie\": de organen, rollen en mensen waar de "

@@ -86,6 +86,8 @@ constexpr std::array table{
     Keyword{"type", "type", "type", data_type, one, none, "getal, tekst, ja-nee of datum",
             "number, text, yes-no or date"},
     Keyword{"unit", "eenheid", "unit", text, one, none, "waarin het getal telt", "what the number counts"},
+    Keyword{"decided-by", "volgens", "decided by", text, one, none, "de tabel of het model dat dit gegeven bepaalt",
+            "the table or model that decides this fact"},
     Keyword{"only-if", "alleen als", "only if", condition, one, none, "wanneer de route mag beginnen",
             "when the route may begin"},
     Keyword{"steps", "stappen", "steps", map, list, Shape::step, "de stappen, op volgorde", "the steps, in order"},
@@ -165,7 +167,7 @@ constexpr std::array route_fields{
     needed("kind"), needed("route"), needed("title"),  needed("organisation"), field("source"),
     field("owner"), field("data"),   field("only-if"), needed("steps"),        field("policy"),
 };
-constexpr std::array data_fields{needed("type"), field("unit")};
+constexpr std::array data_fields{needed("type"), field("unit"), field("decided-by")};
 constexpr std::array step_fields{
     needed("step"),
     field("task"),

@@ -109,6 +109,7 @@ void read_tables(const std::vector<Source>& sources, FolderRead& result) {
 }  // namespace
 
 FileKind kind_of(const Source& source) {
+  if (source.name.ends_with(".dmn")) return FileKind::model;
   const Parsed parsed = parse(source);
   std::string word;
   if (!parsed.root) {
@@ -128,7 +129,8 @@ FolderRead read_folder(const std::vector<Source>& sources) {
   const Source* organisation = read_organisations(sources, result);
   // Tables can be judged without an organisation; routes cannot.
   const bool only_tables = !sources.empty() && std::ranges::all_of(sources, [](const Source& source) {
-    return kind_of(source) == FileKind::table;
+    const FileKind kind = kind_of(source);
+    return kind == FileKind::table || kind == FileKind::model;
   });
   if (organisation == nullptr && !only_tables) {
     result.diagnostics.push_back(
@@ -142,7 +144,7 @@ FolderRead read_folder(const std::vector<Source>& sources) {
     const FileKind kind = kind_of(source);
     if (kind == FileKind::unknown) report_unknown(source, result.diagnostics);
     if (kind != FileKind::route) continue;
-    auto read = read_workflow(source, result.organisation.get());
+    auto read = read_workflow(source, result.organisation.get(), sources);
     add(result.diagnostics, std::move(read.diagnostics));
     if (!read.value) continue;
     const auto [same, added] = names.emplace(read.value->id, &source);

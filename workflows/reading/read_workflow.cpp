@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/canonical.hpp"
+#include "workflows/reading/companions.hpp"
 #include "workflows/reading/read_step.hpp"
 #include "workflows/reading/readers.hpp"
 
@@ -21,8 +22,11 @@ feel::Type type_of(std::string_view token) {
 
 class WorkflowReader {
  public:
-  WorkflowReader(Report& report, const Node& root, const Organisation* organisation)
-      : report_(report), fields_(report, root, Shape::route), organisation_(organisation) {}
+  WorkflowReader(Report& report, const Node& root, const Organisation* organisation, Companions& companions)
+      : report_(report),
+        fields_(report, root, Shape::route),
+        organisation_(organisation),
+        companions_(companions) {}
 
   Workflow read() {
     (void)check_kind(report_, fields_, "route");
@@ -57,8 +61,11 @@ class WorkflowReader {
       const Fields fields(report_, node, Shape::data);
       const auto type = read_word(report_, fields["type"], words_of(Holds::data_type));
       value_.inputs.push_back(
-          {node.key, type_of(type.value_or("text")), read_text(report_, fields["unit"]).value_or("")});
+          {node.key, type_of(type.value_or("text")), read_text(report_, fields["unit"]).value_or(""), {}});
       if (!type) unsound_.push_back(node.key);
+      const Node* by = fields["decided-by"];
+      if (const auto name = read_text(report_, by))
+        value_.inputs.back().decided_by = companions_.find(report_, *by, *name);
     }
   }
 
@@ -99,22 +106,26 @@ class WorkflowReader {
   Report& report_;
   Fields fields_;
   const Organisation* organisation_;
+  Companions& companions_;
   Workflow value_;
   std::vector<std::string> unsound_;  ///< facts whose type is not known
 };
 
 }  // namespace
 
-WorkflowRead read_workflow(const Source& source, const Organisation* organisation) {
+WorkflowRead read_workflow(const Source& given, const Organisation* organisation, std::span<const Source> beside) {
+  const Unpacked kept = unpacked(given);
+  const Source& source = kept.route;
+  Companions companions(kept.companions.empty() ? beside : std::span<const Source>(kept.companions));
   Parsed parsed = parse(source);
   Report report(source.name);
   report.take_over(std::move(parsed.diagnostics));
   WorkflowRead result;
   if (parsed.root) {
-    auto value = WorkflowReader(report, *parsed.root, organisation).read();
+    auto value = WorkflowReader(report, *parsed.root, organisation, companions).read();
     if (!diagnostic::has_errors(report.findings())) {
-      value.hash = sha256_hex(canonical(*parsed.root, Shape::route));
-      value.text = source.text;
+      value.hash = sha256_hex(canonical(*parsed.root, Shape::route) + companions.identity());
+      value.text = packed(source, companions.used());
       value.file = base_name(source.name);
       result.value = std::move(value);
     }

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,8 @@ struct Source {
   std::string text;
 };
 
-enum class FileKind { organisation, route, table, unknown };
-/// What a file says it is (`soort:` / `kind:`), without judging the rest.
+enum class FileKind { organisation, route, table, model, unknown };
+/// What a file says it is (`soort:` / `kind:`), without judging the rest; a model is a `.dmn` by its name.
 [[nodiscard]] FileKind kind_of(const Source& source);
 
 struct OrganisationRead {
@@ -36,7 +37,10 @@ struct WorkflowRead {
   diagnostic::Diagnostics diagnostics;
 };
 /// Names (bodies, roles, policies, meetings) are checked against `organisation`; without it only the file itself is.
-[[nodiscard]] WorkflowRead read_workflow(const Source& source, const definition::Organisation* organisation);
+/// `beside` are the files of its folder, among which the tables and models are looked for that it names (`volgens`); the
+/// text of a kept definition brings its own and needs none.
+[[nodiscard]] WorkflowRead read_workflow(const Source& source, const definition::Organisation* organisation,
+                                         std::span<const Source> beside = {});
 
 struct TableRead {
   std::optional<definition::DecisionTable> value;  ///< absent when there are errors
