@@ -132,7 +132,8 @@ std::expected<int, int> plan_file(const Invocation& asked, Date today, const Out
   if (!organisation) return Early{organisation.error()};
   const auto beside = files::beside(files::folder_of(asked.subject));
   const auto route = reading::read_workflow(*source, &*organisation, beside);
-  if (tell(route.diagnostics, *source, asked.language, output, beside) || !route.value) return Early{exit_code::bad_data};
+  if (tell(route.diagnostics, *source, asked.language, output, beside) || !route.value)
+    return Early{exit_code::bad_data};
   if (auto fine = check_values(asked, *route.value, output); !fine) return Early{fine.error()};
   const PlanView view = plan(*organisation, *route.value, *from);
   const json::object data = views::plan(view, asked.language);

@@ -54,7 +54,8 @@ diagnostic::Diagnostics errors(diagnostic::Diagnostics all) {
 std::string start(const definition::Workflow& workflow, std::map<std::string, std::string> values) {
   const auto world = organisation_of();
   const Date today = make_date(2024, 3, 14);
-  const dossier::Setting setting{world, workflow, Instant{std::chrono::hours{24} * day_number(today)}, today, false, "t"};
+  const Instant now{std::chrono::hours{24} * day_number(today)};
+  const dossier::Setting setting{world, workflow, now, today, false, "t"};
   const auto events = dossier::decide(setting, nullptr, dossier::Start{"d-1", std::move(values)});
   if (!events) return token(events.error().code) + ": " + events.error().sentence.nl;
   std::string text = "started";
@@ -81,8 +82,8 @@ TEST_CASE("a table decides a fact: the start records what it said, or says why i
 
 TEST_CASE("a table without a result for these facts is named") {
   CHECK(start(*only_route(folder("gevolg")), {{"saldo", "7"}}) ==
-        "guard-unknown: De route geldt alleen als gevolg = \"herstelplan\", maar 'gevolg' geeft geen uitkomst voor deze "
-        "gegevens.");
+        "guard-unknown: De route geldt alleen als gevolg = \"herstelplan\", maar 'gevolg' geeft geen uitkomst voor "
+        "deze gegevens.");
 }
 
 TEST_CASE("what a route names belongs to its identity; comments and other files do not") {
@@ -103,8 +104,8 @@ TEST_CASE("what a route names belongs to its identity; comments and other files 
   sources[3].text += "<!-- erbij -->\n";
   CHECK(only_route(sources)->hash != modelled->hash);
   // Without a table the hash is that of the route's own tree, as it always was.
-  CHECK(only_route({{"organisatie.yaml", std::string(small_organisation)}, {"r.yaml", std::string(small_route)}})->text ==
-        small_route);
+  const Source organisation{"organisatie.yaml", std::string(small_organisation)};
+  CHECK(only_route({organisation, {"r.yaml", std::string(small_route)}})->text == small_route);
 }
 
 TEST_CASE("a kept definition brings its tables along") {

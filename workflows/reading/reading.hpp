@@ -37,8 +37,8 @@ struct WorkflowRead {
   diagnostic::Diagnostics diagnostics;
 };
 /// Names (bodies, roles, policies, meetings) are checked against `organisation`; without it only the file itself is.
-/// `beside` are the files of its folder, among which the tables and models are looked for that it names (`volgens`); the
-/// text of a kept definition brings its own and needs none.
+/// `beside` are the files of its folder, among which the tables and models are looked for that it names (`volgens`);
+/// the text of a kept definition brings its own and needs none.
 [[nodiscard]] WorkflowRead read_workflow(const Source& source, const definition::Organisation* organisation,
                                          std::span<const Source> beside = {});
 
