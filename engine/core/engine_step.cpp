@@ -118,13 +118,16 @@ class TurnBuilder {
   void begin(const CommandInput& input, const dossier::Start& start) {
     const auto route = library().routes.find(input.route);
     if (route == library().routes.end()) return refuse_outside(input, unknown_route(input.route));
-    const std::string id = start.id.empty() ? next_id(input.route) : start.id;
+    const auto [stem, number] = start.id.empty() ? next_number(input.route) : std::pair<std::string, int>{};
+    const std::string id = start.id.empty() ? stem + "-" + std::to_string(number) : start.id;
     if (!valid_id(id)) return refuse_outside(input, bad_id(id));
     if (slot(id) != nullptr) return refuse_outside(input, taken(id));
     dossier::Start named = start;
     named.id = id;
     auto events = dossier::decide(setting(*route->second, input.actor.name), nullptr, named);
     if (!events) return refuse_outside(input, events.error());
+    // A start that was refused leaves no hole in the numbers.
+    if (!stem.empty()) turn_.patch.numbers[stem] = number;
     dossier::Dossier before;
     before.id = id;
     answer(input.ticket, route->second, std::move(before), std::move(*events));
@@ -184,19 +187,18 @@ class TurnBuilder {
     return ++count <= limits::rejections_per_peer_hour;
   }
 
-  std::string next_id(const std::string& route) {
-    const std::string stem = route + "-" + std::to_string(year_of(today_));
+  /// "<route>-<year>" and the first number behind it that no dossier has.
+  std::pair<std::string, int> next_number(const std::string& route) const {
+    std::string stem = route + "-" + std::to_string(year_of(today_));
     int number = 0;
     if (const auto known = turn_.patch.numbers.find(stem); known != turn_.patch.numbers.end())
       number = known->second;
     else if (const auto older = state_.numbers.find(stem); older != state_.numbers.end())
       number = older->second;
-    std::string id;
     do {
-      id = stem + "-" + std::to_string(++number);
-    } while (slot(id) != nullptr);
-    turn_.patch.numbers[stem] = number;
-    return id;
+      ++number;
+    } while (slot(stem + "-" + std::to_string(number)) != nullptr);
+    return {std::move(stem), number};
   }
 
   // -- events -------------------------------------------------------------------------------------------------

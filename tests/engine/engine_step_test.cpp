@@ -116,6 +116,18 @@ TEST_CASE("names of dossiers are made from route and year, and judged when given
   CHECK(reply_of(nowhere).rejection->sentence.nl == "Er is geen route 'herstelplam'. Bedoelt u 'herstelplan'?");
 }
 
+// Two starts that the guard refused had taken numbers 1 and 2, and a secretary who had one dossier saw it named 3.
+TEST_CASE("a start that is refused takes no number") {
+  Desk desk;
+  CommandInput wrong = start(1, "");
+  wrong.command = dossier::Start{"", {{"bestaat niet", "1"}}};
+  const Turn turn = desk.take("2024-03-14T09:00:00Z", {wrong, start(2, ""), wrong, start(3, "")});
+  REQUIRE(turn.replies.size() == 4);
+  CHECK(turn.replies[0].rejection.has_value());
+  CHECK(turn.replies[1].dossier == "herstelplan-2024-1");
+  CHECK(turn.replies[3].dossier == "herstelplan-2024-2");
+}
+
 TEST_CASE("refusals are journaled up to a bound for each actor and hour; all are answered") {
   Desk desk;
   std::size_t journaled = 0;
