@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `decide`: what a secretary reads, what a script reads, and how each mistake ends.
-#include "engine/app/ctl.hpp"
 #include "engine/app/exit_codes.hpp"
+#include "tests/engine/ctl_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
 
@@ -12,22 +12,11 @@ using namespace besluit::engine;
 
 namespace {
 
-struct Said {
-  int code = 0;
-  std::string out;
-  std::string note;
-};
+using Said = besluit::test::CtlResult;
 
 Said run(std::vector<std::string> words) {
-  Said said;
-  const ctl::Output output{[&](std::string_view text) {
-                             said.out += text;
-                             return true;
-                           },
-                           [&](std::string_view text) { said.note += text; }};
   words.insert(words.begin(), "decide");
-  said.code = ctl::run(words, {}, make_date(2024, 3, 14), output);
-  return said;
+  return besluit::test::run_ctl(words);
 }
 
 const std::string library = std::string(BESLUIT_SOURCE_DIR) + "/workflows/library/";

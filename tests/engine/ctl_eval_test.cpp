@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `besluitctl eval` on given words: values, types, messages and exit codes as scripts see them.
-#include "engine/app/ctl.hpp"
 #include "engine/app/feel_json.hpp"
+#include "tests/engine/ctl_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
 
@@ -14,22 +14,11 @@ namespace {
 using namespace besluit;
 namespace json = boost::json;
 
-struct Result {
-  int code = -1;
-  std::string out;
-  std::string note;
-};
+using Result = besluit::test::CtlResult;
 
 Result run(std::vector<std::string> words) {
-  Result result;
-  const engine::ctl::Output output{[&](std::string_view text) {
-                                     result.out += text;
-                                     return true;
-                                   },
-                                   [&](std::string_view text) { result.note += text; }};
   words.insert(words.begin(), "eval");
-  result.code = engine::ctl::run(words, {}, *parse_date("2024-03-14"), output);
-  return result;
+  return besluit::test::run_ctl(words);
 }
 
 }  // namespace

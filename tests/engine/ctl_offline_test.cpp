@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The whole program on given words, without a daemon: files in, text and exit codes out.
-#include "engine/app/ctl.hpp"
 #include "engine/app/files.hpp"
+#include "tests/engine/ctl_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
 #include "workflows/reading/limits.hpp"
@@ -21,21 +21,33 @@ namespace fs = std::filesystem;
 
 const std::string library = std::string{BESLUIT_SOURCE_DIR} + "/workflows/library/hecht";
 
-struct Result {
-  int code = -1;
-  std::string out;
-  std::string note;
-};
+using Result = CtlResult;
 
 Result run(const std::vector<std::string>& words, std::string_view today = "2024-03-14") {
-  Result result;
-  const engine::ctl::Output output{[&](std::string_view text) {
-                                     result.out += text;
-                                     return true;
-                                   },
-                                   [&](std::string_view text) { result.note += text; }};
-  result.code = engine::ctl::run(words, {}, *parse_date(today), output);
-  return result;
+  return run_ctl(words, today);
+}
+
+// A route whose guard leans on a table beside it, checked and planned as a secretary does.
+TEST_CASE("a route is checked and planned with the table that it names") {
+  const TempDir folder;
+  for (const char* name : {"organisatie.yaml", "weerstandsvermogen.yaml"})
+    write_text(folder / name, file_text(library + "/" + name));
+  std::string route = file_text(library + "/herstelplan.yaml");
+  const std::string guard = "alleen als: prognose weerstandsvermogen < 3000000";
+  REQUIRE(route.find(guard) != route.npos);
+  route.replace(route.find(guard), guard.size(),
+                "  gevolg:\n    type: tekst\n    volgens: weerstandsvermogen\nalleen als: gevolg = \"herstelplan\"");
+  const std::string path = folder / "herstelplan.yaml";
+  write_text(path, route);
+  CHECK(run({"check", path}).code == 0);
+  CHECK(run({"check", folder.path()}).out.ends_with("3 bestanden nagekeken: 0 fouten, 0 waarschuwingen\n"));
+  CHECK(run({"plan", path, "--set", "prognose weerstandsvermogen=2500000"}).code == 0);
+  const Result no = run({"plan", path, "--set", "prognose weerstandsvermogen=3500000"});
+  CHECK(no.code == 1);
+  CHECK(no.note.ends_with("besluitctl: met deze gegevens begint de route niet: gevolg is \"voorstel "
+                          "bestemmingsresultaat\", en dat is niet \"herstelplan\"\n"));
+  CHECK(run({"plan", path, "--set", "gevolg=herstelplan"})
+            .note.ends_with("besluitctl: gevolg: wordt bepaald door 'weerstandsvermogen'\n"));
 }
 
 TEST_CASE("the shipped library is right, in text and as JSON") {

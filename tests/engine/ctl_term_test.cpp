@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `besluitctl term` on given words: text, JSON, files of cases and exit codes.
-#include "engine/app/ctl.hpp"
+#include "tests/engine/ctl_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
 
@@ -14,22 +14,11 @@ using namespace besluit;
 using namespace besluit::test;
 namespace json = boost::json;
 
-struct Result {
-  int code = -1;
-  std::string out;
-  std::string note;
-};
+using Result = besluit::test::CtlResult;
 
 Result run(std::vector<std::string> words) {
-  Result result;
-  const engine::ctl::Output output{[&](std::string_view text) {
-                                     result.out += text;
-                                     return true;
-                                   },
-                                   [&](std::string_view text) { result.note += text; }};
   words.insert(words.begin(), "term");
-  result.code = engine::ctl::run(words, {}, make_date(2024, 3, 14), output);
-  return result;
+  return besluit::test::run_ctl(words);
 }
 
 TEST_CASE("a term is told with its planning date and its reasons") {
