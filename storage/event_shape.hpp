@@ -56,6 +56,7 @@ void describe(A& a, In<A, dossier::NoticeLine>& line) {
   a.may("old_planning_date", line.old_planning);
   a.may("derivation", line.derivation);
   a.must("own", line.own);
+  a.may("participant", line.participant);
 }
 
 // ---- the events ----
@@ -102,6 +103,39 @@ template <class A>
 void describe(A& a, In<A, dossier::StepOpened>& event) {
   a.must("step", event.step);
   a.must("round", event.round);
+  a.may("participants", event.participants);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::PapersSent>& event) {
+  a.must("step", event.step);
+  a.may("note", event.note);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Received>& event) {
+  a.must("step", event.step);
+  a.must("participant", event.participant);
+  a.may("note", event.note);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Answered>& event) {
+  a.must("step", event.step);
+  a.must("participant", event.participant);
+  a.must("outcome", event.outcome);
+  a.must("round", event.round);
+  a.may("late", event.late);
+  a.may("note", event.note);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::AnswerPresumed>& event) {
+  a.must("step", event.step);
+  a.must("participant", event.participant);
+  a.must("outcome", event.outcome);
+  a.must("round", event.round);
+  a.may("ground", event.ground);
 }
 
 template <class A>
@@ -113,6 +147,7 @@ void describe(A& a, In<A, dossier::OutcomeRecorded>& event) {
   a.must("move", event.move);
   a.may("target", event.target);
   a.may("not_before", event.not_before);
+  a.may("because", event.because);
 }
 
 template <class A>

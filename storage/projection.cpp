@@ -87,6 +87,10 @@ struct RungProjector {
   void operator()(const dossier::StepOpened&) {}
   void operator()(const dossier::OutcomeRecorded&) {}
   void operator()(const dossier::PapersDelivered&) {}
+  void operator()(const dossier::PapersSent&) {}
+  void operator()(const dossier::Received&) {}
+  void operator()(const dossier::Answered&) {}
+  void operator()(const dossier::AnswerPresumed&) {}
   void operator()(const dossier::OutcomeCorrected&) {}
   void operator()(const dossier::NoticeRaised&) {}
   void operator()(const dossier::Ended&) {}

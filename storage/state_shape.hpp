@@ -24,12 +24,13 @@ static_assert(static_cast<int>(dossier::StepStatus::waiting) == 0 && static_cast
 static_assert(static_cast<int>(dossier::DeadlineKind::papers) == 0 &&
               static_cast<int>(dossier::DeadlineKind::sending) == 1 &&
               static_cast<int>(dossier::DeadlineKind::task) == 2 &&
-              static_cast<int>(dossier::DeadlineKind::target) == 3);
+              static_cast<int>(dossier::DeadlineKind::target) == 3 &&
+              static_cast<int>(dossier::DeadlineKind::reply) == 4);
 static_assert(static_cast<int>(definition::Move::advance) == 0 && static_cast<int>(definition::Move::defer) == 1 &&
               static_cast<int>(definition::Move::end) == 2 && static_cast<int>(definition::Move::back) == 3);
 static_assert(static_cast<int>(RungKind::reminder) == 0 && static_cast<int>(RungKind::escalation) == 1);
 
-inline constexpr unsigned kinds = 4;  ///< of deadlines
+inline constexpr unsigned kinds = 4;  ///< of deadlines that a step has itself; a participant has its own
 
 template <class A, class T>
 using In = std::conditional_t<A::reads, T, const T>;
@@ -55,13 +56,40 @@ void describe(A& a, In<A, definition::Meeting>& meeting) {
 }
 
 template <class A>
+void describe(A& a, In<A, dossier::ParticipantState>& one) {
+  unsigned bits = (one.received_on ? 1U : 0U) | (one.outcome ? 2U : 0U) | (one.late ? 4U : 0U) | (one.silent ? 8U : 0U);
+  a.open();
+  a.text(one.id);
+  a.number(bits, 15);
+  a.number(one.version);
+  bit<A>(bits, 8, one.silent);
+  if (present<A, Date>(bits, 1, one.received_on)) {
+    a.date(*one.received_on);
+    a.number(one.received_seq);
+  }
+  if (present<A, definition::Outcome>(bits, 2, one.outcome)) {
+    a.outcome(*one.outcome);
+    a.date(one.outcome_on);
+    a.number(one.outcome_seq);
+  }
+  if (present<A, definition::Outcome>(bits, 4, one.late)) {
+    a.outcome(*one.late);
+    a.date(one.late_on);
+    a.number(one.late_seq);
+  }
+  a.close();
+}
+
+// Bits from 1024 on were added with the steps that ask every participant: a state from before has none of them.
+template <class A>
 void describe(A& a, In<A, dossier::StepState>& step) {
   unsigned bits = (step.delivered ? 1U : 0U) | (step.outcome ? 2U : 0U) | (step.not_before ? 4U : 0U) |
                   (step.meeting ? 8U : 0U) | (step.sending ? 16U : 0U) | (step.outcome_on != Date{} ? 32U : 0U);
   for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? 64U << kind : 0U;
+  bits |= (step.opened_on ? 1024U : 0U) | (!step.participants.empty() ? 2048U : 0U);
   a.open();
   a.text(step.id);
-  a.number(bits, 1023);
+  a.number(bits, 4095);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -74,6 +102,8 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if (present<A, Date>(bits, 16, step.sending)) a.date(*step.sending);
   for (unsigned kind = 0; kind < kinds; ++kind)
     if ((bits & (64U << kind)) != 0) a.number(step.versions[kind]);
+  if (present<A, Date>(bits, 1024, step.opened_on)) a.date(*step.opened_on);
+  if ((bits & 2048U) != 0) a.list(step.participants);
   a.close();
 }
 
@@ -104,17 +134,18 @@ void describe(A& a, In<A, terms::Reason>& reason) {
 template <class A>
 void describe(A& a, In<A, dossier::DeadlineName>& name) {
   a.text(name.step);
-  a.choice(name.kind, 3);
+  a.choice(name.kind, 4);
   a.number(name.version);
 }
 
 template <class A>
 void describe(A& a, In<A, dossier::Deadline>& deadline) {
   unsigned bits = (deadline.running ? 1U : 0U) | (deadline.acknowledged ? 2U : 0U) |
-                  (deadline.past_when_set ? 4U : 0U) | (deadline.planning != deadline.legal ? 8U : 0U);
+                  (deadline.past_when_set ? 4U : 0U) | (deadline.planning != deadline.legal ? 8U : 0U) |
+                  (!deadline.name.participant.empty() ? 16U : 0U);
   a.open();
   describe(a, deadline.name);
-  a.number(bits, 15);
+  a.number(bits, 31);
   bit<A>(bits, 1, deadline.running);
   bit<A>(bits, 2, deadline.acknowledged);
   bit<A>(bits, 4, deadline.past_when_set);
@@ -124,6 +155,7 @@ void describe(A& a, In<A, dossier::Deadline>& deadline) {
   else if constexpr (A::reads)
     deadline.planning = deadline.legal;
   a.text(deadline.owner);
+  if ((bits & 16U) != 0) a.text(deadline.name.participant);
   a.list(deadline.derivation);
   a.list(deadline.rungs);
   a.close();
@@ -140,9 +172,11 @@ void describe(A& a, In<A, dossier::AgendaItem>& item) {
 template <class A>
 void describe(A& a, In<A, dossier::Act>& act) {
   unsigned bits = (act.papers ? 1U : 0U) | (!act.target.empty() ? 2U : 0U) | (act.not_before ? 4U : 0U) |
-                  (act.meeting ? 8U : 0U) | (!act.agenda.empty() ? 16U : 0U);
+                  (act.meeting ? 8U : 0U) | (!act.agenda.empty() ? 16U : 0U) | (!act.participant.empty() ? 32U : 0U) |
+                  (act.receipt ? 64U : 0U) | (act.late ? 128U : 0U) | (act.silent ? 256U : 0U) |
+                  (act.by_answers ? 512U : 0U);
   a.open();
-  a.number(bits, 31);
+  a.number(bits, 1023);
   a.number(act.seq);
   a.text(act.step);
   bit<A>(bits, 1, act.papers);
@@ -154,6 +188,11 @@ void describe(A& a, In<A, dossier::Act>& act) {
   if (present<A, Date>(bits, 4, act.not_before)) a.date(*act.not_before);
   if (present<A, definition::Meeting>(bits, 8, act.meeting)) describe(a, *act.meeting);
   if ((bits & 16U) != 0) a.list(act.agenda);
+  if ((bits & 32U) != 0) a.text(act.participant);
+  bit<A>(bits, 64, act.receipt);
+  bit<A>(bits, 128, act.late);
+  bit<A>(bits, 256, act.silent);
+  bit<A>(bits, 512, act.by_answers);
   a.close();
 }
 

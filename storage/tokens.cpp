@@ -33,6 +33,10 @@ bool exists(terms::Rule rule) {
     case version:
     case hours_forward:
     case hours_back:
+    case sent_on:
+    case received_on:
+    case sending_planned:
+    case opened_on:
       return true;
   }
   return false;

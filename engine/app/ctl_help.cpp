@@ -18,13 +18,24 @@ constexpr std::array table{
     CommandText{"show", "DOSSIER", "één dossier, stap voor stap, en wat er nu kan",
                 "one dossier, step by step, and what can be done now", "", "", "show herstelplan-eigen-vermogen-2024-1",
                 false},
-    CommandText{"record", "DOSSIER STAP UITKOMST [--on DATUM] [--note TEKST]", "vastleggen wat er is gebeurd",
-                "record what happened",
+    CommandText{"record", "DOSSIER STAP UITKOMST [--participant DEELNEMER] [--on DATUM] [--note TEKST]",
+                "vastleggen wat er is gebeurd", "record what happened",
+                "--participant DEELNEMER  wie er antwoordt, bij een stap aan alle raden of colleges\n"
                 "--on DATUM  de dag waarop het gebeurde (anders vandaag)\n--note TEKST  een toelichting",
+                "--participant PARTICIPANT  who answers, at a step to all councils or colleges\n"
                 "--on DATE  the day it happened (else today)\n--note TEXT  a remark",
                 "record herstelplan-eigen-vermogen-2024-1 bao \"positief advies\" --on 2024-05-23\n"
-                "record herstelplan-eigen-vermogen-2024-1 ab delivered",
+                "record herstelplan-eigen-vermogen-2024-1 ab delivered\n"
+                "record begroting-2025-1 zienswijze sent\n"
+                "record begroting-2025-1 zienswijze \"geen zienswijze\" --participant leiden",
                 false},
+    CommandText{"receive", "DOSSIER STAP --participant DEELNEMER [--on DATUM] [--note TEKST]",
+                "vastleggen dat een raad of college het stuk ontving", "record that a council or college received the piece",
+                "--participant DEELNEMER  wie het ontving\n--on DATUM  de dag van ontvangst (anders vandaag)\n"
+                "--note TEKST  een toelichting",
+                "--participant PARTICIPANT  who received it\n--on DATE  the day of receipt (else today)\n"
+                "--note TEXT  a remark",
+                "receive begroting-2025-1 zienswijze --participant leiden --on 2024-05-03", false},
     CommandText{"start", "ROUTE [--set NAAM=WAARDE]... [--id ID]", "een dossier beginnen", "start a dossier",
                 "--set NAAM=WAARDE  een gegeven van de route\n--id ID  de naam van het dossier (anders "
                 "ROUTE-JAAR-NUMMER)",
@@ -92,8 +103,15 @@ constexpr std::array table{
     CommandText{"explain", "CODE | --list", "wat een code betekent, met een voorbeeld",
                 "what a code means, with an example", "--list  alle codes en alle gesloten lijsten",
                 "--list  all codes and all closed lists", "explain R021\nexplain --list", true},
-    CommandText{"why date", "DOSSIER STAP", "waarom een datum die datum is", "why a date is that date", "", "",
-                "why date herstelplan-eigen-vermogen-2024-1 bao", false},
+    CommandText{"why date", "DOSSIER STAP [--participant DEELNEMER]", "waarom een datum die datum is",
+                "why a date is that date", "--participant DEELNEMER  de datum van die deelnemer",
+                "--participant PARTICIPANT  the date of that participant",
+                "why date herstelplan-eigen-vermogen-2024-1 bao\n"
+                "why date begroting-2025-1 zienswijze --participant leiden",
+                false},
+    CommandText{"why gate", "DOSSIER STAP", "of de antwoorden genoeg zijn, en op wie het wacht",
+                "whether the answers are enough, and who is awaited", "", "", "why gate begroting-2025-1 zienswijze",
+                false},
     CommandText{"why notice", "ID", "waarom een bericht wel of niet is verzonden", "why a notice was sent or not", "",
                 "", "why notice \"herstelplan-eigen-vermogen-2024-1/bao/papers-1#0\"", false},
     CommandText{"notices", "[DOSSIER] [--id ID]", "de berichten: verzonden, wachtend, mislukt en niet verzonden",

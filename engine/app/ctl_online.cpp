@@ -70,7 +70,12 @@ Question reading_question(const Invocation& asked) {
     case Verb::why_date:
       put(parameters, "dossier", asked.subject);
       put(parameters, "step", asked.step);
+      put(parameters, "participant", asked.participant);
       return {"WhyDate", parameters, "", print::why_date};
+    case Verb::why_gate:
+      put(parameters, "dossier", asked.subject);
+      put(parameters, "step", asked.step);
+      return {"WhyGate", parameters, "", print::why_gate};
     case Verb::why_notice:
       put(parameters, "id", asked.subject);
       return {"WhyNotice", parameters, "", print::why_notice};
@@ -98,7 +103,14 @@ Question changing_question(const Invocation& asked) {
       parameters["outcome"] = asked.outcome;
       put(parameters, "on", asked.on);
       put(parameters, "note", asked.note);
+      put(parameters, "participant", asked.participant);
       return {"Record", parameters, "", print::changed};
+    case Verb::receive:
+      parameters["step"] = asked.step;
+      parameters["participant"] = asked.participant;
+      put(parameters, "on", asked.on);
+      put(parameters, "note", asked.note);
+      return {"Receive", parameters, "", print::changed};
     case Verb::correct:
       parameters["seq"] = number_or_text(asked.seq);
       put(parameters, "outcome", asked.outcome);
@@ -127,6 +139,7 @@ Question question_of(const Invocation& asked) {
   switch (asked.verb) {
     case Verb::start:
     case Verb::record:
+    case Verb::receive:
     case Verb::correct:
     case Verb::withdraw:
     case Verb::ack:
@@ -264,6 +277,10 @@ int verdict(const Invocation& asked, const json::object& reply) {
     const json::value* value = reply.if_contains(name);
     return value != nullptr && value->is_bool() && value->get_bool() == wanted;
   };
+  if (asked.verb == Verb::why_gate) {
+    const json::value* gate = reply.if_contains("verdict");
+    return gate != nullptr && gate->is_string() && gate->get_string() == "yes" ? exit_code::done : exit_code::negative;
+  }
   if (asked.verb == Verb::plan && is("feasible", false)) return exit_code::negative;
   if (asked.verb == Verb::reload && is("swapped", false)) return exit_code::bad_data;
   if (asked.verb == Verb::verify) {

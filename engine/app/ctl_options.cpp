@@ -95,6 +95,10 @@ void reading_commands(Commands& commands) {
   CLI::App* date = commands.add("date", Verb::why_date, why);
   Commands::word(date, "DOSSIER", to.subject);
   Commands::word(date, "STEP", to.step);
+  date->add_option("--participant", to.participant);
+  CLI::App* gate = commands.add("gate", Verb::why_gate, why);
+  Commands::word(gate, "DOSSIER", to.subject);
+  Commands::word(gate, "STEP", to.step);
   Commands::word(commands.add("notice", Verb::why_notice, why), "ID", to.subject);
   CLI::App* notices = commands.add("notices", Verb::notices);
   Commands::word(notices, "DOSSIER", to.subject, false);
@@ -118,6 +122,13 @@ void changing_commands(Commands& commands) {
   Commands::word(record, "OUTCOME", to.outcome);
   record->add_option("--on", to.on);
   record->add_option("--note", to.note);
+  record->add_option("--participant", to.participant);
+  CLI::App* receive = commands.add("receive", Verb::receive);
+  Commands::word(receive, "DOSSIER", to.subject);
+  Commands::word(receive, "STEP", to.step);
+  receive->add_option("--participant", to.participant)->required();
+  receive->add_option("--on", to.on);
+  receive->add_option("--note", to.note);
   CLI::App* correct = commands.add("correct", Verb::correct);
   Commands::word(correct, "DOSSIER", to.subject);
   Commands::word(correct, "SEQ", to.seq);

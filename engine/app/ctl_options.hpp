@@ -26,12 +26,14 @@ enum class Verb {
   show,
   agenda,
   record,
+  receive,
   correct,
   withdraw,
   ack,
   history,
   why_date,
   why_notice,
+  why_gate,
   notices,
   reload,
   verify,
@@ -65,6 +67,7 @@ struct Invocation {
   std::string subject;             ///< code, workflow or dossier, route, dossier, notice, method, command
   std::string step;
   std::string outcome;
+  std::string participant;                 ///< record, receive, why date
   std::string reason;
   std::string note;
   std::string on;

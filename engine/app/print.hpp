@@ -52,6 +52,10 @@ class Table {
 [[nodiscard]] std::string history(const boost::json::array& events, const Look& look);
 [[nodiscard]] std::string event_line(const boost::json::object& event, const Look& look);
 [[nodiscard]] std::string why_date(const boost::json::object& reply, const Look& look);
+[[nodiscard]] std::string why_gate(const boost::json::object& reply, const Look& look);
+/// Those whom a step asks, under the table of `show` or of a plan; empty when there are none.
+[[nodiscard]] std::string participants(const boost::json::object& dossier, const Look& look);
+[[nodiscard]] std::string asked(const boost::json::object& plan, const Look& look);
 [[nodiscard]] std::string why_notice(const boost::json::object& reply, const Look& look);
 [[nodiscard]] std::string status(const boost::json::object& reply, const Look& look);
 [[nodiscard]] std::string clock(const boost::json::object& reply, const Look& look);

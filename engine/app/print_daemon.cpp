@@ -21,6 +21,7 @@ Tone tone_of(std::string_view state) {
 std::string gist(const json::object& event, const Look& look) {
   const std::string type = text(event, "type");
   std::string line = text(event, "step");
+  if (const std::string who = text(event, "participant"); !who.empty()) line += " " + who;
   const auto add = [&](const std::string& more) {
     if (more.empty()) return;
     if (!line.empty()) line += ": ";
@@ -35,8 +36,11 @@ std::string gist(const json::object& event, const Look& look) {
   }
   if (type == "deadline-set") add(word(text(event, "kind"), look) + " " + date(text(event, "planning_date"), look));
   if (type == "deadline-closed") add(word(text(event, "kind"), look) + ", " + text(event, "reason"));
-  if (type == "outcome-recorded" || type == "outcome-corrected") add(outcome(text(event, "outcome"), look));
-  if (type == "outcome-recorded" || type == "papers-delivered") add(text(event, "note"));
+  const bool answer = type == "answered" || type == "answer-presumed";
+  if (answer || type == "outcome-recorded" || type == "outcome-corrected") add(outcome(text(event, "outcome"), look));
+  if (flag(event, "late")) add(std::string{pick(look.language, "te laat", "late")});
+  if (answer || type == "outcome-recorded" || type == "papers-delivered") add(text(event, "note"));
+  if (type == "outcome-recorded") add(text(event, "because"));
   if (type == "outcome-corrected" || type == "withdrawn") add(text(event, "reason"));
   if (type == "rung-fired") add(text(event, "reason").empty() ? text(event, "to") : text(event, "reason"));
   if (type == "notice-raised") add(word(text(event, "kind"), look) + " " + text(event, "role"));

@@ -127,6 +127,7 @@ std::string show(const json::object& dossier, const Look& look) {
                {joined(array_in(step, "waiting_on"), ", ")}});
   }
   out += table.text(look);
+  out += participants(dossier, look);
   if (const json::array& possible = array_in(dossier, "possible"); !possible.empty()) {
     out += "\n";
     put_possible(out, possible, look);

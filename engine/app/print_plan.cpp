@@ -123,6 +123,12 @@ std::string days(const json::object& hop, const Look& look) {
   return slack + std::string{look.language == Language::en ? (one ? " day" : " days") : (one ? " dag" : " dagen")};
 }
 
+/// "elke raad": whom a step asks that goes to all of them.
+std::string every_name(const std::string& token, const Look& look) {
+  if (token == "council") return std::string{pick(look.language, "elke raad", "every council")};
+  return std::string{pick(look.language, "elk college", "every college")};
+}
+
 std::string heading(const json::object& plan, const Look& look) {
   const bool en = look.language == Language::en;
   std::string name = text(plan, "dossier");
@@ -169,16 +175,19 @@ std::string plan(const json::object& plan, const Look& look) {
     if (flag(hop, "target")) due += en ? " (target)" : " (streefdatum)";
     const std::string sent = text(hop, "sent_out");
     const bool own_sending = !sent.empty() && sent != text(object_in(hop, "papers_due"), "planning_date");
+    const bool every = !text(hop, "every").empty();
     const bool short_of_time = !done && number(hop, "slack_days") < 0;
     table.add({{text(hop, "step"), done ? Tone::dim : Tone::plain},
-               {body.empty() ? text(hop, "who") : body},
-               {due},
-               {own_sending ? date(sent, look) : ""},
+               {body.empty() && !every ? text(hop, "who") : every ? every_name(text(hop, "every"), look) : body},
+               {every ? "" : due},
+               {own_sending || every ? date(sent.empty() ? text(object_in(hop, "papers_due"), "planning_date") : sent, look)
+                                     : ""},
                {date(text(hop, "meeting"), look)},
                {done ? std::string{en ? "done" : "klaar"} : days(hop, look),
                 done ? Tone::good : (short_of_time ? Tone::bad : Tone::plain)}});
   }
   out += table.text(look);
+  out += asked(plan, look);
   if (const std::string drawn = picture(plan, look); !drawn.empty()) out += "\n" + drawn;
   return out;
 }

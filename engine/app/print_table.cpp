@@ -38,6 +38,7 @@ constexpr std::array words{
     Word{"sending", "verzenden", "send out"},
     Word{"task", "taak", "task"},
     Word{"target", "streefdatum", "target"},
+    Word{"reply", "antwoord", "answer"},
     Word{"meeting", "vergadering", "meeting"},
     Word{"completed", "voltooid", "completed"},
     Word{"closed", "afgesloten", "closed"},
@@ -53,6 +54,10 @@ constexpr std::array words{
     Word{"rung-fired", "bericht", "notice"},
     Word{"notice-raised", "bericht", "notice"},
     Word{"rejected", "geweigerd", "rejected"},
+    Word{"papers-sent", "stukken verzonden", "papers sent"},
+    Word{"received", "ontvangen", "received"},
+    Word{"answered", "antwoord", "answer"},
+    Word{"answer-presumed", "niet geantwoord", "no answer"},
     Word{"definitions-loaded", "routes gelezen", "routes loaded"},
     Word{"clock-moved", "klok verzet", "clock moved"},
 };

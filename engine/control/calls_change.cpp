@@ -29,6 +29,8 @@ std::optional<std::string_view> kind_missing(Refusal code) {
       return "step";
     case Refusal::unknown_seq:
       return "event";
+    case Refusal::unknown_participant:
+      return "participant";
     default:
       return std::nullopt;
   }
@@ -56,6 +58,13 @@ struct Brief {
   void operator()(const dossier::StepOpened& event) const { step(event.step); }
   void operator()(const dossier::PapersDelivered& event) const { step(event.step); }
   void operator()(const dossier::Acknowledged& event) const { step(event.step); }
+  void operator()(const dossier::PapersSent& event) const { step(event.step); }
+  void operator()(const dossier::Received& event) const {
+    step(event.step);
+    out.key("participant").text(event.participant);
+  }
+  void operator()(const dossier::Answered& event) const { answer(event.step, event.participant, event.outcome); }
+  void operator()(const dossier::AnswerPresumed& event) const { answer(event.step, event.participant, event.outcome); }
   void operator()(const dossier::OutcomeRecorded& event) const {
     step(event.step);
     out.key("outcome").text(definition::row(event.outcome).token);
@@ -77,6 +86,11 @@ struct Brief {
 
  private:
   void step(const std::string& id) const { out.key("step").text(id); }
+  void answer(const std::string& id, const std::string& participant, definition::Outcome outcome) const {
+    step(id);
+    out.key("participant").text(participant);
+    out.key("outcome").text(definition::row(outcome).token);
+  }
   void date(const dossier::DeadlineName& name, Date planning) const {
     step(name.step);
     out.key("kind").text(dossier::token(name.kind));
@@ -115,8 +129,15 @@ std::string changed(const Reply& reply, const EngineState& state, Instant now, L
 std::string subject_of(const CommandInput& input) {
   if (const auto* record = std::get_if<dossier::Record>(&input.command)) return record->step;
   if (const auto* acknowledge = std::get_if<dossier::Acknowledge>(&input.command)) return acknowledge->step;
+  if (const auto* receive = std::get_if<dossier::Receive>(&input.command)) return receive->step;
   if (const auto* correct = std::get_if<dossier::Correct>(&input.command)) return std::to_string(correct->seq);
   return input.dossier;
+}
+
+std::string participant_of(const CommandInput& input) {
+  if (const auto* record = std::get_if<dossier::Record>(&input.command)) return record->participant;
+  if (const auto* receive = std::get_if<dossier::Receive>(&input.command)) return receive->participant;
+  return {};
 }
 
 void submit(Call& call, CommandInput input) {
@@ -124,8 +145,10 @@ void submit(Call& call, CommandInput input) {
   input.actor = call.actor;
   const std::string name = input.dossier.empty() ? input.route : input.dossier;
   // What the refusal may be about, before the input goes its way.
-  const auto subject = [route = input.route, name, command = subject_of(input)](Refusal code) {
+  const auto subject = [route = input.route, name, command = subject_of(input),
+                        participant = participant_of(input)](Refusal code) {
     if (code == Refusal::unknown_route) return route;
+    if (code == Refusal::unknown_participant) return participant;
     return code == Refusal::unknown_dossier ? name : command;
   };
   call.backend.submit(std::move(input), [&backend = call.backend, respond = call.respond, language = call.language,
@@ -199,7 +222,20 @@ void record(Call& call) {
   record.outcome = call.parameters.text("outcome");
   record.on = call.parameters.date_or_none("on");
   record.note = call.parameters.prose("note").value_or("");
+  record.participant = call.parameters.text_or_none("participant").value_or("");
   input.command = std::move(record);
+  submit(call, std::move(input));
+}
+
+void receive(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::Receive receive;
+  receive.step = call.parameters.text("step");
+  receive.participant = call.parameters.text("participant");
+  receive.on = call.parameters.date_or_none("on");
+  receive.note = call.parameters.prose("note").value_or("");
+  input.command = std::move(receive);
   submit(call, std::move(input));
 }
 

@@ -18,6 +18,18 @@ namespace {
 using Journal = std::expected<std::vector<storage::JournalRow>, storage::StoreError>;
 using Notices = std::expected<storage::NoticesRead, storage::StoreError>;
 
+/// The participant must be one of those whom the step asks.
+std::optional<Missing> participant_missing(const dossier::Dossier& dossier, const std::string& step,
+                                           const std::string& participant) {
+  const dossier::StepState& state = dossier.steps[static_cast<std::size_t>(dossier.index_of(step))];
+  if (state.participant(participant) != nullptr) return std::nullopt;
+  Missing missing{"participant", participant, {}};
+  for (const auto& known : state.participants) missing.possible.push_back(known.id);
+  if (const std::string near = diagnostic::nearest(participant, missing.possible); !near.empty())
+    missing.possible = {near};
+  return missing;
+}
+
 Text missing_sentence(const Missing& missing) {
   const std::string name = "'" + missing.name + "'";
   Text text;
@@ -25,6 +37,8 @@ Text missing_sentence(const Missing& missing) {
     text = {"Er is geen dossier " + name + ".", "There is no dossier " + name + "."};
   else if (missing.kind == "step")
     text = {"Het dossier heeft geen stap " + name + ".", "The dossier has no step " + name + "."};
+  else if (missing.kind == "participant")
+    text = {"De stap vraagt niets aan " + name + ".", "The step does not ask " + name + "."};
   else if (missing.kind == "route")
     text = {"Er is geen route " + name + ".", "There is no route " + name + "."};
   else if (missing.kind == "notice")
@@ -38,7 +52,8 @@ Text missing_sentence(const Missing& missing) {
   return text;
 }
 
-/// The step must be one of the dossier's.
+}  // namespace
+
 std::optional<Missing> step_missing(const dossier::Dossier& dossier, const std::string& step) {
   if (dossier.index_of(step) >= 0) return std::nullopt;
   Missing missing{"step", step, {}};
@@ -46,8 +61,6 @@ std::optional<Missing> step_missing(const dossier::Dossier& dossier, const std::
   if (const std::string near = diagnostic::nearest(step, missing.possible); !near.empty()) missing.possible = {near};
   return missing;
 }
-
-}  // namespace
 
 std::string missing_message(const Missing& missing, Language language) {
   json::object parameters;
@@ -158,18 +171,21 @@ void history(Call& call) {
 void why_date(Call& call) {
   const std::string id = call.parameters.text("dossier");
   const std::string step = call.parameters.text("step");
+  const std::string participant = call.parameters.text_or_none("participant").value_or("");
   if (call.misread()) return;
   const auto dossier = find_dossier(call.backend.state(), id);
   if (!dossier) return call.respond(missing_message(dossier.error(), call.language), true);
-  if (const auto missing = step_missing(*dossier, step))
-    return call.respond(missing_message(*missing, call.language), true);
+  auto missing = step_missing(*dossier, step);
+  if (!missing && !participant.empty()) missing = participant_missing(*dossier, step, participant);
+  if (missing) return call.respond(missing_message(*missing, call.language), true);
   call.backend.history(
       "d/" + id, 0, limits::history_listed,
-      [&backend = call.backend, respond = call.respond, language = call.language, id, step](const Journal& read) {
+      [&backend = call.backend, respond = call.respond, language = call.language, id, step,
+       participant](const Journal& read) {
         if (!read) return respond(store_message(read.error()), true);
         const EngineState& state = backend.state();
         const Date today = today_of(state, backend.now());
-        const auto reply = why::date(*read, id, step, state.zone, today, language);
+        const auto reply = why::date(*read, id, {step, participant}, state.zone, today, language);
         if (reply) return respond(reply_message(*reply), true);
         respond(error_message(not_possible_error, {{"sentence", reply.error().in(language)}}), true);
       });

@@ -58,6 +58,24 @@ type DossierRow (
   next: ?Next
 )
 
+# One of those whom a step asks. state: asked, received, answered or silent (the term ran out). A late answer stands
+# apart and no longer counts.
+type Participant (
+  id: string,
+  name: string,
+  body: ?string,
+  state: string,
+  received_on: ?string,
+  outcome: ?string,
+  outcome_on: ?string,
+  outcome_seq: ?int,
+  reply_by: ?Dates,
+  overdue: bool,
+  late_outcome: ?string,
+  late_on: ?string,
+  late_seq: ?int
+)
+
 # One step of Show. state: waiting, open or done. body is null for a task.
 type Step (
   id: string,
@@ -79,10 +97,11 @@ type Step (
   acknowledged: bool,
   overdue: bool,
   feasible: bool,
-  waiting_on: []string
+  waiting_on: []string,
+  participants: []Participant
 )
 
-# What is due, and on whom. kind: papers, sending, task, target or meeting.
+# What is due, and on whom. kind: papers, sending, task, target, reply or meeting.
 type AgendaItem (
   dossier: string,
   title: string,
@@ -94,7 +113,8 @@ type AgendaItem (
   legal_date: string,
   planning_date: string,
   overdue: bool,
-  acknowledged: bool
+  acknowledged: bool,
+  participant: ?string
 )
 
 type Target (step: string, body: string, meeting: ?string)
@@ -115,8 +135,30 @@ type Hop (
   slack_days: ?int,
   target: bool,
   done: bool,
+  every: ?string,
   derivation: []Reason
 )
+
+# One of those whom a step asks. reply_by: the last day of its own clock (the law's); last_meeting: the last meeting of
+# its body in which it can still answer in time.
+type Asked (
+  step: string,
+  id: string,
+  name: string,
+  body: string,
+  last_meeting: ?string,
+  last_meeting_id: ?string,
+  reply_by: ?string,
+  reply_by_planning: ?string,
+  received_on: ?string,
+  answered: bool,
+  required: bool,
+  derivation: []Reason
+)
+
+# One reason behind a gate. holds: yes, no or undecided; need: how many are enough, have: how many there are, open: how
+# many can still be added.
+type GateReason (rule: string, article: ?string, holds: string, have: int, need: int, of: int, open: int, text: string)
 
 # One notice, or one rung that was not sent. state: sent, pending, failed or not-sent. rung is null outside ladders.
 type Notice (
@@ -218,7 +260,8 @@ method Plan(dossier: string, lang: ?string) -> (
   provisional: bool,
   target: ?Target,
   hops: []Hop,
-  participants: []object,
+  participants: []Asked,
+  remarks: []string,
   conflict: ?Conflict
 )
 
@@ -226,7 +269,26 @@ method Plan(dossier: string, lang: ?string) -> (
 method Agenda(within: ?string, lang: ?string) -> (items: []AgendaItem)
 
 # outcome: an English token or its Dutch spelling. on: the day it happened; null is today.
-method Record(dossier: string, step: string, outcome: string, on: ?string, note: ?string, lang: ?string) -> (
+# participant: whose answer it is, where the step asks every participant; "sent" says that the papers went to them.
+method Record(
+  dossier: string,
+  step: string,
+  outcome: string,
+  on: ?string,
+  note: ?string,
+  participant: ?string,
+  lang: ?string
+) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# The papers of a step reached one of those who are asked: its own clock runs from that day.
+method Receive(dossier: string, step: string, participant: string, on: ?string, note: ?string, lang: ?string) -> (
   dossier: string,
   feasible: bool,
   conflict: ?Conflict,
@@ -267,9 +329,11 @@ method Acknowledge(dossier: string, step: string, lang: ?string) -> (
 # Each event: seq, at, effective_on, actor, type, and the fields of its type. Without dossier: the organisation's own.
 method History(dossier: ?string, after: ?int, lang: ?string) -> (events: []object)
 
-method WhyDate(dossier: string, step: string, lang: ?string) -> (
+# participant: one of those whom the step asks; null: the step's own date.
+method WhyDate(dossier: string, step: string, participant: ?string, lang: ?string) -> (
   dossier: string,
   step: string,
+  participant: ?string,
   kind: string,
   legal_date: string,
   planning_date: string,
@@ -277,6 +341,18 @@ method WhyDate(dossier: string, step: string, lang: ?string) -> (
   sentence: string,
   derivation: []Reason,
   deadlines: []DeadlineStory
+)
+
+# Whether the answers are enough to go on. verdict: yes, no or undecided; awaited: who can still change it.
+method WhyGate(dossier: string, step: string, lang: ?string) -> (
+  dossier: string,
+  step: string,
+  rule: string,
+  verdict: string,
+  sentence: string,
+  reasons: []GateReason,
+  missing: []string,
+  awaited: []string
 )
 
 method WhyNotice(id: string, lang: ?string) -> (notice: Notice, sentence: string)
@@ -301,7 +377,7 @@ method ClockAdvance(to: ?string, by: ?string, lang: ?string) -> (now: string)
 # The command was understood and refused; nothing was recorded but the refusal. code: see `besluitctl explain --list`.
 error Rejected (code: string, sentence: string, possible: []string)
 
-# kind: dossier, route, step, event, notice.
+# kind: dossier, route, step, event, notice, participant.
 error NotFound (kind: string, name: string, sentence: string, possible: []string)
 
 # Nothing was recorded; try again later. fault: busy, full, read-only, conflict, too-new, corrupt or io.

@@ -34,12 +34,14 @@ void plan(Call& call);
 void agenda(Call& call);
 void history(Call& call);
 void why_date(Call& call);
+void why_gate(Call& call);
 void why_notice(Call& call);
 void notices(Call& call);
 void clock(Call& call);
 
 void start(Call& call);
 void record(Call& call);
+void receive(Call& call);
 void correct(Call& call);
 void withdraw(Call& call);
 void acknowledge(Call& call);
@@ -49,6 +51,9 @@ void clock_advance(Call& call);
 
 /// The message for one event of `Watch`.
 [[nodiscard]] std::string watched(const Happened& happened, const Zone& zone, Language language);
+
+/// The step must be one of the dossier's.
+[[nodiscard]] std::optional<Missing> step_missing(const dossier::Dossier& dossier, const std::string& step);
 
 /// The error for a name that is not there.
 [[nodiscard]] std::string missing_message(const Missing& missing, Language language);

@@ -41,6 +41,25 @@ void put_meeting(json::object& object, const std::string& body, const std::optio
   object["meeting_id"] = meeting ? json::value(identity(body, *meeting)) : json::value{};
 }
 
+json::object participant(const ParticipantView& one) {
+  json::object object;
+  object["id"] = one.id;
+  object["name"] = one.name;
+  object["body"] = text_or_null(one.body);
+  object["state"] = one.state;
+  object["received_on"] = date_or_null(one.received_on);
+  object["outcome"] = text_or_null(one.outcome);
+  object["outcome_on"] = date_or_null(one.outcome_on);
+  object["outcome_seq"] = one.outcome_seq == 0 ? json::value{} : json::value(one.outcome_seq);
+  object["reply_by"] =
+      one.reply_by ? json::value(two_dates(one.reply_by->legal, one.reply_by->planning)) : json::value{};
+  object["overdue"] = one.overdue;
+  object["late_outcome"] = text_or_null(one.late_outcome);
+  object["late_on"] = date_or_null(one.late_on);
+  object["late_seq"] = one.late_seq == 0 ? json::value{} : json::value(one.late_seq);
+  return object;
+}
+
 json::object step(const StepView& step) {
   json::object object;
   object["id"] = step.id;
@@ -63,6 +82,29 @@ json::object step(const StepView& step) {
   object["overdue"] = step.overdue;
   object["feasible"] = step.feasible;
   object["waiting_on"] = strings(step.waiting_on);
+  json::array participants;
+  for (const ParticipantView& one : step.participants) participants.push_back(participant(one));
+  object["participants"] = std::move(participants);
+  return object;
+}
+
+json::object asked(const planning::AskedPlan& asked, Language language) {
+  json::object object;
+  object["step"] = asked.step;
+  object["id"] = asked.participant;
+  object["name"] = asked.name;
+  put_meeting(object, asked.body, asked.last_meeting);
+  object["last_meeting"] = object["meeting"];
+  object["last_meeting_id"] = object["meeting_id"];
+  object.erase("meeting");
+  object.erase("meeting_id");
+  object["body"] = asked.body;
+  object["reply_by"] = asked.reply_by ? json::value(to_string(asked.reply_by->legal)) : json::value{};
+  object["reply_by_planning"] = asked.reply_by ? json::value(to_string(asked.reply_by->planning)) : json::value{};
+  object["received_on"] = date_or_null(asked.received_on);
+  object["answered"] = asked.answered;
+  object["required"] = asked.required;
+  object["derivation"] = asked.reply_by ? derivation(asked.reply_by->derivation, language) : json::array{};
   return object;
 }
 
@@ -81,6 +123,7 @@ json::object hop(const HopView& hop, Language language) {
   object["slack_days"] = hop.slack_days ? json::value(*hop.slack_days) : json::value{};
   object["target"] = hop.target;
   object["done"] = hop.done;
+  object["every"] = text_or_null(hop.every);
   object["derivation"] = hop.papers ? derivation(hop.papers->derivation, language) : json::array{};
   return object;
 }
@@ -192,6 +235,7 @@ json::object agenda_item(const AgendaItem& item) {
   object["planning_date"] = to_string(item.planning);
   object["overdue"] = item.overdue;
   object["acknowledged"] = item.acknowledged;
+  object["participant"] = text_or_null(item.participant);
   return object;
 }
 
@@ -214,7 +258,12 @@ json::object plan(const PlanView& plan, Language language) {
     target = std::move(decides);
   }
   object["hops"] = std::move(hops);
-  object["participants"] = json::array{};
+  json::array participants;
+  for (const planning::AskedPlan& one : plan.participants) participants.push_back(asked(one, language));
+  object["participants"] = std::move(participants);
+  json::array remarks;
+  for (const Text& remark : plan.remarks) remarks.emplace_back(remark.in(language));
+  object["remarks"] = std::move(remarks);
   object["conflict"] = views::conflict(plan.conflict, language);
   return object;
 }

@@ -75,6 +75,7 @@ struct Body {
   void operator()(const DeadlineSet& event) const {
     out["deadline"] = to_string(event.name);
     out["step"] = event.name.step;
+    out["participant"] = text_or_null(event.name.participant);
     out["kind"] = dossier::token(event.name.kind);
     out["legal_date"] = to_string(event.legal);
     out["planning_date"] = to_string(event.planning);
@@ -88,6 +89,7 @@ struct Body {
   void operator()(const DeadlineClosed& event) const {
     out["deadline"] = to_string(event.name);
     out["step"] = event.name.step;
+    out["participant"] = text_or_null(event.name.participant);
     out["kind"] = dossier::token(event.name.kind);
     out["reason_code"] = reason_token(event.reason);
     out["reason"] = reason_sentence(event.reason, event.detail).in(language);
@@ -95,6 +97,33 @@ struct Body {
   void operator()(const StepOpened& event) const {
     out["step"] = event.step;
     out["round"] = event.round;
+    json::array participants;
+    for (const std::string& one : event.participants) participants.emplace_back(one);
+    out["participants"] = std::move(participants);
+  }
+  void operator()(const PapersSent& event) const {
+    out["step"] = event.step;
+    out["note"] = text_or_null(event.note);
+  }
+  void operator()(const Received& event) const {
+    out["step"] = event.step;
+    out["participant"] = event.participant;
+    out["note"] = text_or_null(event.note);
+  }
+  void operator()(const Answered& event) const {
+    out["step"] = event.step;
+    out["participant"] = event.participant;
+    out["outcome"] = definition::row(event.outcome).token;
+    out["round"] = event.round;
+    out["late"] = event.late;
+    out["note"] = text_or_null(event.note);
+  }
+  void operator()(const AnswerPresumed& event) const {
+    out["step"] = event.step;
+    out["participant"] = event.participant;
+    out["outcome"] = definition::row(event.outcome).token;
+    out["round"] = event.round;
+    out["ground"] = event.ground;
   }
   void operator()(const OutcomeRecorded& event) const {
     out["step"] = event.step;
@@ -104,6 +133,7 @@ struct Body {
     out["move"] = storage::word(event.move);
     out["target"] = text_or_null(event.target);
     out["not_before"] = date_or_null(event.not_before);
+    out["because"] = text_or_null(event.because.in(language));
   }
   void operator()(const PapersDelivered& event) const {
     out["step"] = event.step;
@@ -122,6 +152,7 @@ struct Body {
   void operator()(const RungFired& event) const {
     out["deadline"] = to_string(event.deadline);
     out["step"] = event.deadline.step;
+    out["participant"] = text_or_null(event.deadline.participant);
     out["kind"] = dossier::token(event.deadline.kind);
     out["rung"] = event.rung;
     out["to"] = text_or_null(event.person);
@@ -142,6 +173,7 @@ struct Body {
     for (const NoticeLine& from : event.lines) {
       json::object line;
       line["step"] = from.step;
+      line["participant"] = text_or_null(from.participant);
       line["kind"] = dossier::token(from.kind);
       line["legal_date"] = to_string(from.legal);
       line["planning_date"] = to_string(from.planning);

@@ -23,12 +23,13 @@ struct Story {
   dossier::DeadlineClosed closed;
 };
 
-std::vector<Story> stories_of(const std::vector<storage::JournalRow>& stream, const std::string& step) {
+std::vector<Story> stories_of(const std::vector<storage::JournalRow>& stream, const Line& line) {
   std::vector<Story> stories;
   for (const storage::JournalRow& row : stream) {
     const auto event = storage::decode_event(row);
     if (!event) continue;
-    if (const auto* set = std::get_if<dossier::DeadlineSet>(&event->event); set != nullptr && set->name.step == step) {
+    if (const auto* set = std::get_if<dossier::DeadlineSet>(&event->event); set != nullptr && set->name.step == line.step &&
+        set->name.participant == line.participant) {
       stories.push_back({*set, event->at, event->actor, {}, {}});
     } else if (const auto* closed = std::get_if<dossier::DeadlineClosed>(&event->event)) {
       for (Story& story : stories)
@@ -110,8 +111,9 @@ json::object reply(json::object notice, Language language) {
 }  // namespace
 
 std::expected<json::object, Text> date(const std::vector<storage::JournalRow>& stream, const std::string& dossier,
-                                       const std::string& step, const Zone& zone, Date today, Language language) {
-  std::vector<Story> stories = stories_of(stream, step);
+                                       const Line& line, const Zone& zone, Date today, Language language) {
+  const std::string& step = line.step;
+  std::vector<Story> stories = stories_of(stream, line);
   if (stories.empty())
     return std::unexpected(Text{"De stap '" + step + "' heeft geen datum: niets legt hem vast.",
                                 "The step '" + step + "' has no date: nothing fixes it."});
@@ -119,6 +121,7 @@ std::expected<json::object, Text> date(const std::vector<storage::JournalRow>& s
   json::object object;
   object["dossier"] = dossier;
   object["step"] = step;
+  object["participant"] = line.participant.empty() ? json::value{} : json::value(line.participant);
   object["kind"] = dossier::token(first.set.name.kind);
   object["legal_date"] = to_string(first.set.legal);
   object["planning_date"] = to_string(first.set.planning);

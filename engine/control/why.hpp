@@ -14,11 +14,23 @@
 
 namespace besluit::engine::why {
 
+/// Whose date: of a step, or of one of those whom it asks.
+struct Line {
+  std::string step;
+  std::string participant = {};
+};
+
 /// The reply of WhyDate: the running deadline that comes first (else the newest closed one), and the story of all
 /// deadlines of the step, newest first. The error is one sentence: the step never had a date.
 [[nodiscard]] std::expected<boost::json::object, Text> date(const std::vector<storage::JournalRow>& stream,
-                                                            const std::string& dossier, const std::string& step,
+                                                            const std::string& dossier, const Line& line,
                                                             const Zone& zone, Date today, Language language);
+
+/// The reply of WhyGate. The error is one sentence: the step has no gate, or its numbers do not fit.
+[[nodiscard]] std::expected<boost::json::object, Text> gate(const dossier::Dossier& dossier,
+                                                            const definition::Workflow& workflow,
+                                                            const definition::Organisation& world,
+                                                            const std::string& step, Language language);
 
 /// The reply of WhyNotice for what the store found.
 [[nodiscard]] std::optional<boost::json::object> notice(const storage::NoticesRead& read, const Zone& zone,

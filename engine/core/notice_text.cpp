@@ -55,11 +55,19 @@ bool about_papers(const FactLine& line) {
   return line.kind == DeadlineKind::papers || line.kind == DeadlineKind::sending;
 }
 
+/// The papers of this step go to every participant, not to one meeting.
+bool to_everybody(const FactLine& line) {
+  return line.kind == DeadlineKind::papers && line.body.empty();
+}
+
 /// What the date is about, as a subject names it.
 std::string thing(const LetterSetting& setting, const FactLine& line) {
   switch (line.kind) {
     case DeadlineKind::papers:
+      if (to_everybody(line)) return "verzending van " + in_quotes(title_of(line));
       return "stukken voor " + body_name(setting, line.body);
+    case DeadlineKind::reply:
+      return "antwoord van " + body_name(setting, line.body) + " op " + in_quotes(title_of(line));
     case DeadlineKind::sending:
       return "verzending van de stukken voor " + body_name(setting, line.body);
     case DeadlineKind::task:
@@ -97,7 +105,13 @@ std::string rung_subject(const LetterSetting& setting, const FactLine& line) {
 std::string overdue(const LetterSetting& setting, const FactLine& line) {
   const std::string date = day(line.planning);
   switch (line.kind) {
+    case DeadlineKind::reply:
+      return "Het antwoord van " + body_name(setting, line.body) + " op " + in_quotes(title_of(line)) +
+             " werd uiterlijk " + date + " verwacht. Wij hebben nog geen antwoord.";
     case DeadlineKind::papers:
+      if (to_everybody(line))
+        return "De stukken voor " + in_quotes(title_of(line)) + " zouden uiterlijk " + date +
+               " verzonden zijn. Wij hebben nog niet gehoord dat dit is gebeurd.";
       return "De stukken voor " + body_name(setting, line.body) + " werden uiterlijk " + date +
              " verwacht. Wij hebben nog niet gehoord dat ze binnen zijn.";
     case DeadlineKind::sending:
@@ -120,6 +134,14 @@ std::string ahead(const LetterSetting& setting, const FactLine& line) {
   if (line.kind == DeadlineKind::target)
     return "De streefdatum voor " + in_quotes(title_of(line)) + " is " + date + ".";
   const bool asked = owes(setting, line) && setting.kind == NoticeKind::reminder;
+  if (line.kind == DeadlineKind::reply)
+    return asked ? "Wilt u namens " + body_name(setting, line.body) + " uiterlijk " + date + comma + "antwoorden op " +
+                       in_quotes(title_of(line)) + "?"
+                 : "Het antwoord van " + body_name(setting, line.body) + " op " + in_quotes(title_of(line)) +
+                       " wordt uiterlijk " + date + comma + "verwacht.";
+  if (to_everybody(line))
+    return asked ? "Wilt u de stukken voor " + in_quotes(title_of(line)) + " uiterlijk " + date + comma + "verzenden?"
+                 : "De stukken voor " + in_quotes(title_of(line)) + " worden uiterlijk " + date + comma + "verzonden.";
   if (!about_papers(line))
     return asked ? "Wilt u uiterlijk " + date + comma + "klaar zijn met " + in_quotes(title_of(line)) + "?"
                  : in_quotes(title_of(line)) + " moet uiterlijk " + date + comma + "klaar zijn.";
@@ -133,7 +155,7 @@ std::string ahead(const LetterSetting& setting, const FactLine& line) {
 
 std::string rung_dossier(const LetterSetting& setting, const FactLine& line) {
   std::string text = "Het gaat om het dossier " + in_quotes(setting.facts.title);
-  if (about_papers(line) && !line.step_title.empty()) text += ", onderdeel " + in_quotes(line.step_title);
+  if (about_papers(line) && !to_everybody(line) && !line.step_title.empty()) text += ", onderdeel " + in_quotes(line.step_title);
   return text + ".";
 }
 
@@ -176,6 +198,9 @@ std::optional<Addressee> receiver(const LetterSetting& setting, const FactLine& 
 /// How to record it, for the one who can: the contact works with besluitctl. Empty for others.
 std::string command_for(const LetterSetting& setting, const FactLine& line) {
   if (!setting.contact || !same(*setting.contact, setting.to) || line.kind == DeadlineKind::sending) return {};
+  // Which answer it will be, nobody knows yet.
+  if (line.kind == DeadlineKind::reply) return {};
+  if (to_everybody(line)) return "  besluitctl record " + setting.dossier + " " + line.step + " verzonden\n";
   const std::string outcome(line.kind == DeadlineKind::papers ? "aangeleverd"
                                                               : definition::row(definition::Outcome::done).nl);
   return "  besluitctl record " + setting.dossier + " " + line.step + " " + outcome + "\n";
@@ -183,7 +208,9 @@ std::string command_for(const LetterSetting& setting, const FactLine& line) {
 
 /// "Zijn ze er al? ..." with whom to tell; for the contact it ends in a colon and the command follows.
 std::string already_done(const LetterSetting& setting, const FactLine& line) {
-  const std::string question = line.kind == DeadlineKind::papers    ? "Zijn de stukken er al?"
+  const std::string question = line.kind == DeadlineKind::reply     ? "Is er al geantwoord?"
+                               : to_everybody(line)                 ? "Zijn de stukken al verzonden?"
+                               : line.kind == DeadlineKind::papers  ? "Zijn de stukken er al?"
                                : line.kind == DeadlineKind::sending ? "Is het al gebeurd?"
                                                                     : "Is het al klaar?";
   if (!command_for(setting, line).empty()) return question + " Leg het dan vast:";
@@ -204,7 +231,12 @@ std::string to_do(const LetterSetting& setting, const FactLine& line) {
            already_done(setting, line);
   }
   std::string text;
-  if (line.kind == DeadlineKind::papers) {
+  if (line.kind == DeadlineKind::reply) {
+    text = "Stuur het antwoord" + soon + " naar " +
+           (setting.contact ? who(*setting.contact) : "het secretariaat") + ". ";
+  } else if (to_everybody(line)) {
+    text = "Stuur de stukken" + soon + " aan alle deelnemers. ";
+  } else if (line.kind == DeadlineKind::papers) {
     const auto at = receiver(setting, line);
     if (at && same(*at, setting.to))
       text = "De stukken komen bij uzelf binnen. ";
@@ -238,7 +270,10 @@ void write_rung(const LetterSetting& setting, Letter& out) {
 
 std::string list_entry(const LetterSetting& setting, const FactLine& line) {
   switch (line.kind) {
+    case DeadlineKind::reply:
+      return "antwoord van " + body_name(setting, line.body) + " op " + in_quotes(title_of(line));
     case DeadlineKind::papers:
+      if (to_everybody(line)) return "stukken verzenden voor " + in_quotes(title_of(line));
       return (line.own ? "stukken aanleveren voor " : "stukken binnen voor ") + body_name(setting, line.body);
     case DeadlineKind::sending:
       return (line.own ? "stukken sturen aan de leden van " : "stukken naar de leden van ") +

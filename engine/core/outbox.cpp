@@ -37,6 +37,16 @@ std::string step_body(const OutboxSetting& setting, const std::string& step) {
   return index < 0 ? std::string{} : setting.workflow.steps[static_cast<std::size_t>(index)].body;
 }
 
+/// The body that a date is about: the step's own, or the council of the participant.
+std::string line_body(const OutboxSetting& setting, const std::string& step, const std::string& participant) {
+  if (participant.empty()) return step_body(setting, step);
+  const int index = setting.workflow.index_of(step);
+  const auto known = setting.world.participants.find(participant);
+  if (index < 0 || known == setting.world.participants.end()) return {};
+  const auto& every = setting.workflow.steps[static_cast<std::size_t>(index)].every;
+  return every ? definition::asked_body(known->second, every->asked) : std::string{};
+}
+
 std::optional<Date> meeting_date(const dossier::Dossier& before, const std::string& step) {
   const int index = before.index_of(step);
   if (index < 0) return std::nullopt;
@@ -90,7 +100,7 @@ void rung_rows(const OutboxSetting& setting, const dossier::Dossier& before, con
   FactLine line;
   line.step = fired.deadline.step;
   line.step_title = step_title(setting, line.step);
-  line.body = step_body(setting, line.step);
+  line.body = line_body(setting, line.step, fired.deadline.participant);
   line.kind = fired.deadline.kind;
   line.legal = deadline->legal;
   line.planning = deadline->planning;
@@ -129,7 +139,7 @@ void raised_rows(const OutboxSetting& setting, const dossier::Dossier& before, c
     FactLine line;
     line.step = from.step;
     line.step_title = step_title(setting, from.step);
-    line.body = step_body(setting, from.step);
+    line.body = line_body(setting, from.step, from.participant);
     line.kind = from.kind;
     line.legal = from.legal;
     line.planning = from.planning;

@@ -3,6 +3,8 @@
 // shows another date than the notices do; whether they can still be made is judged for today.
 #include "engine/core/queries.hpp"
 
+#include "workflows/dossier/asked.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -22,6 +24,7 @@ std::vector<planning::StepProgress> progress_of(const Dossier& dossier, const de
     const dossier::StepState& state = dossier.steps[static_cast<std::size_t>(index)];
     progress[i] = {state.status == StepStatus::done, state.outcome_on, state.not_before, state.delivered, {}};
     if (state.meeting) progress[i].kept_meeting = state.meeting->first;
+    if (workflow.steps[i].every) dossier::put_asked(progress[i], dossier, index);
   }
   return progress;
 }
@@ -38,6 +41,7 @@ HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
     view.title = step.title;
     view.ask = std::string{definition::row(step.ask).token};
     view.who = workflow.owner_of(index, body == nullptr ? std::string{} : body->contact);
+    if (step.every) view.every = definition::token(step.every->asked);
   }
   view.meeting = hop.meeting;
   view.papers = hop.papers;
@@ -62,6 +66,8 @@ PlanView plan_view(const planning::Plan& plan, const definition::Workflow& workf
     view.target = TargetView{hop.step, hop.body, {}};
     if (hop.meeting) view.target->meeting = hop.meeting->date;
   }
+  view.participants = plan.asked;
+  view.remarks = plan.remarks;
   view.conflict = plan.conflict;
   return view;
 }
@@ -89,6 +95,7 @@ void put_recorded(HopView& hop, const Dossier& dossier) {
   const dossier::StepState& state = dossier.steps[static_cast<std::size_t>(index)];
   hop.done = state.status == StepStatus::done;
   if (state.meeting) hop.meeting = state.meeting;
+  if (!hop.every.empty()) return put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::papers}));
   if (hop.body.empty()) {
     put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::task, DeadlineKind::target}));
     return;
@@ -135,10 +142,17 @@ planning::Conflict missed(const HopView& hop, const definition::Organisation& wo
         {"term", hop.body + "/papers", term,
          Text{"stukken voor " + name + " komen " + term + " vooraf binnen",
               "papers for " + name + " are handed in " + terms::to_string(*body->papers, Language::en) + " before"}});
-  } else if (hop.body.empty()) {
+  } else if (hop.body.empty() && hop.every.empty()) {
     conflict.facts.push_back({"term", hop.step + "/due", to_string(day),
                               Text{hop.title + " moet klaar zijn op " + spoken(day, Language::nl),
                                    hop.title + " must be done on " + spoken(day, Language::en)}});
+  }
+  if (!hop.every.empty()) {
+    conflict.sentence = {"De stukken voor '" + hop.title + "' hadden op " + spoken(day, Language::nl) +
+                             " verzonden moeten zijn.",
+                         "The papers for '" + hop.title + "' should have been sent on " + spoken(day, Language::en) +
+                             "."};
+    return conflict;
   }
   const std::string what_nl = hop.body.empty() ? "'" + hop.title + "' had" : "De stukken voor " + name + " hadden";
   const std::string what_en = hop.body.empty() ? "'" + hop.title + "' was" : "The papers for " + name + " were";

@@ -4,6 +4,7 @@
 #include "rules/diagnostic/diagnostic.hpp"
 #include "rules/terms/holidays.hpp"
 #include "storage/record_codec.hpp"
+#include "workflows/dossier/asked.hpp"
 #include "workflows/dossier/decide.hpp"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ const Deadline* newest(const Dossier& dossier, std::string_view step, DeadlineKi
 
 /// Handing in for a body step, the day of the task for a task.
 const Deadline* first_deadline(const Dossier& dossier, const definition::Step& step) {
-  if (!step.body.empty()) return newest(dossier, step.id, DeadlineKind::papers);
+  if (!step.body.empty() || step.every) return newest(dossier, step.id, DeadlineKind::papers);
   if (const Deadline* task = newest(dossier, step.id, DeadlineKind::task)) return task;
   return newest(dossier, step.id, DeadlineKind::target);
 }
@@ -41,9 +42,47 @@ std::vector<std::string> waits_for(const Dossier& dossier, const StepState& stat
                                    const std::string& owner) {
   if (dossier.status != dossier::Status::running || state.status != StepStatus::open) return {};
   const Deadline* deadline = first_deadline(dossier, step);
+  if (step.every) {
+    // First whoever sends the papers; after that those who said nothing yet.
+    if (!dossier::sent_on(dossier, dossier.index_of(step.id)) && !owner.empty()) return {owner};
+    std::vector<std::string> awaited;
+    for (const dossier::ParticipantState& one : state.participants)
+      if (!one.outcome) awaited.push_back(one.id + (step.every->asked == definition::Asked::councils ? "/raad" : "/college"));
+    return awaited;
+  }
   if (step.body.empty()) return {deadline != nullptr && !deadline->owner.empty() ? deadline->owner : owner};
   const bool papers_wanted = deadline != nullptr && deadline->running && !state.delivered;
   return {papers_wanted ? deadline->owner : step.body};
+}
+
+ParticipantView participant_view(const Dossier& dossier, const StepState& step, const dossier::ParticipantState& state,
+                                 const definition::FanOut& every, const definition::Organisation* world, Date today) {
+  ParticipantView view;
+  view.id = state.id;
+  view.name = state.id;
+  if (world != nullptr)
+    if (const auto known = world->participants.find(state.id); known != world->participants.end()) {
+      view.name = known->second.name;
+      view.body = definition::asked_body(known->second, every.asked);
+    }
+  view.state = state.silent ? "silent" : state.outcome ? "answered" : state.received_on ? "received" : "asked";
+  view.received_on = state.received_on;
+  if (state.outcome) {
+    view.outcome = std::string{definition::row(*state.outcome).token};
+    view.outcome_on = state.outcome_on;
+    view.outcome_seq = state.outcome_seq;
+  }
+  if (state.late) {
+    view.late_outcome = std::string{definition::row(*state.late).token};
+    view.late_on = state.late_on;
+    view.late_seq = state.late_seq;
+  }
+  for (const Deadline& deadline : dossier.deadlines) {
+    if (!deadline.running || deadline.name.step != step.id || deadline.name.participant != state.id) continue;
+    view.reply_by = TwoDates{deadline.legal, deadline.planning};
+    view.overdue = is_overdue(deadline, today);
+  }
+  return view;
 }
 
 StepView step_view(const Dossier& dossier, const StepState& state, const definition::Workflow& workflow, int index,
@@ -77,6 +116,11 @@ StepView step_view(const Dossier& dossier, const StepState& state, const definit
     const Deadline* sending = newest(dossier, step.id, DeadlineKind::sending);
     view.sent_out = sending != nullptr ? std::optional{sending->planning} : state.sending;
     if (!view.sent_out && view.papers) view.sent_out = view.papers->planning;
+  }
+  if (step.every) {
+    view.sent_out = dossier::sent_on(dossier, dossier.index_of(step.id));
+    for (const dossier::ParticipantState& one : state.participants)
+      view.participants.push_back(participant_view(dossier, state, one, *step.every, world, today));
   }
   view.delivered = state.delivered;
   for (const Deadline& deadline : dossier.deadlines) {
@@ -151,6 +195,8 @@ void add_items(const Dossier& dossier, const DossierView& view, Date today, std:
     item.step = deadline.name.step;
     item.kind = dossier::token(deadline.name.kind);
     item.waiting_on = {deadline.owner};
+    item.participant = deadline.name.participant;
+    if (!item.participant.empty()) item.body = deadline.owner;
     item.legal = deadline.legal;
     item.planning = deadline.planning;
     item.overdue = is_overdue(deadline, today);

@@ -35,6 +35,23 @@ struct TwoDates {
   friend bool operator==(const TwoDates&, const TwoDates&) = default;
 };
 
+/// One of those whom a step asks. `state`: asked | received | answered | silent; a late answer stands apart.
+struct ParticipantView {
+  std::string id;
+  std::string name;
+  std::string body;
+  std::string state;
+  std::optional<Date> received_on;
+  std::string outcome;  ///< English token; empty while it is awaited; with state silent nobody said it
+  std::optional<Date> outcome_on;
+  std::uint64_t outcome_seq = 0;
+  std::optional<TwoDates> reply_by;  ///< of its running clock
+  bool overdue = false;
+  std::string late_outcome;
+  std::optional<Date> late_on;
+  std::uint64_t late_seq = 0;
+};
+
 struct StepView {
   std::string id;
   std::string title;
@@ -55,6 +72,7 @@ struct StepView {
   bool overdue = false;
   bool feasible = true;                 ///< nothing of this step makes the plan impossible today
   std::vector<std::string> waiting_on;  ///< role or body ids; empty unless the step is open
+  std::vector<ParticipantView> participants{};  ///< of a step that asks every participant, once it was opened
 };
 
 struct DossierView {
@@ -80,13 +98,14 @@ struct AgendaItem {
   std::string title;  ///< of the dossier
   std::string step;
   std::string step_title;
-  std::string kind;  ///< papers | sending | task | target | meeting
+  std::string kind;  ///< papers | sending | task | target | reply | meeting
   std::string body;  ///< empty for a task
   std::vector<std::string> waiting_on;
   Date legal{};
   Date planning{};
   bool overdue = false;
   bool acknowledged = false;
+  std::string participant{};  ///< of a reply
 };
 
 struct HopView {
@@ -102,6 +121,7 @@ struct HopView {
   std::optional<int> slack_days;
   bool target = false;  ///< a streefdatum
   bool done = false;
+  std::string every{};  ///< council | college: the step asks every one of them, and `papers` is the day of sending
 };
 
 struct TargetView {
@@ -119,6 +139,8 @@ struct PlanView {
   Date from{};
   std::optional<TargetView> target;  ///< none when no body decides
   std::vector<HopView> hops;
+  std::vector<planning::AskedPlan> participants{};
+  std::vector<Text> remarks{};
   std::optional<planning::Conflict> conflict;
 
   [[nodiscard]] bool feasible() const { return !conflict.has_value(); }

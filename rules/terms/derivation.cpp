@@ -43,7 +43,11 @@ constexpr std::array<RuleFacts, rules_count> rule_facts{{{"meeting", ""},
                                                          {"extended", ""},
                                                          {"version", ""},
                                                          {"hours-forward", "ATW art. 4"},
-                                                         {"hours-back", "ATW art. 4"}}};
+                                                         {"hours-back", "ATW art. 4"},
+                                                         {"sent-on", ""},
+                                                         {"received-on", ""},
+                                                         {"sending-planned", ""},
+                                                         {"opened-on", ""}}};
 
 // A number that no enumerator has (from a damaged record) has no facts.
 RuleFacts facts_of(Rule rule) {
@@ -88,6 +92,10 @@ bool leans_on_unknown_days(const Reason& reason) {
     case Rule::version:
     case Rule::hours_forward:
     case Rule::hours_back:
+    case Rule::sent_on:
+    case Rule::received_on:
+    case Rule::sending_planned:
+    case Rule::opened_on:
       return false;
   }
   return false;

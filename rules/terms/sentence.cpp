@@ -136,6 +136,25 @@ bool says_why_it_stays(Rule rule) {
   return rule == Rule::stays_counted_back || rule == Rule::stays_excluded || rule == Rule::stays_not_statutory;
 }
 
+// The event from which somebody's term runs.
+std::string event_clause(const Reason& reason, Language language) {
+  const std::string day = spoken(reason.to, language);
+  const bool nl = language == Language::nl;
+  switch (reason.rule) {
+    case Rule::sent_on:
+      return fmt::format(fmt::runtime(nl ? "toegezonden op {}" : "sent on {}"), day);
+    case Rule::received_on: {
+      const std::string body = body_name(reason.detail, language);
+      return nl ? fmt::format("{} ontving het stuk op {}", body, day)
+                : fmt::format("{} received the piece on {}", body, day);
+    }
+    case Rule::sending_planned:
+      return fmt::format(fmt::runtime(nl ? "volgens plan toegezonden op {}" : "by plan sent on {}"), day);
+    default:
+      return fmt::format(fmt::runtime(nl ? "de stap begon op {}" : "the step began on {}"), day);
+  }
+}
+
 std::string clause(const Reason& reason, const Reason* previous, Language language) {
   const bool nl = language == Language::nl;
   const bool from_known = previous != nullptr && previous->to == reason.from;
@@ -183,6 +202,11 @@ std::string clause(const Reason& reason, const Reason* previous, Language langua
     case Rule::hours_forward:
     case Rule::hours_back:
       return legal_clause(reason, {from_known, to_known, no_working_day(reason, language)}, language);
+    case Rule::sent_on:
+    case Rule::received_on:
+    case Rule::sending_planned:
+    case Rule::opened_on:
+      return event_clause(reason, language);
   }
   return {};
 }

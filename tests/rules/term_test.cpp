@@ -203,6 +203,16 @@ TEST_CASE("each link can be said on its own") {
        "juli 2024",
        "the first meeting of the Algemeen Bestuur that can be made from Thursday 14 March 2024 is Wednesday 10 July "
        "2024"},
+      {{Rule::sent_on, july, july, ""}, "toegezonden op woensdag 10 juli 2024", "sent on Wednesday 10 July 2024"},
+      {{Rule::received_on, july, july, "raad Leiden"},
+       "de raad Leiden ontving het stuk op woensdag 10 juli 2024",
+       "the raad Leiden received the piece on Wednesday 10 July 2024"},
+      {{Rule::sending_planned, july, july, ""},
+       "volgens plan toegezonden op woensdag 10 juli 2024",
+       "by plan sent on Wednesday 10 July 2024"},
+      {{Rule::opened_on, july, july, ""},
+       "de stap begon op woensdag 10 juli 2024",
+       "the step began on Wednesday 10 July 2024"},
       // A name that an older holiday table gave stays as it was recorded.
       {{Rule::previous_working_day, day("2024-07-04"), day("2024-07-03"), "Oude Feestdag"},
        "donderdag 4 juli 2024 is Oude Feestdag, dus de werkdag ervoor: woensdag 3 juli 2024",
@@ -218,7 +228,7 @@ TEST_CASE("every rule has a token, and only counting over rest days leans on an 
   const std::vector<std::string> tokens = {
       "meeting",          "given-date",          "own-term-back",  "own-term-forward", "previous-working-day",
       "next-working-day", "last-meeting-before", "needed-by-next", "next-meeting",     "first-meeting"};
-  static_assert(rules_count == 26);  // the tokens of the legal rules: legal_term_test.cpp
+  static_assert(rules_count == 30);  // the tokens of the legal rules: legal_term_test.cpp
   for (std::size_t i = 0; i < tokens.size(); ++i) CHECK(token(static_cast<Rule>(i)) == tokens[i]);
   CHECK(article(Rule::previous_working_day) == "ATW art. 3");
   CHECK(article(Rule::meeting).empty());

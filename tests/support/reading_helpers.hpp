@@ -26,7 +26,8 @@ inline constexpr std::string_view small_organisation =
     "  ab:\n    naam: Algemeen Bestuur\n    contact: secretaris\n    aanleveren: 4 weken vooraf\n"
     "    vergaderingen: [2024-07-10, 2024-12-18]\n"
     "  klankbord:\n    naam: Klankbordgroep\n    contact: secretaris\n"
-    "beleid:\n  standaard:\n    herinner:\n      - 1 week vooraf\n";
+    "beleid:\n  standaard:\n    herinner:\n      - 1 week vooraf\n"
+    "deelnemers:\n  leiden:\n    naam: Leiden\n    raad:\n      contact: secretaris\n";
 
 inline constexpr std::string_view small_route =
     "soort: route\n"

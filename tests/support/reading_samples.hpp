@@ -159,6 +159,21 @@ stappen:
     vraagt: instemmen
     bij weigering: einde niet-ingesteld
     marge: 2 weken
+  - stap: zienswijze
+    aan: elke raad
+    vraagt: zienswijze
+    grond: Wgr art. 35 lid 1
+    termijn: wet
+    geen antwoord: geldt als geen zienswijze
+    verder als: alle beantwoord
+    anders: einde niet-ingesteld
+  - stap: wensen
+    aan: elk college
+    vraagt: wensen en bedenkingen
+    termijn: 8 weken na ontvangst, eigen regel
+    geen antwoord: geldt als geen wensen, eigen regel
+    verder als: meer dan de helft van de stemmen beantwoord
+    tegelijk met: zienswijze
   - stap: ab-advies
     orgaan: ab
     vraagt: advies
@@ -202,6 +217,15 @@ steps:
     asks: consent
     on refusal: end niet-ingesteld
     margin: 2 weeks
+  - {step: zienswijze, to: every council, asks: view, ground: Wgr art. 35 lid 1, term: law,
+     no answer: counts as no-view, go on if: all answered, otherwise: end niet-ingesteld}
+  - step: wensen
+    to: all colleges
+    asks: wishes and concerns
+    together with: zienswijze
+    term: "8 weeks after receipt, own rule"
+    no answer: "counts as no wishes, own rule"
+    go on if: more than half of the votes answered
   - step: ab-advies
     policy: standaard
     body: ab

@@ -22,6 +22,12 @@ TEST_CASE("definition: each ask allows exactly these outcomes, the ordinary one 
       {Ask::present, {noted, deferred}},
       {Ask::discuss, {discussed, deferred}},
       {Ask::consent, {consented, refused, deferred}},
+      {Ask::view, {view, no_view, deferred}},
+      {Ask::wishes, {wishes, no_wishes, deferred}},
+      {Ask::permission, {consented, refused, deferred}},
+      {Ask::proposal, {proposed, not_proposed, deferred}},
+      {Ask::appointment, {appointed, not_appointed, deferred}},
+      {Ask::ratification, {ratified, not_ratified, deferred}},
   };
   REQUIRE(asks().size() == expected.size());
   for (const AskRow& r : asks()) {
@@ -54,6 +60,18 @@ TEST_CASE("definition: an outcome is found by token and by Dutch spelling, and m
       {discussed, "discussed", "besproken", Move::advance},
       {consented, "consented", "ingestemd", Move::advance},
       {refused, "refused", "geweigerd", Move::end},
+      {view, "view", "zienswijze", Move::advance},
+      {no_view, "no-view", "geen zienswijze", Move::advance},
+      {wishes, "wishes", "wensen", Move::advance},
+      {no_wishes, "no-wishes", "geen wensen", Move::advance},
+      {proposed, "proposed", "voorgesteld", Move::advance},
+      {not_proposed, "not-proposed", "niet voorgesteld", Move::end},
+      {appointed, "appointed", "aangewezen", Move::advance},
+      {not_appointed, "not-appointed", "niet aangewezen", Move::advance},
+      {ratified, "ratified", "bekrachtigd", Move::advance},
+      {not_ratified, "not-ratified", "niet bekrachtigd", Move::end},
+      {answered, "answered", "beantwoord", Move::advance},
+      {not_met, "not-met", "niet gehaald", Move::end},
   };
   REQUIRE(outcomes().size() == rows.size());
   std::set<std::string_view> sentences;

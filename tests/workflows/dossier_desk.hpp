@@ -48,13 +48,24 @@ struct Printed {
     return "closed " + to_string(e.name) + " " + reason_token(e.reason) + (e.detail.empty() ? "" : " by " + e.detail);
   }
   std::string operator()(const dossier::StepOpened& e) const {
-    return "opened " + e.step + "#" + std::to_string(e.round);
+    std::string line = "opened " + e.step + "#" + std::to_string(e.round);
+    for (const std::string& one : e.participants) line += " " + one;
+    return line;
   }
   std::string operator()(const dossier::OutcomeRecorded& e) const {
     return "outcome " + e.step + "#" + std::to_string(e.round) + " " +
            outcome(e.outcome, e.move, e.target, e.not_before);
   }
   std::string operator()(const dossier::PapersDelivered& e) const { return "delivered " + e.step; }
+  std::string operator()(const dossier::PapersSent& e) const { return "sent " + e.step; }
+  std::string operator()(const dossier::Received& e) const { return "received " + e.step + "@" + e.participant; }
+  std::string operator()(const dossier::Answered& e) const {
+    return "answered " + e.step + "@" + e.participant + " " + std::string(row(e.outcome).token) +
+           (e.late ? " late" : "");
+  }
+  std::string operator()(const dossier::AnswerPresumed& e) const {
+    return "presumed " + e.step + "@" + e.participant + " " + std::string(row(e.outcome).token) + " by " + e.ground;
+  }
   std::string operator()(const dossier::OutcomeCorrected& e) const {
     const std::string line = "corrected " + std::to_string(e.corrects) + " " + e.step;
     return e.outcome ? line + " " + outcome(*e.outcome, e.move, e.target, e.not_before) : line + " taken back";
@@ -68,7 +79,8 @@ struct Printed {
   std::string operator()(const dossier::NoticeRaised& e) const {
     std::string line = "notice " + e.id + " to " + (e.person.empty() ? "nobody" : e.person) + ":";
     for (const auto& l : e.lines) {
-      line += " " + l.step + "/" + token(l.kind) + "=" + short_day(l.planning);
+      line += " " + l.step + (l.participant.empty() ? "" : "@" + l.participant) + "/" + token(l.kind) + "=" +
+              short_day(l.planning);
       if (l.old_planning) line += "(was " + short_day(*l.old_planning) + ")";
       if (!l.own) line += "*";
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Random walks over all commands, valid and not, with days passing in between. The walks are fixed: the numbers come
 // from a generator written here, so that a failure comes back.
+#include "tests/support/fan_out_builder.hpp"
 #include "tests/workflows/dossier_commands.hpp"
 #include "workflows/dossier/fold.hpp"
 
@@ -34,7 +35,8 @@ class Dice {
   std::uint64_t state_;
 };
 
-// A route with everything in it: steps beside each other, a floating decision, sending back, ending, a margin.
+// A route with everything in it: steps beside each other, a floating decision, sending back, ending, a margin, and two
+// steps that ask every council: one that all must agree to, one that is over when the term is.
 Desk rich_desk() {
   definition::Organisation world = hecht();
   put(world,
@@ -43,6 +45,13 @@ Desk rich_desk() {
       body("auditcommissie", "Auditcommissie", "1 week", "", {"2024-06-06", "2024-07-04", "2024-09-12", "2024-11-21"}));
   put(world,
       body("ab", "Algemeen Bestuur", "2 weken", "1 week", {"2024-07-10", "2024-10-09", "2024-12-18", "2025-03-12"}));
+  world.participants.clear();
+  join(world, "leiden", "Leiden", {"2024-05-16", "2024-09-19", "2025-01-16"});
+  join(world, "katwijk", "Katwijk", {"2024-06-13", "2024-10-10"});
+  join(world, "noordwijk", "Noordwijk", {"2024-06-20"});
+  definition::Step agree = to_councils("toestemming", Ask::permission, definition::Outcome::consented);
+  agree.every->otherwise = definition::Exit{definition::Outcome::not_met, definition::Move::back, "bao"};
+  definition::Step views = silent(within(to_councils("zienswijze", Ask::view), "3 weken"), definition::Outcome::no_view);
   world.closures = {{"zomerreces", day("2024-07-15"), day("2024-08-25")}};
   auto& escalation = world.policies.at("standaard").rungs.back();
   escalation.repeat = term("5 werkdagen");
@@ -53,13 +62,16 @@ Desk rich_desk() {
   return Desk(route("wandeling",
                     {{with_margin(task("opstellen", "Opstellen"), "2 dagen"), task("toetsen", "Toetsen", "adjunct")},
                      {asks("bao", "bao"), asks("commissie", "auditcommissie")},
-                     {decision},
+                     {views},
+                     {decision, agree},
                      {consent, due(task("uitvoeren", "Uitvoeren", "ambtenaar"), "2024-12-02")}}),
               world);
 }
 
 Command any_command(Dice& dice, const Desk& desk) {
-  static const Lines steps{"opstellen", "toetsen", "bao", "commissie", "besluit", "instemmen", "uitvoeren", "nergens"};
+  static const Lines steps{"opstellen", "toetsen",   "bao",        "commissie",  "besluit",
+                           "instemmen", "uitvoeren", "zienswijze", "toestemming", "nergens"};
+  static const Lines participants{"leiden", "katwijk", "noordwijk", "niemand"};
   static const Lines outcomes{"done",     "delivered", "adopted",          "adopted-amended",  "rejected",
                               "deferred", "onzin",     "advised-positive", "advised-negative", "consented",
                               "refused"};
@@ -75,6 +87,18 @@ Command any_command(Dice& dice, const Desk& desk) {
     const bool back = dice.roll(3) == 0;
     return dossier::Correct{seq(), back ? std::nullopt : std::optional(dice.one_of(outcomes)),
                             dice.roll(9) == 0 ? " " : "fout"};
+  }
+  const auto some_day = [&] { return desk.today() - std::chrono::days{static_cast<int>(dice.roll(40)) - 2}; };
+  if (kind < 50) {
+    // Those who are asked: sending, receipts, answers, also where nobody is asked.
+    const std::string step = dice.roll(12) == 0 ? dice.one_of(steps) : dice.roll(3) == 0 ? "toestemming" : "zienswijze";
+    const std::size_t what = dice.roll(6);
+    if (what == 0) return dossier::Record{step, "sent", std::nullopt, ""};
+    if (what == 1) return dossier::Receive{step, dice.one_of(participants), some_day(), ""};
+    static const Lines answers{"view", "no-view", "consented", "consented", "refused", "onzin"};
+    dossier::Record answer{step, dice.one_of(answers), std::nullopt, "", dice.one_of(participants)};
+    if (dice.roll(4) == 0) answer.on = some_day();
+    return answer;
   }
   dossier::Record record{dice.one_of(steps), dice.one_of(outcomes), std::nullopt, ""};
   if (dice.roll(3) > 0) {
@@ -175,7 +199,8 @@ void walk(std::uint64_t seed, int moves, Tally& tally) {
       REQUIRE_FALSE(desk.rejection().sentence.nl.empty());
       REQUIRE_FALSE(desk.rejection().sentence.en.empty());
     } else if (before != dossier::Status::running) {
-      REQUIRE(std::holds_alternative<dossier::Correct>(command));
+      // After the end only corrections are left, and answers that come late.
+      REQUIRE((std::holds_alternative<dossier::Correct>(command) || lines.front().starts_with("answered")));
       REQUIRE(before == dossier::Status::ended);
     }
     if (dice.roll(3) == 0) desk.on(desk.today() + std::chrono::days{static_cast<int>(dice.roll(30))});
@@ -207,7 +232,8 @@ TEST_CASE("random walks keep what must always hold, and reach everything") {
   for (const char* const code :
        {"dossier-exists", "unknown-step", "step-not-open", "unknown-outcome", "outcome-not-allowed", "dossier-ended",
         "date-in-future", "unknown-seq", "not-correctable", "later-steps-recorded", "reason-missing",
-        "nothing-to-acknowledge", "already-delivered", "not-a-body-step"}) {
+        "nothing-to-acknowledge", "already-delivered", "not-a-body-step", "unknown-participant", "participant-needed",
+        "no-participants", "already-answered", "already-received", "date-before-sending"}) {
     INFO(code);
     CHECK(tally.refusals["refused " + std::string(code)] > 0);
   }

@@ -42,7 +42,7 @@ TEST_CASE("reasons for not sending") {
 TEST_CASE("refusals, events, commands and states") {
   Lines words;
   for (const Refusal refusal : all_refusals()) words.push_back(token(refusal));
-  CHECK(words.size() == 23);
+  CHECK(words.size() == 29);
   check_words(words);
   check_words(all_event_types());
   CHECK(type_of(Started{}) == "started");
@@ -58,7 +58,8 @@ TEST_CASE("refusals, events, commands and states") {
 }
 
 TEST_CASE("kinds of deadlines and notices read back") {
-  for (const auto kind : {DeadlineKind::papers, DeadlineKind::sending, DeadlineKind::task, DeadlineKind::target}) {
+  for (const auto kind : {DeadlineKind::papers, DeadlineKind::sending, DeadlineKind::task, DeadlineKind::target,
+                          DeadlineKind::reply}) {
     CHECK(deadline_kind_named(token(kind)) == kind);
   }
   for (const auto kind : {NoticeKind::reminder, NoticeKind::escalation, NoticeKind::dates, NoticeKind::infeasible,
@@ -73,10 +74,14 @@ TEST_CASE("the name of a deadline") {
   const DeadlineName name{"wensen-en-bedenkingen", DeadlineKind::papers, 12};
   CHECK(to_string(name) == "wensen-en-bedenkingen/papers-12");
   CHECK(parse_deadline_name(to_string(name)) == name);
-  CHECK(parse_deadline_name("a/b/task-1") == DeadlineName{"a/b", DeadlineKind::task, 1});
+  const DeadlineName own{"zienswijze", DeadlineKind::reply, 2, "leiden"};
+  CHECK(to_string(own) == "zienswijze/leiden/reply-2");
+  CHECK(parse_deadline_name(to_string(own)) == own);
+  CHECK(name.same_line({"wensen-en-bedenkingen", DeadlineKind::papers, 1}));
+  CHECK_FALSE(own.same_line({"zienswijze", DeadlineKind::reply, 2, "katwijk"}));
   for (const char* const bad :
        {"", "bao", "bao/papers", "bao/papers-", "bao/papers-0", "bao/papers-x", "bao/papers-1x", "bao/papers--1",
-        "/papers-1", "bao/paper-1", "bao-1/papers", "bao/papers-99999999999"}) {
+        "/papers-1", "bao//papers-1", "bao/paper-1", "bao-1/papers", "bao/papers-99999999999"}) {
     INFO(bad);
     CHECK(parse_deadline_name(bad) == std::nullopt);
   }

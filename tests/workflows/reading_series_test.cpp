@@ -70,7 +70,8 @@ TEST_CASE("a Dutch and an English series are the same organisation") {
       "people:\n  jansen:\n    name: M. Jansen\n    mail: jansen@voorbeeld.example\n"
       "bodies:\n  ab:\n    name: Algemeen Bestuur\n    contact: secretaris\n    meetings:\n"
       "      - second Wednesday of May and June, in 2024\n"
-      "policies:\n  standaard:\n    remind:\n      - 1 week before\n";
+      "policies:\n  standaard:\n    remind:\n      - 1 week before\n"
+      "participants:\n  leiden:\n    name: Leiden\n    council:\n      contact: secretaris\n";
   const auto en = reading::read_organisation({"organisation.yaml", english});
   REQUIRE(nl.value);
   REQUIRE(en.value);

@@ -103,7 +103,7 @@ TEST_CASE("reading: a route with every keyword") {
                                                    {"naam", feel::Type::string, ""}});
   REQUIRE(w.guard);
   CHECK(w.guard->text() == "prognose weerstandsvermogen < 3000000 and spoed");
-  CHECK(w.stages() == 4);
+  CHECK(w.stages() == 5);
   Lines steps;
   for (const auto& step : w.steps) steps.push_back(shown(step));
   CHECK(
@@ -112,9 +112,11 @@ TEST_CASE("reading: a route with every keyword") {
           "0 opstellen | Voorstel opstellen | task | directie |  | - | due 2024-04-02 |  |  |  | art. 1",
           "0 toets | De toets | task | secretaris |  | - | target 2024-04-01 |  |  |  | ",
           "1 raad | Instemmen raad Leiden | consent |  | leiden/raad | - |  | 2 weken | refused>2niet-ingesteld |  | ",
-          "2 ab-advies | Advies Algemeen Bestuur | advice | secretaris | ab | <2024-12-01 |  |  | "
+          "2 zienswijze | Zienswijze raden | view |  |  | - |  |  |  |  | Wgr art. 35 lid 1",
+          "2 wensen | Wensen en bedenkingen colleges | wishes |  |  | - |  |  |  |  | ",
+          "3 ab-advies | Advies Algemeen Bestuur | advice | secretaris | ab | <2024-12-01 |  |  | "
           "advised-negative>0 | standaard | ",
-          "3 ab | Besluit Algemeen Bestuur | decision |  | ab | =2024-12-18 |  |  | "
+          "4 ab | Besluit Algemeen Bestuur | decision |  | ab | =2024-12-18 |  |  | "
           "rejected>3opstellendeferred>1 |  | ",
       });
   CHECK(w.steps[1].where == diagnostic::Span{"map/voorstel.yaml", 24, 11, 16});

@@ -13,7 +13,22 @@
 namespace besluit::definition {
 
 /// What a step asks. The journal keeps tokens, so the order is free.
-enum class Ask : std::uint8_t { task, advice, decision, note, report, present, discuss, consent };
+enum class Ask : std::uint8_t {
+  task,
+  advice,
+  decision,
+  note,
+  report,
+  present,
+  discuss,
+  consent,
+  view,         ///< zienswijze
+  wishes,       ///< wensen en bedenkingen
+  permission,   ///< toestemming
+  proposal,     ///< a proposal of the council itself (Wgr 24a)
+  appointment,  ///< aanwijzen: members of its own
+  ratification,
+};
 
 enum class Outcome : std::uint8_t {
   done,
@@ -28,6 +43,18 @@ enum class Outcome : std::uint8_t {
   discussed,
   consented,
   refused,
+  view,
+  no_view,
+  wishes,
+  no_wishes,
+  proposed,
+  not_proposed,
+  appointed,
+  not_appointed,
+  ratified,
+  not_ratified,
+  answered,  ///< of a step that asks every participant: the answers are in
+  not_met,   ///< of such a step: its gate can no longer be met
 };
 
 /// What an outcome does to the route when the step does not say otherwise.
@@ -61,7 +88,12 @@ struct OutcomeRow {
 
 [[nodiscard]] const AskRow& row(Ask ask);
 [[nodiscard]] const OutcomeRow& row(Outcome outcome);
-/// By English token or Dutch spelling ("adopted", "vastgesteld"); ASCII case is ignored.
+/// What a participant can answer: the same without a deferral, which is no answer yet.
+[[nodiscard]] std::vector<Outcome> answers(Ask ask);
+/// The answer that a gate counts when it names none: the one in favour; `answered` where answers have no side.
+[[nodiscard]] Outcome favourable(Ask ask);
+/// By English token or Dutch spelling ("adopted", "vastgesteld"), or by another word that people use for it
+/// ("toestemming"); ASCII case is ignored.
 [[nodiscard]] std::optional<Outcome> outcome_named(std::string_view name);
 [[nodiscard]] std::optional<Ask> ask_token(std::string_view token);
 

@@ -42,6 +42,7 @@ struct Body {
   votes::Thresholds quorum;            ///< how many must be there; empty: the file does not say
   votes::Thresholds majority;          ///< what adopts a proposal; empty: the file does not say
   std::string participant;             ///< id of the participant whose council or college this is; else empty
+  std::vector<Closure> recess = {};    ///< of this body alone: it does not meet then
 };
 
 struct Participant {

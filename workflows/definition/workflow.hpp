@@ -7,6 +7,7 @@
 #include "rules/terms/date.hpp"
 #include "rules/terms/term.hpp"
 #include "workflows/definition/ask.hpp"
+#include "workflows/definition/fan_out.hpp"
 
 #include <map>
 #include <memory>
@@ -26,14 +27,6 @@ struct Input {
   std::string unit;                                    ///< "EUR"; may be empty
   std::shared_ptr<const DecidedBy> decided_by = {};    ///< see decided.hpp; null: a person gives it
   friend bool operator==(const Input&, const Input&) = default;
-};
-
-/// What a step does on an outcome instead of the table's own move.
-struct Exit {
-  Outcome outcome = Outcome::rejected;
-  Move move = Move::back;
-  std::string target;  ///< step id for `back`, the result's name for `end`; empty for `advance` and `defer`
-  friend bool operator==(const Exit&, const Exit&) = default;
 };
 
 /// Which meeting decides, as the route names it.
@@ -59,7 +52,8 @@ struct Step {
   std::string title;  ///< what is done, in a few words; for a body step from the ask when not given
   Ask ask = Ask::task;
   std::string who;   ///< role that does the task or hands in the papers; empty: see `papers_owner`
-  std::string body;  ///< empty for a task
+  std::string body;  ///< empty for a task, and for a step that asks every participant
+  std::optional<FanOut> every;  ///< asks every participant; else empty
   MeetingChoice meeting;
   std::optional<OwnDate> own_date;    ///< tasks only
   std::optional<terms::Term> margin;  ///< marge: kept free before the next step's papers date

@@ -50,7 +50,9 @@ class Apply {
     Deadline deadline{e.name, e.legal, e.planning, e.owner, e.derivation, true, false, e.past_when_set, {}};
     for (const RungPlan& plan : e.rungs) deadline.rungs.push_back(Rung{plan, false, ""});
     dossier_.deadlines.push_back(std::move(deadline));
-    if (StepState* step = find(e.name.step)) step->versions[static_cast<std::size_t>(e.name.kind)] = e.name.version;
+    if (ParticipantState* one = find(e.name.step, e.name.participant)) one->version = e.name.version;
+    StepState* step = e.name.kind == DeadlineKind::reply ? nullptr : find(e.name.step);
+    if (step != nullptr) step->versions[static_cast<std::size_t>(e.name.kind)] = e.name.version;
   }
 
   void operator()(const DeadlineClosed& e) {
@@ -63,11 +65,26 @@ class Apply {
     if (found->rungs.empty()) dossier_.deadlines.erase(found);
   }
 
-  void operator()(const StepOpened& e) { open_step(dossier_, dossier_.index_of(e.step), e.round); }
+  void operator()(const StepOpened& e) {
+    open_step(dossier_, dossier_.index_of(e.step), e.round);
+    StepState* step = find(e.step);
+    if (step == nullptr || e.participants.empty()) return;
+    step->opened_on = event_.effective_on;
+    std::vector<ParticipantState> asked;
+    for (const std::string& id : e.participants) {
+      const ParticipantState* known = step->participant(id);
+      ParticipantState one;
+      one.id = id;
+      if (known != nullptr) one.version = known->version;
+      asked.push_back(std::move(one));
+    }
+    step->participants = std::move(asked);
+  }
 
   void operator()(const OutcomeRecorded& e) {
     Act act{event_.seq, e.step, false, e.outcome, e.move, e.target, e.round, event_.effective_on, e.not_before, {}, {}};
     if (const StepState* step = find(e.step)) act.meeting = step->meeting;
+    act.by_answers = !e.because.nl.empty();
     if (moves_plan(act.move)) act.agenda = agenda();
     fold_act(dossier_, act);
     dossier_.acts.push_back(std::move(act));
@@ -88,9 +105,32 @@ class Apply {
     settle_delivered(dossier_);
   }
 
+  void operator()(const PapersSent& e) { (*this)(PapersDelivered{e.step, e.note}); }
+
+  void operator()(const Received& e) {
+    Act act = participant_act(e.step, e.participant);
+    act.receipt = true;
+    keep(std::move(act));
+  }
+  void operator()(const Answered& e) {
+    Act act = participant_act(e.step, e.participant);
+    act.outcome = e.outcome;
+    act.round = e.round;
+    act.late = e.late;
+    keep(std::move(act));
+  }
+  void operator()(const AnswerPresumed& e) {
+    Act act = participant_act(e.step, e.participant);
+    act.outcome = e.outcome;
+    act.round = e.round;
+    act.silent = true;
+    keep(std::move(act));
+  }
+
   void operator()(const OutcomeCorrected& e) {
     const auto act = std::ranges::find(dossier_.acts, e.corrects, &Act::seq);
     if (act == dossier_.acts.end()) return;
+    if (!act->participant.empty()) return correct_participant(act, e);
     if (e.outcome && act->move == e.move && act->target == e.target) {
       relabel(*act, *e.outcome);
       return;
@@ -147,7 +187,9 @@ class Apply {
     // The receiver was told that the escalation was unfounded: it needs no second correction.
     for (const NoticeLine& line : e.lines) {
       for (Deadline& deadline : dossier_.deadlines) {
-        if (deadline.running || deadline.name.step != line.step || deadline.name.kind != line.kind) continue;
+        const bool same = deadline.name.step == line.step && deadline.name.kind == line.kind &&
+                          deadline.name.participant == line.participant;
+        if (deadline.running || !same) continue;
         std::erase_if(deadline.rungs, [&](const Rung& rung) { return rung.person == e.person; });
       }
     }
@@ -167,6 +209,48 @@ class Apply {
   void operator()(const Rejected&) {}
 
  private:
+  [[nodiscard]] Act participant_act(const std::string& step, const std::string& participant) {
+    Act act;
+    act.seq = event_.seq;
+    act.step = step;
+    act.participant = participant;
+    act.on = event_.effective_on;
+    if (const StepState* state = find(step)) act.round = state->round;
+    return act;
+  }
+  void keep(Act act) {
+    fold_act(dossier_, act);
+    dossier_.acts.push_back(std::move(act));
+  }
+
+  // One answer or receipt changes nothing but its own participant: what it means for the step is decided by the gate,
+  // as an event of its own.
+  void correct_participant(std::vector<Act>::iterator act, const OutcomeCorrected& e) {
+    ParticipantState* one = find(act->step, act->participant);
+    if (e.outcome) act->outcome = *e.outcome;
+    if (one != nullptr && one->outcome_seq == act->seq) {
+      one->outcome = e.outcome;
+      if (!e.outcome) one->outcome_seq = 0;
+      if (!e.outcome) one->outcome_on = Date{};
+      one->silent = one->silent && e.outcome;
+    } else if (one != nullptr && one->late_seq == act->seq) {
+      one->late = e.outcome;
+      if (!e.outcome) one->late_seq = 0;
+      if (!e.outcome) one->late_on = Date{};
+    } else if (one != nullptr && one->received_seq == act->seq && !e.outcome) {
+      one->received_on.reset();
+      one->received_seq = 0;
+    }
+    if (!e.outcome) dossier_.acts.erase(act);
+  }
+
+  ParticipantState* find(const std::string& step, const std::string& participant) {
+    StepState* state = participant.empty() ? nullptr : find(step);
+    if (state == nullptr) return nullptr;
+    const auto found = std::ranges::find(state->participants, participant, &ParticipantState::id);
+    return found == state->participants.end() ? nullptr : &*found;
+  }
+
   StepState* find(const std::string& step) {
     const int index = dossier_.index_of(step);
     return index < 0 ? nullptr : &dossier_.steps[static_cast<std::size_t>(index)];

@@ -19,10 +19,18 @@ struct Start {
   std::string id;                             ///< the dossier's id, unique; made by the caller
   std::map<std::string, std::string> values;  ///< --set
 };
-/// `outcome` as typed: English token, Dutch spelling, or delivered / aangeleverd.
+/// `outcome` as typed: English token, Dutch spelling, delivered / aangeleverd, or sent / verzonden.
 struct Record {
   std::string step;
   std::string outcome;
+  std::optional<Date> on;  ///< default: today
+  std::string note;
+  std::string participant = {};  ///< whose answer it is, where a step asks every participant
+};
+/// The papers of a step reached one of those who are asked.
+struct Receive {
+  std::string step;
+  std::string participant;
   std::optional<Date> on;  ///< default: today
   std::string note;
 };
@@ -38,7 +46,7 @@ struct Acknowledge {
   std::string step;
 };
 
-using Command = std::variant<Start, Record, Correct, Withdraw, Acknowledge>;
+using Command = std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {
@@ -65,6 +73,12 @@ enum class Refusal : std::uint8_t {
   unknown_dossier,
   unknown_route,
   bad_id,
+  unknown_participant,
+  participant_needed,      ///< the step asks every participant: say whose answer it is
+  no_participants,         ///< the step does not ask participants
+  already_answered,
+  already_received,
+  date_before_sending,
 };
 [[nodiscard]] std::string token(Refusal refusal);
 [[nodiscard]] std::vector<Refusal> all_refusals();

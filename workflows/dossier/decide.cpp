@@ -23,6 +23,21 @@
 //  running    record delivered  waiting  waiting  the same: papers may come early
 //  running    record delivered  done     -        - step-not-open; a task: - not-a-body-step; twice: -
 //                                                 already-delivered
+//  running    record sent       open     open     papers-sent: the clocks of those who are asked run. Waiting or done: -
+//                                                 step-not-open; twice: - already-delivered; no such step: -
+//                                                 no-participants
+//  running    receive           opened   same     received: that participant's own clock is counted anew; a presumed
+//                                                 answer that was too early is taken back. Twice: - already-received;
+//                                                 before the sending: - date-before-sending
+//  running    record answer     open     by the   answered, deadline-closed(step-done) for that participant, and
+//             (--participant)            gate     outcome-recorded when the gate is decided by it; then as for record
+//  any but    record answer     done, or same     answered; it changes nothing (a late one is marked). Waiting: -
+//  withdrawn                    too late          step-not-open; twice: - already-answered
+//  running    (a term is over)  open     by the   answer-presumed for each who said nothing, then as for an answer
+//                                        gate
+//  running    correct answer    opened   by the   outcome-corrected; when the gate comes out otherwise its outcome is taken
+//             or receipt                 gate     back (outcome-corrected) and decided anew. Later steps: -
+//                                                 later-steps-recorded
 //  running    record outcome    waiting  -        - step-not-open
 //  running    record outcome    done     -        - step-not-open (correct is the way)
 //  running    record            any      -        - unknown-step, unknown-outcome, outcome-not-allowed, date-in-future,
@@ -47,6 +62,7 @@
 // notice-raised(correction) for each person whose escalation proves unfounded.
 #include "workflows/dossier/decide.hpp"
 
+#include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/commands.hpp"
 #include "workflows/dossier/notices.hpp"
 
@@ -66,6 +82,9 @@ struct Decide {
   }
   Decision operator()(const Record& command) const {
     return before == nullptr ? no_dossier() : decide_record(setting, *before, command);
+  }
+  Decision operator()(const Receive& command) const {
+    return before == nullptr ? no_dossier() : decide_receive(setting, *before, command);
   }
   Decision operator()(const Correct& command) const {
     return before == nullptr ? no_dossier() : decide_correct(setting, *before, command);

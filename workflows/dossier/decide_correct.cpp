@@ -2,6 +2,7 @@
 // Correcting an act: the acts are folded again with the right one in its place (fold.hpp), and plan and deadlines
 // follow. What was recorded later and leans on the act must be corrected first.
 #include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/commands.hpp"
 #include "workflows/dossier/notices.hpp"
 #include "workflows/dossier/replan.hpp"
@@ -35,6 +36,8 @@ int stage_of(const Dossier& dossier, const std::string& step) {
 //  4. Beside each other in one stage, acts are independent, until one of them ends the stage for all.
 bool leans_on(const Dossier& dossier, const Act& later, const Change& change) {
   const bool ends_stage = change.exit && (change.exit->move == Move::end || change.exit->move == Move::back);
+  // That the papers went out is one thing, what came back another.
+  if (change.act.papers && !later.participant.empty()) return false;
   if (later.step == change.act.step) return true;
   if (later.papers) return change.exit && change.exit->move == Move::end;
   if (stage_of(dossier, later.step) != stage_of(dossier, change.act.step)) return true;
@@ -127,6 +130,12 @@ Decision decide_correct(const Setting& setting, const Dossier& before, const Cor
   if (auto rejection = wrong_reason(setting, before, command)) return std::unexpected(std::move(*rejection));
   const auto act = act_of(setting, before, command.seq);
   if (!act) return std::unexpected(act.error());
+  if (!(*act)->participant.empty()) return correct_answer(setting, before, **act, command);
+  if ((*act)->by_answers) {
+    return refuse(setting, before, Refusal::not_correctable,
+                  {"Regel " + std::to_string(command.seq) + " volgt uit de antwoorden; corrigeer een antwoord.",
+                   "Event " + std::to_string(command.seq) + " follows from the answers; correct an answer."});
+  }
   const auto change = change_of(setting, before, **act, command);
   if (!change) return std::unexpected(change.error());
   if (!change->only_label()) {

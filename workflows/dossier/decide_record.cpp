@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/commands.hpp"
 #include "workflows/dossier/notices.hpp"
 #include "workflows/dossier/replan.hpp"
@@ -18,26 +19,6 @@ std::vector<std::string> spellings(definition::Ask ask) {
   return words;
 }
 
-Text not_open(const StepState& step) {
-  if (step.status == StepStatus::done) {
-    return {"De stap '" + step.id + "' is al gereed; een fout herstelt u met 'correct'.",
-            "The step '" + step.id + "' is done already; use 'correct' to mend a mistake."};
-  }
-  return {"De stap '" + step.id + "' is nog niet aan de beurt.",
-          "The step '" + step.id + "' has not been reached yet."};
-}
-
-Text outcome_unknown(const std::string& outcome) {
-  std::vector<std::string> names;
-  for (const definition::OutcomeRow& row : definition::outcomes()) {
-    names.emplace_back(row.token);
-    names.emplace_back(row.nl);
-  }
-  const std::string word = diagnostic::printable(outcome.substr(0, id_bytes_max));
-  const Text hint = meant(outcome, names);
-  return {"De uitkomst '" + word + "' bestaat niet" + hint.nl, "There is no outcome '" + word + "'" + hint.en};
-}
-
 Text not_allowed(const definition::Step& step, Outcome outcome) {
   const std::string may = listed(spellings(step.ask), "of");
   std::vector<std::string> tokens;
@@ -46,28 +27,6 @@ Text not_allowed(const definition::Step& step, Outcome outcome) {
   return {"De stap '" + step.id + "' kan niet eindigen met '" + std::string(row.nl) + "'; wel met: " + may + ".",
           "The step '" + step.id + "' cannot end with '" + std::string(row.token) +
               "'; it can with: " + listed(tokens, "or") + "."};
-}
-
-// Nothing when something may have happened on that day.
-std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on) {
-  if (on > setting.today) {
-    return Rejection{Refusal::date_in_future,
-                     {"De datum " + besluit::to_string(on) + " ligt in de toekomst; vandaag is het " +
-                          besluit::to_string(setting.today) + ".",
-                      "The date " + besluit::to_string(on) + " lies in the future; today is " +
-                          besluit::to_string(setting.today) + "."},
-                     possible_now(setting.workflow, before)};
-  }
-  if (on < before.started_on - before_start_max) {
-    return Rejection{
-        Refusal::date_before_start,
-        {"De datum " + besluit::to_string(on) + " ligt meer dan een jaar voor de start van het dossier (" +
-             besluit::to_string(before.started_on) + ").",
-         "The date " + besluit::to_string(on) + " lies more than a year before the start of the dossier (" +
-             besluit::to_string(before.started_on) + ")."},
-        possible_now(setting.workflow, before)};
-  }
-  return std::nullopt;
 }
 
 Decision deliver(const Setting& setting, const Dossier& before, const Record& command, int index, Date on) {
@@ -120,16 +79,71 @@ OutcomeRecorded recorded_of(const StepState& step, const Record& command, const 
 
 }  // namespace
 
+Text not_open(const StepState& step) {
+  if (step.status == StepStatus::done) {
+    return {"De stap '" + step.id + "' is al gereed; een fout herstelt u met 'correct'.",
+            "The step '" + step.id + "' is done already; use 'correct' to mend a mistake."};
+  }
+  return {"De stap '" + step.id + "' is nog niet aan de beurt.",
+          "The step '" + step.id + "' has not been reached yet."};
+}
+
+Text outcome_unknown(const std::string& outcome) {
+  std::vector<std::string> names;
+  for (const definition::OutcomeRow& row : definition::outcomes()) {
+    names.emplace_back(row.token);
+    names.emplace_back(row.nl);
+  }
+  const std::string word = diagnostic::printable(outcome.substr(0, id_bytes_max));
+  const Text hint = meant(outcome, names);
+  return {"De uitkomst '" + word + "' bestaat niet" + hint.nl, "There is no outcome '" + word + "'" + hint.en};
+}
+
+std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on) {
+  if (on > setting.today) {
+    return Rejection{Refusal::date_in_future,
+                     {"De datum " + besluit::to_string(on) + " ligt in de toekomst; vandaag is het " +
+                          besluit::to_string(setting.today) + ".",
+                      "The date " + besluit::to_string(on) + " lies in the future; today is " +
+                          besluit::to_string(setting.today) + "."},
+                     possible_now(setting.workflow, before)};
+  }
+  if (on < before.started_on - before_start_max) {
+    return Rejection{
+        Refusal::date_before_start,
+        {"De datum " + besluit::to_string(on) + " ligt meer dan een jaar voor de start van het dossier (" +
+             besluit::to_string(before.started_on) + ").",
+         "The date " + besluit::to_string(on) + " lies more than a year before the start of the dossier (" +
+             besluit::to_string(before.started_on) + ")."},
+        possible_now(setting.workflow, before)};
+  }
+  return std::nullopt;
+}
+
 Decision decide_record(const Setting& setting, const Dossier& before, const Record& command) {
   if (command.note.size() > text_bytes_max) {
     return refuse(setting, before, Refusal::text_too_long, too_long("De toelichting", "The note"));
   }
-  if (before.status != Status::running) return refuse(setting, before, Refusal::dossier_ended, has_ended(before));
+  // An answer that comes after the end is kept too.
+  const bool answer = !command.participant.empty() && before.status == Status::ended;
+  if (before.status != Status::running && !answer) {
+    return refuse(setting, before, Refusal::dossier_ended, has_ended(before));
+  }
   const int index = setting.workflow.index_of(command.step);
   if (index < 0 || index >= static_cast<int>(before.steps.size())) {
     return refuse(setting, before, Refusal::unknown_step, step_unknown(setting.workflow, command.step));
   }
   const Date on = command.on.value_or(setting.today);
+  if (setting.workflow.steps[static_cast<std::size_t>(index)].every) {
+    if (says_sent(command.outcome) || (command.participant.empty() && says_delivered(command.outcome)))
+      return decide_sent(setting, before, command, index, on);
+    return decide_answer(setting, before, command, index, on);
+  }
+  if (!command.participant.empty() || says_sent(command.outcome)) {
+    return refuse(setting, before, Refusal::no_participants,
+                  {"De stap '" + command.step + "' vraagt niet aan alle deelnemers iets.",
+                   "The step '" + command.step + "' does not ask all participants."});
+  }
   if (says_delivered(command.outcome)) return deliver(setting, before, command, index, on);
   const auto outcome = definition::outcome_named(command.outcome);
   if (auto rejection = wrong_outcome(setting, before, command, index, outcome)) {

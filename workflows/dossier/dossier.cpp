@@ -12,11 +12,21 @@ int Dossier::index_of(std::string_view step) const {
   return -1;
 }
 
+const ParticipantState* StepState::participant(std::string_view wanted) const {
+  const auto found = std::ranges::find(participants, wanted, &ParticipantState::id);
+  return found == participants.end() ? nullptr : &*found;
+}
+
 std::optional<Date> Dossier::next_rung() const {
   std::optional<Date> next;
   if (status != Status::running) return next;
   for (const Deadline& deadline : deadlines) {
     if (!deadline.running) continue;
+    if (deadline.name.kind == DeadlineKind::reply) {
+      // On the day after the term silence is settled.
+      const Date over = deadline.legal + std::chrono::days{1};
+      if (!next || over < *next) next = over;
+    }
     for (const Rung& rung : deadline.rungs) {
       if (rung.sent || rung.plan.settled != NotSent::none) continue;
       if (!next || rung.plan.due < *next) next = rung.plan.due;

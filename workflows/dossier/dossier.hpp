@@ -18,6 +18,22 @@ enum class Status : std::uint8_t { running, ended, withdrawn };
 enum class StepStatus : std::uint8_t { waiting, open, done };
 [[nodiscard]] std::string token(StepStatus status);
 
+/// Where one of those who are asked stands.
+struct ParticipantState {
+  std::string id;
+  std::optional<Date> received_on;
+  std::uint64_t received_seq = 0;
+  std::optional<definition::Outcome> outcome;  ///< what counts; with `silent` nobody said it
+  Date outcome_on{};
+  std::uint64_t outcome_seq = 0;
+  bool silent = false;
+  std::optional<definition::Outcome> late;  ///< an answer after its term: shown apart
+  Date late_on{};
+  std::uint64_t late_seq = 0;
+  int version = 0;  ///< of its last deadline
+  friend bool operator==(const ParticipantState&, const ParticipantState&) = default;
+};
+
 struct StepState {
   std::string id;
   int stage = 0;
@@ -30,7 +46,11 @@ struct StepState {
   std::optional<Date> not_before;
   std::optional<definition::Meeting> meeting;  ///< as planned
   std::optional<Date> sending;
-  int versions[4] = {0, 0, 0, 0};  ///< last deadline version, by DeadlineKind
+  int versions[4] = {0, 0, 0, 0};  ///< last deadline version, by DeadlineKind; of a reply: see the participant
+  std::optional<Date> opened_on;   ///< of a step that asks every participant
+  std::vector<ParticipantState> participants;
+
+  [[nodiscard]] const ParticipantState* participant(std::string_view wanted) const;
   friend bool operator==(const StepState&, const StepState&) = default;
 };
 
@@ -63,7 +83,7 @@ struct AgendaItem {
   friend bool operator==(const AgendaItem&, const AgendaItem&) = default;
 };
 
-/// An outcome (or papers handed in) as recorded, with what it did, so that it can be corrected: the statuses of all
+/// An outcome (or papers handed in, a receipt, an answer) as recorded, with what it did, so that it can be corrected: the statuses of all
 /// steps are the fold of the acts (fold.hpp), so a correction changes one act and folds again.
 struct Act {
   std::uint64_t seq = 0;
@@ -78,6 +98,11 @@ struct Act {
   std::optional<definition::Meeting> meeting;  ///< as planned when it was recorded: where it was decided, or the
                                                ///< meeting that the papers are for
   std::vector<AgendaItem> agenda;              ///< defer and back: the plan before it, for when it proves a mistake
+  std::string participant = {};  ///< whose receipt or answer it is; empty for what concerns the whole step
+  bool receipt = false;
+  bool late = false;
+  bool silent = false;      ///< the term ran out
+  bool by_answers = false;  ///< an outcome of the whole step that follows from the answers
   friend bool operator==(const Act&, const Act&) = default;
 };
 
@@ -104,7 +129,7 @@ struct Dossier {
   friend bool operator==(const Dossier&, const Dossier&) = default;
 
   [[nodiscard]] int index_of(std::string_view step) const;
-  /// The earliest day on which a rung is armed; nullopt when nothing waits.
+  /// The earliest day on which a rung is armed or somebody's term is over; nullopt when nothing waits.
   [[nodiscard]] std::optional<Date> next_rung() const;
   [[nodiscard]] const Deadline* find(const DeadlineName& name) const;
 };

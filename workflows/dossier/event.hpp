@@ -37,7 +37,13 @@ enum class NotSent : std::uint8_t {
 [[nodiscard]] Text reason_sentence(NotSent reason, const std::string& detail);
 [[nodiscard]] std::vector<NotSent> all_not_sent();
 
-enum class DeadlineKind : std::uint8_t { papers, sending, task, target };
+enum class DeadlineKind : std::uint8_t {
+  papers,   ///< handing in; of a step that asks every participant: sending the papers to them
+  sending,
+  task,
+  target,
+  reply,  ///< of one participant that is asked
+};
 [[nodiscard]] std::string token(DeadlineKind kind);
 [[nodiscard]] std::optional<DeadlineKind> deadline_kind_named(std::string_view token);
 
@@ -52,11 +58,17 @@ struct RungPlan {
   friend bool operator==(const RungPlan&, const RungPlan&) = default;
 };
 
-/// A deadline is named `<step>/<kind>-<version>` within its dossier.
+/// A deadline is named `<step>/<kind>-<version>` within its dossier; that of a participant
+/// `<step>/<participant>/<kind>-<version>`.
 struct DeadlineName {
   std::string step;
   DeadlineKind kind = DeadlineKind::papers;
   int version = 1;
+  std::string participant = {};
+  /// The same clock or papers, whatever the version.
+  [[nodiscard]] bool same_line(const DeadlineName& other) const {
+    return step == other.step && kind == other.kind && participant == other.participant;
+  }
   friend auto operator<=>(const DeadlineName&, const DeadlineName&) = default;
 };
 [[nodiscard]] std::string to_string(const DeadlineName& name);
@@ -111,6 +123,7 @@ struct DeadlineClosed {
 struct StepOpened {
   std::string step;
   int round = 1;  ///< 2 after the route came back to it
+  std::vector<std::string> participants = {};  ///< those who are asked from now on; they stay so for this round
 };
 
 /// An outcome, and what it moves. `round` is the round of the step that it closes.
@@ -122,6 +135,37 @@ struct OutcomeRecorded {
   definition::Move move = definition::Move::advance;
   std::string target;              ///< step for back, result for end
   std::optional<Date> not_before;  ///< defer and back: the decided meeting's day, only a later one will do
+  /// Of a step that asks every participant: the answers that decided it. Both empty: a person recorded the outcome.
+  Text because = {};
+};
+
+/// The papers of a step went to all who are asked.
+struct PapersSent {
+  std::string step;
+  std::string note;
+};
+/// ... and reached one of them: its own clock runs from the day it happened.
+struct Received {
+  std::string step;
+  std::string participant;
+  std::string note;
+};
+/// One of those who are asked answered. `late`: after its own term; kept and shown apart, but it no longer counts.
+struct Answered {
+  std::string step;
+  std::string participant;
+  definition::Outcome outcome = definition::Outcome::view;
+  int round = 1;
+  bool late = false;
+  std::string note;
+};
+/// Its term ran out without an answer, and that means `outcome` by `ground`.
+struct AnswerPresumed {
+  std::string step;
+  std::string participant;
+  definition::Outcome outcome = definition::Outcome::no_view;
+  int round = 1;
+  std::string ground;
 };
 
 /// The papers of a body step were handed in. Ends the papers ladder, not the step.
@@ -171,6 +215,7 @@ struct NoticeLine {
   std::optional<Date> old_planning;  ///< the date this role was told before
   terms::Derivation derivation;
   bool own = true;  ///< the role owes it (false: it is the body's own date)
+  std::string participant = {};
 };
 struct NoticeRaised {
   std::string id;  ///< within the dossier: "dates-2/directie"
@@ -198,7 +243,8 @@ struct Rejected {
 };
 
 using Event = std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
-                           OutcomeCorrected, Acknowledged, RungFired, NoticeRaised, Ended, Withdrawn, Rejected>;
+                           OutcomeCorrected, Acknowledged, RungFired, NoticeRaised, Ended, Withdrawn, Rejected,
+                           PapersSent, Received, Answered, AnswerPresumed>;
 
 /// The event's type in JSON and journal: "started", "deadline-set", ...
 [[nodiscard]] std::string type_of(const Event& event);

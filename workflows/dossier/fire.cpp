@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Which rungs go out now. Each is claimed once: after the event it is sent or settled, and no longer armed.
+#include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/decide.hpp"
 
 #include <algorithm>
@@ -40,10 +41,11 @@ class Firing {
     return before_.deadlines[due.deadline].rungs[due.rung].plan;
   }
 
-  // Rungs with the same key come to one person on one day about one step. Where nobody fills a role, the role stands
-  // for the person.
-  [[nodiscard]] std::tuple<Date, int, std::string> key(const Due& due) const {
-    return {plan(due).due, due.step, due.person.empty() ? "?" + plan(due).to : due.person};
+  // Rungs with the same key come to one person on one day about one step, or one participant of it. Where nobody fills
+  // a role, the role stands for the person.
+  [[nodiscard]] std::tuple<Date, int, std::string, std::string> key(const Due& due) const {
+    return {plan(due).due, due.step, due.person.empty() ? "?" + plan(due).to : due.person,
+            before_.deadlines[due.deadline].name.participant};
   }
 
   void collect() {
@@ -108,6 +110,9 @@ class Firing {
 }  // namespace
 
 std::vector<Recorded> decide_due(const Setting& setting, const Dossier& before, int limit) {
+  // First what the end of a term means: a rung about an answer that is settled need not go out.
+  std::vector<Recorded> settled = settle_silence(setting, before);
+  if (!settled.empty()) return settled;
   return Firing(setting, before).take(limit);
 }
 

@@ -16,7 +16,7 @@ std::optional<Date> identity(const std::optional<definition::Meeting>& meeting) 
 
 // Does `act` put `step` back to before its papers counted?
 bool resets(const Dossier& dossier, const Act& act, const StepState& step) {
-  if (act.papers) return false;
+  if (!is_outcome(act)) return false;
   if (act.move == Move::defer) return act.step == step.id;
   if (act.move != Move::back) return false;
   const int target = dossier.index_of(act.target);
@@ -30,11 +30,43 @@ void close_step(StepState& step, const Act& act) {
   step.status = StepStatus::done;
 }
 
+// A receipt or an answer of one participant.
+void fold_participant(StepState& step, const Act& act) {
+  const auto found = std::ranges::find(step.participants, act.participant, &ParticipantState::id);
+  if (found == step.participants.end()) return;
+  if (act.receipt) {
+    found->received_on = act.on;
+    found->received_seq = act.seq;
+  } else if (act.late) {
+    found->late = act.outcome;
+    found->late_on = act.on;
+    found->late_seq = act.seq;
+  } else {
+    found->outcome = act.outcome;
+    found->outcome_on = act.on;
+    found->outcome_seq = act.seq;
+    found->silent = act.silent;
+  }
+}
+
+void forget_answers(StepState& step) {
+  for (ParticipantState& one : step.participants) {
+    ParticipantState fresh;
+    fresh.id = std::move(one.id);
+    fresh.version = one.version;
+    one = std::move(fresh);
+  }
+}
+
 void later_of(std::optional<Date>& limit, const std::optional<Date>& day) {
   if (day && (!limit || *limit < *day)) limit = day;
 }
 
 }  // namespace
+
+bool is_outcome(const Act& act) {
+  return !act.papers && act.participant.empty();
+}
 
 std::optional<int> stage_to_open(const Dossier& dossier) {
   if (is_over(dossier)) return std::nullopt;
@@ -50,7 +82,7 @@ std::optional<int> stage_to_open(const Dossier& dossier) {
 
 bool is_over(const Dossier& dossier) {
   const auto outcome =
-      std::find_if(dossier.acts.rbegin(), dossier.acts.rend(), [](const Act& act) { return !act.papers; });
+      std::find_if(dossier.acts.rbegin(), dossier.acts.rend(), [](const Act& act) { return is_outcome(act); });
   if (outcome != dossier.acts.rend() && outcome->move == Move::end) return true;
   return !dossier.steps.empty() &&
          std::ranges::all_of(dossier.steps, [](const StepState& step) { return step.status == StepStatus::done; });
@@ -60,6 +92,7 @@ void open_step(Dossier& dossier, int step, int round) {
   if (step < 0 || step >= static_cast<int>(dossier.steps.size())) return;
   StepState& state = dossier.steps[static_cast<std::size_t>(step)];
   state.status = StepStatus::open;
+  if (state.round != round) forget_answers(state);
   state.round = round;
   dossier.stage = state.stage;
 }
@@ -68,6 +101,7 @@ void fold_act(Dossier& dossier, const Act& act) {
   const int index = dossier.index_of(act.step);
   if (index < 0 || act.papers) return;
   StepState& step = dossier.steps[static_cast<std::size_t>(index)];
+  if (!act.participant.empty()) return fold_participant(step, act);
   switch (act.move) {
     case Move::advance:
     case Move::end:
@@ -96,6 +130,7 @@ void refold(Dossier& dossier, std::size_t unchanged) {
     step.outcome_seq = 0;
     step.outcome_on = Date{};
     step.not_before = std::nullopt;
+    forget_answers(step);
   }
   const std::vector<Act> acts = std::move(dossier.acts);
   dossier.acts.clear();

@@ -11,6 +11,9 @@
 
 namespace besluit::dossier {
 
+/// An outcome of a whole step, as opposed to papers, a receipt or the answer of one participant.
+[[nodiscard]] bool is_outcome(const Act& act);
+
 /// The stage that must be opened now: the first that is not done, when a step of it still waits. nullopt when all of
 /// it is open, or when the route is over.
 [[nodiscard]] std::optional<int> stage_to_open(const Dossier& dossier);

@@ -34,7 +34,7 @@ const StepState* step_of(const Dossier& dossier, const std::string& id) {
 std::optional<Date> old_planning(const Dossier* before, const Deadline& deadline) {
   if (before == nullptr) return std::nullopt;
   for (const Deadline& old : before->deadlines) {
-    const bool same = old.running && old.name.step == deadline.name.step && old.name.kind == deadline.name.kind;
+    const bool same = old.running && old.name.same_line(deadline.name);
     if (same && old.planning != deadline.planning) return old.planning;
   }
   return std::nullopt;
@@ -64,7 +64,8 @@ Lines lines_of(const Setting& setting, const Dossier* before, const Dossier& sta
                       std::nullopt,
                       old_planning(before, deadline),
                       deadline.derivation,
-                      true};
+                      true,
+                      deadline.name.participant};
       if (step.meeting) line.meeting = step.meeting->date;
       add_line(all, deadline.owner, line);
       const bool papers = body != nullptr && deadline.name.kind == DeadlineKind::papers;
@@ -127,7 +128,7 @@ Lapsed lapsed_of(const Draft& draft, const std::string& acted) {
     const bool finished = step->status == StepStatus::done || step->delivered;
     if (old.name.step == acted && finished) continue;
     const bool goes_on = std::ranges::any_of(draft.state().deadlines, [&](const Deadline& deadline) {
-      return deadline.running && deadline.name.step == old.name.step && deadline.name.kind == old.name.kind;
+      return deadline.running && deadline.name.same_line(old.name);
     });
     if (goes_on) continue;
     add(old.owner, old);
@@ -146,6 +147,8 @@ Text thing(const Setting& setting, const DeadlineName& name) {
   const definition::Step& step = setting.workflow.steps[static_cast<std::size_t>(index)];
   const definition::Body* body = setting.world.body(step.body);
   const std::string title = "'" + (step.title.empty() ? step.id : step.title) + "'";
+  if (step.every && name.kind == DeadlineKind::papers) return {"verzending " + title, "sending " + title};
+  if (name.kind == DeadlineKind::reply) return {"antwoord op " + title, "answer to " + title};
   if (body == nullptr) return {title, title};
   if (name.kind == DeadlineKind::sending) return {"verzending " + body->name, "sending out " + body->name};
   return {"stukken " + body->name, "papers " + body->name};
@@ -233,7 +236,8 @@ void tell_unfounded(Draft& draft, const std::string& step, Date on, bool papers_
     if (papers_only && deadline.name.kind != DeadlineKind::papers) continue;
     for (const Rung& rung : deadline.rungs) {
       if (!rung.sent || rung.plan.kind != RungRule::Kind::escalation) continue;
-      NoticeLine line{step, deadline.name.kind, deadline.legal, deadline.planning, {}, {}, deadline.derivation, false};
+      NoticeLine line{step, deadline.name.kind,  deadline.legal, deadline.planning,        {},
+                      {},   deadline.derivation, false,          deadline.name.participant};
       line.own = deadline.owner == rung.plan.to;
       const auto known = std::ranges::find_if(told, [&](const auto& t) { return std::get<0>(t) == rung.person; });
       if (known == told.end()) told.emplace_back(rung.person, rung.plan.to, std::move(line));

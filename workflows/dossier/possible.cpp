@@ -1,9 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "workflows/dossier/asked.hpp"
 #include "workflows/dossier/commands.hpp"
 
 #include <algorithm>
 
 namespace besluit::dossier {
+namespace {
+
+// Who is still awaited can answer; with many of them a person fills in the name.
+void add_asked(const definition::Step& step, const Dossier& dossier, int index, std::vector<std::string>& lines) {
+  const StepState& state = dossier.steps[static_cast<std::size_t>(index)];
+  const std::string start = dossier.id + " " + step.id;
+  if (!sent_on(dossier, index)) lines.push_back("record " + start + " sent");
+  std::vector<std::string> awaited;
+  for (const ParticipantState& one : state.participants)
+    if (!one.outcome) awaited.push_back(one.id);
+  if (awaited.empty()) return;
+  const std::string who = " --participant " + (awaited.size() == 1 ? awaited.front() : std::string("PARTICIPANT"));
+  std::string words;
+  for (const definition::Outcome outcome : definition::answers(step.ask))
+    words += (words.empty() ? "" : "|") + std::string(definition::row(outcome).token);
+  lines.push_back("record " + start + " " + words + who);
+  lines.push_back("receive " + start + who + " --on DATE");
+}
+
+}  // namespace
 
 std::vector<std::string> possible_now(const definition::Workflow& workflow, const Dossier& dossier) {
   std::vector<std::string> lines;
@@ -11,6 +32,10 @@ std::vector<std::string> possible_now(const definition::Workflow& workflow, cons
     const std::size_t steps = std::min(workflow.steps.size(), dossier.steps.size());
     for (std::size_t i = 0; i < steps; ++i) {
       if (dossier.steps[i].status != StepStatus::open) continue;
+      if (workflow.steps[i].every) {
+        add_asked(workflow.steps[i], dossier, static_cast<int>(i), lines);
+        continue;
+      }
       std::string line = "record " + dossier.id + " " + workflow.steps[i].id + " ";
       bool first = true;
       for (const definition::Outcome outcome : definition::allowed(workflow.steps[i].ask)) {
@@ -33,9 +58,12 @@ std::vector<std::string> possible_now(const definition::Workflow& workflow, cons
     }
   }
   if (dossier.status != Status::withdrawn && !dossier.acts.empty()) {
-    const Act& last = dossier.acts.back();
-    lines.push_back("correct " + dossier.id + " " + std::to_string(last.seq) + (last.papers ? "" : " [OUTCOME]") +
-                    " --reason TEXT");
+    // What follows from the answers is corrected by way of an answer.
+    const auto found = std::find_if(dossier.acts.rbegin(), dossier.acts.rend(),
+                                    [](const Act& act) { return !act.by_answers; });
+    const Act& last = found == dossier.acts.rend() ? dossier.acts.back() : *found;
+    lines.push_back("correct " + dossier.id + " " + std::to_string(last.seq) +
+                    (last.papers || last.receipt ? "" : " [OUTCOME]") + " --reason TEXT");
   }
   if (dossier.status == Status::running) lines.push_back("withdraw " + dossier.id + " --reason TEXT");
   return lines;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/dossier/replan.hpp"
 
+#include "workflows/dossier/asked.hpp"
 #include "workflows/dossier/fold.hpp"
 #include "workflows/dossier/ladder.hpp"
 
@@ -20,6 +21,7 @@ struct Wanted {
   terms::Due due;
   std::string owner;
   bool ladder = true;
+  std::string participant = {};
 };
 
 const std::string& contact_of(const definition::Organisation& world, const std::string& body) {
@@ -52,12 +54,34 @@ planning::Plan plan_now(const Draft& draft) {
   return plan;
 }
 
+// Of a step that asks every participant: the day on which the papers must go to them; and once the step has begun and
+// they went, until when each that said nothing yet can answer.
+void add_asked(const Draft& draft, const planning::Plan& plan, int step, std::vector<Wanted>& wanted) {
+  const auto at = static_cast<std::size_t>(step);
+  const StepState& state = draft.state().steps[at];
+  if (state.status == StepStatus::done) return;
+  const auto& papers = plan.hops[at].papers;
+  if (papers && !sent_on(draft.state(), step))
+    wanted.push_back({step, DeadlineKind::papers, *papers, draft.workflow().owner_of(step, ""), true});
+  if (state.status != StepStatus::open) return;
+  for (const planning::AskedPlan& asked : plan.asked) {
+    if (asked.step != state.id || !asked.own_clock || asked.answered) continue;
+    const ParticipantState* one = state.participant(asked.participant);
+    if (one == nullptr || !reply_end(*draft.workflow().steps[at].every, draft.state(), step, *one)) continue;
+    wanted.push_back({step, DeadlineKind::reply, *asked.reply_by, asked.body, true, asked.participant});
+  }
+}
+
 std::vector<Wanted> wanted_of(const Draft& draft, const planning::Plan& plan) {
   std::vector<Wanted> wanted;
   for (std::size_t i = 0; i < plan.hops.size(); ++i) {
     const Hop& hop = plan.hops[i];
-    if (draft.state().steps[i].status == StepStatus::done || !hop.papers) continue;
     const int index = static_cast<int>(i);
+    if (draft.workflow().steps[i].every) {
+      add_asked(draft, plan, index, wanted);
+      continue;
+    }
+    if (draft.state().steps[i].status == StepStatus::done || !hop.papers) continue;
     if (hop.body.empty()) {
       const DeadlineKind kind = hop.target ? DeadlineKind::target : DeadlineKind::task;
       wanted.push_back({index, kind, *hop.papers, draft.workflow().owner_of(index, ""), true});
@@ -74,9 +98,9 @@ std::vector<Wanted> wanted_of(const Draft& draft, const planning::Plan& plan) {
   return wanted;
 }
 
-const Deadline* running(const Dossier& dossier, const std::string& step, DeadlineKind kind) {
+const Deadline* running(const Dossier& dossier, const std::string& step, const Wanted& wanted) {
   const auto found = std::ranges::find_if(dossier.deadlines, [&](const Deadline& deadline) {
-    return deadline.running && deadline.name.step == step && deadline.name.kind == kind;
+    return deadline.running && deadline.name.same_line({step, wanted.kind, 1, wanted.participant});
   });
   return found == dossier.deadlines.end() ? nullptr : &*found;
 }
@@ -131,8 +155,10 @@ DeadlineSet set_of(const Draft& draft, const Wanted& wanted) {
   const auto at = static_cast<std::size_t>(wanted.step);
   const Step& step = draft.workflow().steps[at];
   DeadlineSet set;
-  const int last_version = draft.state().steps[at].versions[static_cast<std::size_t>(wanted.kind)];
-  set.name = DeadlineName{step.id, wanted.kind, last_version + 1};
+  const StepState& state = draft.state().steps[at];
+  const ParticipantState* one = state.participant(wanted.participant);
+  const int last_version = one != nullptr ? one->version : state.versions[static_cast<std::size_t>(wanted.kind)];
+  set.name = DeadlineName{step.id, wanted.kind, last_version + 1, wanted.participant};
   set.legal = wanted.due.legal;
   set.planning = wanted.due.planning;
   set.owner = wanted.owner;
@@ -141,8 +167,9 @@ DeadlineSet set_of(const Draft& draft, const Wanted& wanted) {
   set.past_when_set = wanted.due.planning < setting.today;
   if (const definition::Policy* policy = wanted.ladder ? policy_of(draft, step) : nullptr) {
     const definition::Body* body = draft.world().body(step.body);
-    set.rungs = arm(draft.world(), *policy, wanted.due, wanted.owner, body == nullptr ? "" : body->participant,
-                    setting.today, setting.send_time_passed);
+    const std::string participant = body == nullptr ? wanted.participant : body->participant;
+    set.rungs = arm(draft.world(), *policy, wanted.due, wanted.owner, participant, setting.today,
+                    setting.send_time_passed);
   }
   return set;
 }
@@ -152,8 +179,8 @@ void close_dropped(Draft& draft, const std::vector<Wanted>& wanted) {
   std::vector<DeadlineName> dropped;
   for (const Deadline& deadline : draft.state().deadlines) {
     const bool kept = std::ranges::any_of(wanted, [&](const Wanted& w) {
-      return draft.state().steps[static_cast<std::size_t>(w.step)].id == deadline.name.step &&
-             w.kind == deadline.name.kind;
+      const std::string& step = draft.state().steps[static_cast<std::size_t>(w.step)].id;
+      return deadline.name.same_line({step, w.kind, 1, w.participant});
     });
     if (deadline.running && !kept) dropped.push_back(deadline.name);
   }
@@ -162,7 +189,7 @@ void close_dropped(Draft& draft, const std::vector<Wanted>& wanted) {
 
 std::string result_of(const Draft& draft) {
   const Dossier& state = draft.state();
-  const auto last = std::find_if(state.acts.rbegin(), state.acts.rend(), [](const Act& act) { return !act.papers; });
+  const auto last = std::find_if(state.acts.rbegin(), state.acts.rend(), is_outcome);
   if (last != state.acts.rend() && last->move == Move::end) {
     return last->target.empty() ? std::string(definition::row(last->outcome).token) : last->target;
   }
@@ -184,6 +211,7 @@ std::vector<planning::StepProgress> progress_of(const definition::Workflow& work
     const StepState& step = dossier.steps[i];
     progress[i].done = step.status == StepStatus::done;
     progress[i].done_on = step.outcome_on;
+    if (workflow.steps[i].every) put_asked(progress[i], dossier, static_cast<int>(i));
     if (workflow.steps[i].body.empty()) continue;
     progress[i].not_before = step.not_before;
     if (step.meeting) progress[i].kept_meeting = step.meeting->first;
@@ -200,6 +228,8 @@ void close_finished(Draft& draft) {
     const StepState& step = draft.state().steps[static_cast<std::size_t>(index)];
     if (step.status == StepStatus::done) {
       closed.push_back({deadline.name, NotSent::step_done, ""});
+    } else if (const ParticipantState* one = step.participant(deadline.name.participant); one != nullptr) {
+      if (one->outcome) closed.push_back({deadline.name, NotSent::step_done, ""});
     } else if (step.delivered && deadline.name.kind == DeadlineKind::papers) {
       closed.push_back({deadline.name, NotSent::papers_delivered, ""});
     }
@@ -228,7 +258,14 @@ void move_on(Draft& draft) {
   const std::vector<StepState> steps = draft.state().steps;
   for (const StepState& step : steps) {
     if (step.stage != *stage || step.status != StepStatus::waiting) continue;
-    draft.emit(StepOpened{step.id, step.round + 1});
+    StepOpened opened{step.id, step.round + 1, {}};
+    const int index = draft.workflow().index_of(step.id);
+    const definition::Step* asks = index < 0 ? nullptr : &draft.workflow().steps[static_cast<std::size_t>(index)];
+    if (asks != nullptr && asks->every) {
+      for (const votes::Voter& voter : definition::voters_of(draft.world(), *asks->every))
+        opened.participants.push_back(voter.id);
+    }
+    draft.emit(std::move(opened));
   }
 }
 
@@ -236,14 +273,14 @@ planning::Plan replan(Draft& draft) {
   planning::Plan plan = plan_now(draft);
   const std::vector<Wanted> wanted = wanted_of(draft, plan);
   const bool moved = std::ranges::any_of(wanted, [&](const Wanted& w) {
-    return !holds(running(draft.state(), draft.state().steps[static_cast<std::size_t>(w.step)].id, w.kind), w);
+    return !holds(running(draft.state(), draft.state().steps[static_cast<std::size_t>(w.step)].id, w), w);
   });
   // A changed deadline is a changed plan too: notices about it are named after the plan's version.
   Planned planned = planned_of(draft, plan);
   if (moved || differs(draft.state(), planned)) draft.emit(std::move(planned));
   close_dropped(draft, wanted);
   for (const Wanted& w : wanted) {
-    const Deadline* old = running(draft.state(), draft.workflow().steps[static_cast<std::size_t>(w.step)].id, w.kind);
+    const Deadline* old = running(draft.state(), draft.workflow().steps[static_cast<std::size_t>(w.step)].id, w);
     if (holds(old, w)) continue;
     DeadlineSet set = set_of(draft, w);
     if (old != nullptr) draft.emit(DeadlineClosed{old->name, NotSent::superseded, to_string(set.name)});

@@ -69,8 +69,9 @@ constexpr std::array deadline_words{
     Word{DeadlineKind::sending, "sending"},
     Word{DeadlineKind::task, "task"},
     Word{DeadlineKind::target, "target"},
+    Word{DeadlineKind::reply, "reply"},
 };
-static_assert(in_order(deadline_words, static_cast<std::size_t>(DeadlineKind::target) + 1));
+static_assert(in_order(deadline_words, static_cast<std::size_t>(DeadlineKind::reply) + 1));
 
 constexpr std::array notice_words{
     Word{NoticeKind::reminder, "reminder"},   Word{NoticeKind::escalation, "escalation"},
@@ -103,8 +104,14 @@ constexpr std::array refusal_words{
     Word{Refusal::unknown_dossier, "unknown-dossier"},
     Word{Refusal::unknown_route, "unknown-route"},
     Word{Refusal::bad_id, "bad-id"},
+    Word{Refusal::unknown_participant, "unknown-participant"},
+    Word{Refusal::participant_needed, "participant-needed"},
+    Word{Refusal::no_participants, "no-participants"},
+    Word{Refusal::already_answered, "already-answered"},
+    Word{Refusal::already_received, "already-received"},
+    Word{Refusal::date_before_sending, "date-before-sending"},
 };
-static_assert(in_order(refusal_words, static_cast<std::size_t>(Refusal::bad_id) + 1));
+static_assert(in_order(refusal_words, static_cast<std::size_t>(Refusal::date_before_sending) + 1));
 
 constexpr std::array status_words{Word{Status::running, "running"}, Word{Status::ended, "ended"},
                                   Word{Status::withdrawn, "withdrawn"}};
@@ -118,9 +125,9 @@ static_assert(in_order(step_status_words, static_cast<std::size_t>(StepStatus::d
 constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
     "started",          "planned",           "deadline-set", "deadline-closed", "step-opened",   "outcome-recorded",
     "papers-delivered", "outcome-corrected", "acknowledged", "rung-fired",      "notice-raised", "ended",
-    "withdrawn",        "rejected"};
+    "withdrawn",        "rejected",          "papers-sent",  "received",        "answered",      "answer-presumed"};
 constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{"start", "record", "correct",
-                                                                                   "withdraw", "ack"};
+                                                                                   "withdraw", "ack", "receive"};
 
 }  // namespace
 
@@ -177,7 +184,8 @@ std::optional<DeadlineKind> deadline_kind_named(std::string_view token) {
 }
 
 std::string to_string(const DeadlineName& name) {
-  return name.step + "/" + token(name.kind) + "-" + std::to_string(name.version);
+  const std::string whose = name.participant.empty() ? "" : "/" + name.participant;
+  return name.step + whose + "/" + token(name.kind) + "-" + std::to_string(name.version);
 }
 
 std::optional<DeadlineName> parse_deadline_name(std::string_view text) {
@@ -190,7 +198,12 @@ std::optional<DeadlineName> parse_deadline_name(std::string_view text) {
   int version = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
   if (!kind || error != std::errc{} || end != digits.data() + digits.size() || version < 1) return std::nullopt;
-  return DeadlineName{std::string(text.substr(0, slash)), *kind, version};
+  const std::string_view line = text.substr(0, slash);
+  const std::size_t at = line.find('/');
+  DeadlineName name{std::string(line.substr(0, at)), *kind, version, {}};
+  if (at != std::string_view::npos) name.participant = line.substr(at + 1);
+  if (name.step.empty() || (at != std::string_view::npos && name.participant.empty())) return std::nullopt;
+  return name;
 }
 
 std::string token(NoticeKind kind) {

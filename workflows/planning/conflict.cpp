@@ -29,13 +29,18 @@ Aside bit(FactKind kind) {
       return aside_margin;
     case FactKind::due:
       return aside_due;
+    case FactKind::reply:
+      return aside_reply;
+    case FactKind::council:
+      return aside_councils;
   }
   return 0;
 }
 
 // Two steps share a fact of their body: one papers term, one meeting.
 bool same_fact(const Problem& problem, const Candidate& left, const Candidate& right) {
-  if (left.kind != right.kind || left.kind == FactKind::margin || left.kind == FactKind::due) return false;
+  if (left.kind != right.kind) return false;
+  if (problem.nodes[left.node].body == nullptr || left.kind == FactKind::margin) return false;
   if (problem.nodes[left.node].body != problem.nodes[right.node].body) return false;
   return left.kind != FactKind::meeting || known_day(problem, left) == known_day(problem, right);
 }
@@ -68,6 +73,10 @@ std::vector<Candidate> candidates_of(const Problem& problem, const Schedule& sch
     const auto& own = node.step->own_date;
     if (own && own->kind == definition::OwnDate::Kind::due && node.body == nullptr) put(FactKind::due);
     if (counts(node.step->margin)) put(FactKind::margin);
+    const auto& every = node.step->every;
+    // A term of the law is no fact: nobody can change it.
+    if (every && every->term && every->term->statute == nullptr && counts(every->term->term)) put(FactKind::reply);
+    if (std::ranges::any_of(node.asked, &AskedOne::required)) put(FactKind::council);
     if (node.body == nullptr) continue;
     const Slot& slot = schedule.slots[index];
     if (counts(node.body->sending)) put(FactKind::sending);
@@ -130,6 +139,15 @@ Conflict find_conflict(const Problem& problem, const Schedule& schedule, int tar
   // By itself a body without meetings has no day on which it should have met; in this plan it has.
   const bool same_gap = violation.kind == schedule.violation.kind && violation.node == schedule.violation.node;
   if (same_gap && !violation.day) violation.day = schedule.violation.day;
+  for (Candidate& candidate : kept) {
+    if (candidate.kind != FactKind::council) continue;
+    // One council is enough for the conflict: without it the others would be named next.
+    const bool named = violation.kind == Violation::Kind::no_council && violation.node == candidate.node;
+    if (named) candidate.asked = violation.asked;
+    if (named) candidate.from = violation.from;
+    if (named) candidate.need = violation.day;
+  }
+  std::erase_if(kept, [](const Candidate& c) { return c.kind == FactKind::council && c.asked < 0; });
   Conflict conflict;
   for (const Candidate& candidate : kept) conflict.facts.push_back(spoken_fact(problem, candidate));
   conflict.sentence = spoken_conflict(problem, kept, violation);

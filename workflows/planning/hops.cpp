@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/planning/hops.hpp"
 
+#include "workflows/planning/reply.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -69,7 +71,100 @@ void plan_day(const Problem& problem, const Node& node, const Slot& slot, Hop& h
   hop.papers = terms::planned(*slot.legal, std::move(reasons));
 }
 
+// Why the answers must be in: the law that counts back from the board's papers, or what the next step needs.
+void add_limit(const Problem& problem, const Schedule& schedule, const Node& node, const Slot& slot,
+               Derivation& reasons) {
+  const Node& later = problem.nodes[slot.needed_by];
+  const definition::Meeting* meeting = schedule.slots[slot.needed_by].meeting;
+  if (slot.basis != *slot.need && meeting != nullptr && later.body->sending) {
+    reasons.push_back({Rule::meeting, meeting->date, meeting->date, later.body->name});
+    reasons.push_back({Rule::own_term_back, meeting->date, slot.basis, term_detail(*later.body->sending)});
+    return;
+  }
+  add_margin(node, slot, reasons);
+  reasons.push_back({Rule::needed_by_next, slot.basis, slot.basis, spoken_name(later)});
+}
+
+void plan_sending(const Problem& problem, const Schedule& schedule, const Node& node, const Slot& slot, Hop& hop) {
+  Derivation reasons;
+  add_limit(problem, schedule, node, slot, reasons);
+  const auto& term = node.step->every->term;
+  if (term) {
+    const terms::Term& length = length_on(*term, *slot.legal);
+    const std::string source(term->statute != nullptr ? term->statute->article : std::string_view(term->source));
+    const std::string detail = term_detail(length) + (source.empty() ? "" : "; " + source);
+    if (term->statute != nullptr && term->statute->versions.size() > 1)
+      reasons.push_back({Rule::version, *slot.legal, *slot.legal, detail});
+    const Date counted = terms::back(slot.basis, length);
+    reasons.push_back({Rule::legal_term_back, slot.basis, counted, detail});
+    // A forward term that would run on past the day: the papers go earlier.
+    if (counted != *slot.legal) reasons.push_back({Rule::earliest, counted, *slot.legal, {}});
+  } else if (slot.first_asked >= 0) {
+    const AskedOne& first = node.asked[static_cast<std::size_t>(slot.first_asked)];
+    const definition::Body& council = *first.body;
+    const auto* meeting = meeting_within(council, first.who->closures, node.earliest, slot.basis);
+    if (meeting != nullptr) {
+      reasons.push_back({Rule::last_meeting_before, slot.basis, meeting->date, council.name});
+      if (council.papers)
+        reasons.push_back({Rule::own_term_back, meeting->date, *slot.legal, term_detail(*council.papers)});
+    }
+  }
+  hop.papers = terms::planned(*slot.legal, std::move(reasons));
+}
+
+AskedPlan asked_plan(const Problem& problem, const Node& node, const Slot& slot, const AskedOne& one) {
+  AskedPlan plan;
+  plan.step = node.step->id;
+  plan.participant = one.who->id;
+  plan.name = one.who->name;
+  plan.body = one.body->id;
+  plan.received_on = one.received;
+  plan.answered = one.answered;
+  plan.required = one.required;
+  const auto& term = node.step->every->term;
+  const bool begins = slot.sending || node.sent_on || one.received;
+  if (term && begins) {
+    const terms::Reason begin = clock_start(node, one, slot.sending);
+    plan.reply_by = reply_due(*term, begin.to, begin);
+    plan.own_clock = true;
+    if (const auto* meeting = meeting_within(*one.body, one.who->closures, begin.to, plan.reply_by->legal))
+      plan.last_meeting = *meeting;
+  } else if (!term && slot.need) {
+    plan.reply_by = terms::planned(
+        *slot.need, {{Rule::needed_by_next, *slot.need, *slot.need, spoken_name(problem.nodes[slot.needed_by])}});
+    const Date from = node.sent_on ? *node.sent_on : node.earliest;
+    if (const auto* meeting = meeting_within(*one.body, one.who->closures, from, *slot.need))
+      plan.last_meeting = *meeting;
+  }
+  return plan;
+}
+
+Text no_meeting_remark(const AskedPlan& plan, const definition::FanOut& every, const definition::Body& body) {
+  const std::string nl = spoken(plan.reply_by->legal, Language::nl);
+  const std::string en = spoken(plan.reply_by->legal, Language::en);
+  Text text{body.name + " heeft binnen de termijn (tot en met " + nl + ") geen vergadering",
+            body.name + " has no meeting within the term (until " + en + ")"};
+  if (every.silence) {
+    text.nl += "; geen antwoord geldt als " + std::string(definition::row(every.silence->outcome).nl);
+    text.en += "; no answer counts as " + std::string(definition::row(every.silence->outcome).token);
+  }
+  return {text.nl + ".", text.en + "."};
+}
+
 }  // namespace
+
+std::vector<AskedPlan> make_asked(const Problem& problem, const Schedule& schedule, std::vector<Text>& remarks) {
+  std::vector<AskedPlan> asked;
+  for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
+    const Node& node = problem.nodes[index];
+    for (const AskedOne& one : node.asked) {
+      AskedPlan& plan = asked.emplace_back(asked_plan(problem, node, schedule.slots[index], one));
+      const bool silent = !node.done && !one.answered && !one.required && plan.reply_by && !plan.last_meeting;
+      if (silent) remarks.push_back(no_meeting_remark(plan, *node.step->every, *one.body));
+    }
+  }
+  return asked;
+}
 
 std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
   std::vector<Hop> hops;
@@ -91,6 +186,8 @@ std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
       hop.meeting = *slot.meeting;
       met_in_stage = std::max(met_in_stage.value_or(date_min), slot.meeting->date);
       plan_papers(node, slot, hop);
+    } else if (node.step->every && slot.legal) {
+      plan_sending(problem, schedule, node, slot, hop);
     } else if (node.body == nullptr && slot.legal) {
       plan_day(problem, node, slot, hop);
     }

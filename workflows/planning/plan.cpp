@@ -18,6 +18,7 @@ Plan make_plan(const definition::Organisation& world, const definition::Workflow
     if (problem.nodes[index].body != nullptr) plan.target_step = static_cast<int>(index);
   }
   plan.hops = make_hops(problem, schedule);
+  plan.asked = make_asked(problem, schedule, plan.remarks);
   plan.provisional = std::any_of(plan.hops.begin(), plan.hops.end(), [](const Hop& hop) {
     return (hop.papers && hop.papers->provisional) || (hop.sending && hop.sending->provisional);
   });

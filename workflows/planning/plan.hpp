@@ -13,6 +13,13 @@
 
 namespace besluit::planning {
 
+/// What has happened with one of those whom a step asks.
+struct AskedProgress {
+  std::string participant;
+  std::optional<Date> received_on;
+  std::optional<definition::Outcome> answer;  ///< none: still awaited
+};
+
 /// What has happened to one step before the plan is made (parallel to the workflow's steps).
 struct StepProgress {
   bool done = false;               ///< it needs no dates any more
@@ -22,6 +29,10 @@ struct StepProgress {
   /// Identity (first date) of the meeting it is already on the agenda of: the plan stays with that meeting as long as
   /// it fits between the steps before and after. Empty: the plan chooses anew.
   std::optional<Date> kept_meeting{};
+  // Of a step that asks every participant; `papers_delivered` then says that the papers went to them.
+  std::optional<Date> opened_on{};
+  std::optional<Date> sent_on{};
+  std::vector<AskedProgress> asked{};  ///< those who were asked when the step began; empty: it has not begun
 };
 
 /// One step's dates.
@@ -29,17 +40,32 @@ struct Hop {
   std::string step;
   std::string body;                            ///< empty for a task
   std::optional<definition::Meeting> meeting;  ///< none for a task, or when the body has none that fits
-  std::optional<terms::Due> papers;   ///< handing in; for a task the day it must be done; none: nothing fixes it
+  std::optional<terms::Due> papers;   ///< handing in; for a task the day it must be done; for a step that asks every
+                                      ///< participant the day on which the papers go out; none: nothing fixes it
   std::optional<terms::Due> sending;  ///< only where the body has a date of its own for sending out
   bool target = false;                ///< the date is a streefdatum, not a deadline
   bool done = false;                  ///< the step was done before the plan was made
   std::optional<int> slack_days;      ///< calendar days, previous hop's meeting (or the start) to this planning date
 };
 
+/// One of those whom a step asks, with a clock of its own.
+struct AskedPlan {
+  std::string step;
+  std::string participant;
+  std::string name;
+  std::string body;                                 ///< "leiden/raad"
+  std::optional<definition::Meeting> last_meeting;  ///< the last in which it can still answer in time
+  std::optional<terms::Due> reply_by;  ///< by its own clock; without a term the day on which the route needs it
+  bool own_clock = false;              ///< `reply_by` comes from a term that runs from its receipt, or from the sending
+  std::optional<Date> received_on;
+  bool answered = false;
+  bool required = false;  ///< without its answer the gate cannot be met
+};
+
 /// A fact that somebody can change. `kind`: "meeting" or "term".
 struct Fact {
   std::string kind;
-  std::string id;     ///< "ab/2024-07-10", "ab/papers", "ab/sending", "step/margin", "step/due"
+  std::string id;     ///< "ab/2024-07-10", "ab/papers", "ab/sending", "step/margin", "step/due", "step/reply"
   std::string value;  ///< "2024-07-10", "4 weken"
   Text text;          ///< "het Algemeen Bestuur vergadert op woensdag 10 juli 2024"
   friend bool operator==(const Fact&, const Fact&) = default;
@@ -63,6 +89,8 @@ struct Plan {
   bool provisional = false;
   std::vector<Hop> hops;             ///< one for each step, in order
   std::optional<Conflict> conflict;  ///< present exactly when the plan is not feasible
+  std::vector<AskedPlan> asked{};    ///< of all steps that ask every participant, in their order
+  std::vector<Text> remarks{};       ///< what makes nothing impossible, but is worth knowing
   int target_step = -1;              ///< index of the last body step that decides; -1 when no body decides
 
   [[nodiscard]] bool feasible() const { return !conflict.has_value(); }

@@ -22,6 +22,50 @@ void set_anchor(Node& node) {
   }
 }
 
+// Everybody else as they answered, or in favour; this one as silence leaves it.
+bool needs(const definition::FanOut& every, std::vector<votes::Voter> voters, std::size_t one) {
+  for (votes::Voter& voter : voters) {
+    if (voter.stand == votes::Stand::awaited) voter.stand = votes::Stand::in_favour;
+  }
+  std::optional<definition::Outcome> silent;
+  if (every.silence) silent = every.silence->outcome;
+  voters[one].stand = definition::stand_of(every, silent);
+  const auto judged = votes::judge(every.gate, voters);
+  return judged && judged->verdict != votes::Verdict::yes;
+}
+
+void mark_required(Node& node) {
+  const definition::FanOut& every = *node.step->every;
+  if (every.silence && definition::stand_of(every, every.silence->outcome) == votes::Stand::in_favour) return;
+  std::vector<votes::Voter> voters;
+  for (const AskedOne& one : node.asked)
+    voters.push_back({one.who->id, one.who->name, one.who->votes, 0,
+                      one.answered ? votes::Stand::in_favour : votes::Stand::awaited});
+  for (std::size_t i = 0; i < node.asked.size(); ++i)
+    node.asked[i].required = !node.asked[i].answered && needs(every, voters, i);
+}
+
+void ask_everybody(const definition::Organisation& world, const StepProgress* progress, Node& node) {
+  const definition::FanOut& every = *node.step->every;
+  const bool begun = progress != nullptr && !progress->asked.empty();
+  for (const auto& [id, participant] : world.participants) {
+    AskedOne one{&participant, world.body(definition::asked_body(participant, every.asked)), {}, false, false};
+    if (one.body == nullptr) continue;
+    if (begun) {
+      const auto known = std::ranges::find(progress->asked, id, &AskedProgress::participant);
+      if (known == progress->asked.end()) continue;
+      one.received = known->received_on;
+      one.answered = known->answer.has_value();
+    }
+    node.asked.push_back(one);
+  }
+  if (progress != nullptr) {
+    node.sent_on = progress->sent_on;
+    node.opened_on = progress->opened_on;
+  }
+  mark_required(node);
+}
+
 Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress,
                Date from) {
   Node node;
@@ -40,6 +84,7 @@ Node make_node(const definition::Organisation& world, const definition::Step& st
       if (kept != nullptr && (!node.not_before || kept->date > *node.not_before)) node.kept = kept;
     }
   }
+  if (step.every) ask_everybody(world, progress, node);
   if (node.anchored && !node.done) set_anchor(node);
   return node;
 }
@@ -85,6 +130,20 @@ void mark_tail(Problem& problem) {
 }
 
 }  // namespace
+
+terms::Reason clock_start(const Node& node, const AskedOne& one, std::optional<Date> sending) {
+  const auto reason = [](terms::Rule rule, Date day, std::string detail = {}) {
+    return terms::Reason{rule, day, day, std::move(detail)};
+  };
+  using Anchor = definition::ReplyTerm::Anchor;
+  const auto& term = node.step->every->term;
+  if (term && term->anchor == Anchor::opening && node.opened_on)
+    return reason(terms::Rule::opened_on, *node.opened_on);
+  if (one.received && (!term || term->anchor == Anchor::receipt))
+    return reason(terms::Rule::received_on, *one.received, one.body->name);
+  if (node.sent_on) return reason(terms::Rule::sent_on, *node.sent_on);
+  return reason(terms::Rule::sending_planned, sending.value_or(node.earliest));
+}
 
 const Meeting* last_until(const Body& body, Date day) {
   const auto after = std::upper_bound(body.meetings.begin(), body.meetings.end(), day,

@@ -11,10 +11,19 @@
 
 namespace besluit::planning {
 
+/// One of those whom a step asks.
+struct AskedOne {
+  const definition::Participant* who = nullptr;
+  const definition::Body* body = nullptr;
+  std::optional<Date> received;
+  bool answered = false;
+  bool required = false;  ///< without its answer the gate cannot be met, whatever the others say
+};
+
 /// One step as the schedule sees it. Points into the organisation and the workflow, which must outlive it.
 struct Node {
   const definition::Step* step = nullptr;
-  const definition::Body* body = nullptr;       ///< null for a task
+  const definition::Body* body = nullptr;       ///< null for a task, and for a step that asks every participant
   const definition::Meeting* anchor = nullptr;  ///< the meeting the route names; null: none is named, or none exists
   const definition::Meeting* kept = nullptr;    ///< its papers are in for this meeting
   std::optional<Date> not_before;               ///< only a meeting after this day will do
@@ -26,6 +35,9 @@ struct Node {
   bool waits = false;     ///< it is its turn or its papers are in: a meeting that has passed waits for its record
   bool moved_on = false;  ///< `anchor` is the first meeting after `not_before`, not the one that the route names
   bool anchored = false;  ///< the route names a meeting, so `anchor` null means that it is missing
+  std::vector<AskedOne> asked{};     ///< empty unless the step asks every participant
+  std::optional<Date> sent_on{};     ///< the papers went to them on this day
+  std::optional<Date> opened_on{};
   bool follows = false;   ///< of a stage after the last deciding meeting: planned from the working day after it
 };
 
@@ -34,6 +46,9 @@ struct Problem {
   std::vector<Node> nodes;   ///< parallel to the workflow's steps; stages do not decrease
   int floating_target = -1;  ///< no step names a meeting: the first meeting of this step that can be made decides
 };
+
+/// The day on which the clock of `one` began, or is planned to begin when the papers go out on `sending`; and why.
+[[nodiscard]] terms::Reason clock_start(const Node& node, const AskedOne& one, std::optional<Date> sending);
 
 [[nodiscard]] Problem make_problem(const definition::Organisation& world, const definition::Workflow& workflow,
                                    const std::vector<StepProgress>& progress, Date from);

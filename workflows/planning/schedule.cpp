@@ -5,6 +5,7 @@
 #include "workflows/planning/schedule.hpp"
 
 #include "rules/terms/holidays.hpp"
+#include "workflows/planning/reply.hpp"
 
 #include <algorithm>
 
@@ -64,10 +65,16 @@ class Scheduler {
   void set_papers(int node, Date day);
   void plan_body(int node);
   void plan_task(int node);
+  void plan_every(int node);
+  [[nodiscard]] std::optional<Date> offered_on(int node, int& offering) const;
+  [[nodiscard]] Date send_for(int node, Date limit);
+  void run_clocks(int node, std::optional<Date> limit);
+  void check_councils(int node, std::optional<Date> limit);
   [[nodiscard]] bool fits(int node, Date planning, int prev_begin, int prev_end) const;
   [[nodiscard]] Date start_after(int node, int prev_begin, int prev_end) const;
   void follow_body(int node, int prev_begin, int prev_end);
   void follow_task(int node, int prev_begin, int prev_end);
+  void follow_every(int node, int prev_begin, int prev_end);
 
   const Problem& problem_;
   Targets targets_;
@@ -196,6 +203,127 @@ void Scheduler::plan_task(int node) {
   }
 }
 
+// The day on which the next body after `node` sends out its papers: there the law counts back from.
+std::optional<Date> Scheduler::offered_on(int node, int& offering) const {
+  const int stage = problem_.nodes[node].stage;
+  for (int later = node + 1; later < static_cast<int>(problem_.nodes.size()); ++later) {
+    const Node& body = problem_.nodes[later];
+    if (body.stage == stage || body.body == nullptr) continue;
+    offering = later;
+    const Slot& slot = result_.slots[later];
+    if (body.done || slot.meeting == nullptr) return std::nullopt;
+    const bool sends = body.body->sending && !set_aside(later, aside_sending);
+    return sends ? std::optional(terms::back(slot.meeting->date, *body.body->sending)) : slot.legal;
+  }
+  return std::nullopt;
+}
+
+// The last day on which the papers can go to those who are asked when the answers must be in on `limit`.
+Date Scheduler::send_for(int node, Date limit) {
+  const Node& self = problem_.nodes[node];
+  const auto& term = self.step->every->term;
+  if (term) return set_aside(node, aside_reply) ? limit : latest_start(*term, limit);
+  // Without a term the councils' own calendars decide: each that must answer needs a meeting after the papers came.
+  Date send = limit;
+  for (int i = 0; i < static_cast<int>(self.asked.size()); ++i) {
+    const AskedOne& one = self.asked[static_cast<std::size_t>(i)];
+    if (!one.required || set_aside(node, aside_councils)) continue;
+    const Meeting* last = meeting_within(*one.body, one.who->closures, self.earliest, limit);
+    if (last == nullptr) continue;  // `check_councils` says so
+    const Date wanted = one.body->papers ? terms::back(last->date, *one.body->papers) : last->date;
+    if (wanted < send || result_.slots[node].first_asked < 0) {
+      send = std::min(send, wanted);
+      result_.slots[node].first_asked = i;
+    }
+  }
+  return send;
+}
+
+// The papers went out: every clock that runs ends on a day of its own.
+void Scheduler::run_clocks(int node, std::optional<Date> limit) {
+  const Node& self = problem_.nodes[node];
+  const auto& term = self.step->every->term;
+  Slot& slot = result_.slots[node];
+  slot.sending = self.sent_on;
+  Date last = self.earliest;
+  for (int i = 0; i < static_cast<int>(self.asked.size()); ++i) {
+    const AskedOne& one = self.asked[static_cast<std::size_t>(i)];
+    if (one.answered || !term || set_aside(node, aside_reply)) continue;
+    const Date reply = reply_day(*term, clock_start(self, one, self.sent_on).to);
+    last = std::max(last, reply);
+    if (!limit || reply <= *limit || result_.violation.kind != Violation::Kind::none) continue;
+    result_.violation = {Violation::Kind::reply_late, node, reply, std::nullopt, i};
+  }
+  slot.end = last;
+}
+
+void Scheduler::check_councils(int node, std::optional<Date> limit) {
+  const Node& self = problem_.nodes[node];
+  const auto& term = self.step->every->term;
+  if (set_aside(node, aside_councils) || result_.violation.kind != Violation::Kind::none) return;
+  for (int i = 0; i < static_cast<int>(self.asked.size()); ++i) {
+    const AskedOne& one = self.asked[static_cast<std::size_t>(i)];
+    if (!one.required) continue;
+    Date from = clock_start(self, one, result_.slots[node].sending).to;
+    std::optional<Date> until = limit;
+    if (term && !set_aside(node, aside_reply)) until = reply_day(*term, from);
+    if (!term && !self.delivered) from = self.earliest;
+    if (!until || meeting_within(*one.body, one.who->closures, from, *until) != nullptr) continue;
+    result_.violation = {Violation::Kind::no_council, node, until, from, i};
+    return;
+  }
+}
+
+void Scheduler::plan_every(int node) {
+  const Node& self = problem_.nodes[node];
+  Slot& slot = result_.slots[node];
+  slot.wants = slot.need;
+  slot.wanted_by = slot.needed_by;
+  std::optional<Date> limit = slot.need;
+  if (self.step->every->term && self.step->every->term->counts_back()) {
+    int offering = -1;
+    if (const auto offered = offered_on(node, offering)) {
+      // Straight before the board the answers join its papers until these go out; with a step in between they must be
+      // in for that step.
+      limit = slot.needed_by == offering && slot.needed_from == *slot.need ? *offered
+                                                                           : std::min(limit.value_or(*offered), *offered);
+    }
+  }
+  if (self.delivered) {
+    run_clocks(node, limit);
+    check_councils(node, limit);
+    return;
+  }
+  if (!limit) return;  // nothing fixes it
+  slot.rule = Rule::needed_by_next;
+  slot.basis = *limit;
+  slot.legal = send_for(node, *limit);
+  slot.planning = terms::working_day_until(*slot.legal);
+  slot.sending = slot.planning;
+  slot.end = limit;
+  if (slot.planning < self.earliest) fail(Violation::Kind::day_passed, node, slot.planning);
+  check_councils(node, limit);
+  slot.wants = slot.planning;
+  slot.wanted_by = node;
+}
+
+void Scheduler::follow_every(int node, int prev_begin, int prev_end) {
+  const Node& self = problem_.nodes[node];
+  Slot& slot = result_.slots[node];
+  if (self.delivered) return run_clocks(node, std::nullopt);
+  slot.sending = start_after(node, prev_begin, prev_end);
+  const auto& term = self.step->every->term;
+  if (term) {
+    slot.end = reply_day(*term, *slot.sending);
+    return;
+  }
+  slot.end = slot.sending;
+  for (const AskedOne& one : self.asked) {
+    const Meeting* first = one.required ? first_after(*one.body, *slot.sending - days{1}) : nullptr;
+    if (first != nullptr) slot.end = std::max(*slot.end, first->date);
+  }
+}
+
 void Scheduler::backward(int stage) {
   const auto& nodes = problem_.nodes;
   result_.violation = {};
@@ -219,6 +347,8 @@ void Scheduler::backward(int stage) {
         slot.wanted_by = need.node;
       } else if (nodes[node].body != nullptr) {
         plan_body(node);
+      } else if (nodes[node].step->every) {
+        plan_every(node);
       } else {
         plan_task(node);
       }
@@ -316,6 +446,8 @@ void Scheduler::forward(int stage) {
           result_.slots[node].end = nodes[node].done_on;
         } else if (nodes[node].body != nullptr) {
           follow_body(node, prev_begin, prev_end);
+        } else if (nodes[node].step->every) {
+          follow_every(node, prev_begin, prev_end);
         } else {
           follow_task(node, prev_begin, prev_end);
         }

@@ -18,6 +18,8 @@ inline constexpr Aside aside_papers = 2;   ///< papers may come in on the day of
 inline constexpr Aside aside_sending = 4;
 inline constexpr Aside aside_margin = 8;
 inline constexpr Aside aside_due = 16;  ///< the task has no date of its own
+inline constexpr Aside aside_reply = 32;     ///< no term of its own runs for those who are asked
+inline constexpr Aside aside_councils = 64;  ///< those who are asked can meet on any day
 
 /// The dates of one node. A day that is not there is unknown or does not exist.
 struct Slot {
@@ -29,6 +31,8 @@ struct Slot {
   Date planning{};                          ///< the working day on or before `legal`
   bool by_sending = false;                  ///< the body sends out before its own date for handing in
   std::optional<Date> wants;                ///< what comes before must be finished by then
+  std::optional<Date> sending;              ///< of a step that asks every participant: when the papers are planned to go
+  int first_asked = -1;                     ///< ... and whose last meeting fixes that day; -1: the term does
   int wanted_by = -1;                       ///< the node whose date `wants` is
   int needed_by = -1;                       ///< the later node that fixed `need`
   std::optional<Date> need;                 ///< this step must be finished on or before this day
@@ -41,10 +45,14 @@ struct Violation {
     none,
     day_passed,    ///< `day` (papers or work) lies before the first day on which it can be done
     meeting_late,  ///< the meeting of the node must be on or before `day`, and it is later
+    reply_late,    ///< `asked` may answer until `day`, and what follows cannot wait so long
+    no_council,    ///< `asked` must answer and does not meet between `from` and `day`
     no_meeting,    ///< the body has no meeting that fits; `day` is the last day that would do, if there is one
   } kind = Kind::none;
   int node = -1;
   std::optional<Date> day;
+  std::optional<Date> from{};
+  int asked = -1;
 };
 
 struct Schedule {

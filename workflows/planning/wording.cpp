@@ -37,6 +37,10 @@ Text task_name(const definition::Step& step) {
   return {"\"" + name + "\"", "\"" + name + "\""};
 }
 
+const AskedOne& council_of(const Problem& problem, const Candidate& candidate) {
+  return problem.nodes[candidate.node].asked[static_cast<std::size_t>(candidate.asked)];
+}
+
 Text step_name(const Node& node) {
   return node.body != nullptr ? named(*node.body) : task_name(*node.step);
 }
@@ -64,6 +68,47 @@ Nearest nearest(const Problem& problem, const Candidate& candidate) {
   return {last_until(*node.body, candidate.need ? first_day - one : last_day), first_after(*node.body, last_day)};
 }
 
+// "de raad Leiden vergadert op ... en daarna pas op ...".
+Text said_gap(const Text& body, const Nearest& near) {
+  const Text before = near.before != nullptr ? spoken_day(near.before->date) : Text{};
+  const Text after = near.after != nullptr ? spoken_day(near.after->date) : Text{};
+  if (near.before != nullptr && near.after != nullptr) {
+    return {fmt::format("{} vergadert op {} en daarna pas op {}", body.nl, before.nl, after.nl),
+            fmt::format("{} meets on {} and then not until {}", body.en, before.en, after.en)};
+  }
+  if (near.after != nullptr) {
+    return {fmt::format("{} vergadert pas op {}", body.nl, after.nl),
+            fmt::format("{} does not meet until {}", body.en, after.en)};
+  }
+  if (near.before != nullptr) {
+    return {fmt::format("{} vergadert na {} niet meer", body.nl, before.nl),
+            fmt::format("{} does not meet again after {}", body.en, before.en)};
+  }
+  return {fmt::format("{} heeft geen vergadering op de kalender", body.nl),
+          fmt::format("{} has no meeting on the calendar", body.en)};
+}
+
+// The meetings of a council around the stretch in which it must answer.
+Nearest around(const Problem& problem, const Candidate& candidate) {
+  const Body& body = *council_of(problem, candidate).body;
+  const Date from = candidate.from.value_or(problem.from);
+  return {last_until(body, from - std::chrono::days{1}), first_after(body, std::max(candidate.need.value_or(from), from))};
+}
+
+Text said_reply(const Node& node) {
+  const definition::ReplyTerm& reply = *node.step->every->term;
+  const Text term = spoken_term(reply.term);
+  const bool councils = node.step->every->asked == definition::Asked::councils;
+  using Anchor = definition::ReplyTerm::Anchor;
+  const Text from = reply.anchor == Anchor::receipt   ? Text{"ontvangst", "receipt"}
+                    : reply.anchor == Anchor::sending ? Text{"toezending", "sending"}
+                                                      : Text{"opening", "opening"};
+  const Text name = task_name(*node.step);
+  return {fmt::format("{} hebben voor {} {} na {}", councils ? "de raden" : "de colleges", name.nl, term.nl, from.nl),
+          fmt::format("{} have {} after {} for {}", councils ? "the councils" : "the colleges", term.en, from.en,
+                      name.en)};
+}
+
 Text said_missing_choice(const Node& node) {
   const Text body = named(*node.body);
   const auto& choice = node.step->meeting;
@@ -83,24 +128,7 @@ Text said_missing_choice(const Node& node) {
 Text said_missing(const Problem& problem, const Candidate& candidate) {
   const Node& node = problem.nodes[candidate.node];
   if (node.anchored) return said_missing_choice(node);
-  const Text body = named(*node.body);
-  const Nearest near = nearest(problem, candidate);
-  const Text before = near.before != nullptr ? spoken_day(near.before->date) : Text{};
-  const Text after = near.after != nullptr ? spoken_day(near.after->date) : Text{};
-  if (near.before != nullptr && near.after != nullptr) {
-    return {fmt::format("{} vergadert op {} en daarna pas op {}", body.nl, before.nl, after.nl),
-            fmt::format("{} meets on {} and then not until {}", body.en, before.en, after.en)};
-  }
-  if (near.after != nullptr) {
-    return {fmt::format("{} vergadert pas op {}", body.nl, after.nl),
-            fmt::format("{} does not meet until {}", body.en, after.en)};
-  }
-  if (near.before != nullptr) {
-    return {fmt::format("{} vergadert na {} niet meer", body.nl, before.nl),
-            fmt::format("{} does not meet again after {}", body.en, before.en)};
-  }
-  return {fmt::format("{} heeft geen vergadering op de kalender", body.nl),
-          fmt::format("{} has no meeting on the calendar", body.en)};
+  return said_gap(named(*node.body), nearest(problem, candidate));
 }
 
 // The day under which a missing meeting is known: the one the route names, else the nearest.
@@ -152,12 +180,17 @@ Text said(const Problem& problem, const Candidate& candidate) {
       return {fmt::format("{} moet uiterlijk op {} klaar zijn", name.nl, day.nl),
               fmt::format("{} must be done by {}", name.en, day.en)};
     }
+    case FactKind::reply:
+      return said_reply(node);
+    case FactKind::council:
+      return said_gap(named(*council_of(problem, candidate).body), around(problem, candidate));
   }
   return {};
 }
 
 bool of_body(const Candidate& candidate) {
-  return candidate.kind != FactKind::margin && candidate.kind != FactKind::due;
+  return candidate.kind == FactKind::meeting || candidate.kind == FactKind::papers ||
+         candidate.kind == FactKind::sending;
 }
 
 // The facts as one half sentence each; what one body wants is said in one breath.
@@ -189,6 +222,11 @@ Text said_together(const Problem& problem, const std::vector<Candidate>& candida
 Text said_day_passed(const Problem& problem, const std::vector<Candidate>& candidates, const Violation& violation) {
   const Node& node = problem.nodes[violation.node];
   const Text day = spoken_day(*violation.day);
+  if (node.step->every) {
+    const bool councils = node.step->every->asked == definition::Asked::councils;
+    return {fmt::format("het stuk had op {} naar {} moeten gaan", day.nl, councils ? "de raden" : "de colleges"),
+            fmt::format("the piece should have gone to {} on {}", councils ? "the councils" : "the colleges", day.en)};
+  }
   if (node.body == nullptr) {
     const Text name = task_name(*node.step);
     return {fmt::format("{} had op {} klaar moeten zijn", name.nl, day.nl),
@@ -218,6 +256,18 @@ Text said_day_passed(const Problem& problem, const std::vector<Candidate>& candi
 
 Text said_violation(const Problem& problem, const std::vector<Candidate>& candidates, const Violation& violation) {
   if (violation.kind == Violation::Kind::day_passed) return said_day_passed(problem, candidates, violation);
+  if (violation.asked >= 0 && violation.day) {
+    const Text council =
+        named(*problem.nodes[violation.node].asked[static_cast<std::size_t>(violation.asked)].body);
+    const Text last = spoken_day(*violation.day);
+    if (violation.kind == Violation::Kind::reply_late) {
+      return {fmt::format("{} heeft tot en met {} de tijd om te antwoorden", council.nl, last.nl),
+              fmt::format("{} has until {} to answer", council.en, last.en)};
+    }
+    const Text first = spoken_day(violation.from.value_or(problem.from));
+    return {fmt::format("{} moet antwoorden tussen {} en {} en vergadert dan niet", council.nl, first.nl, last.nl),
+            fmt::format("{} must answer between {} and {} and does not meet then", council.en, first.en, last.en)};
+  }
   if (!violation.day) return {"geen vergadering is nog haalbaar", "no meeting can still be made"};
   const Text body = named(*problem.nodes[violation.node].body);
   const Text day = spoken_day(*violation.day);
@@ -241,6 +291,13 @@ std::string fact_id(const Problem& problem, const Candidate& candidate) {
       return step.id + "/margin";
     case FactKind::due:
       return step.id + "/due";
+    case FactKind::reply:
+      return step.id + "/reply";
+    case FactKind::council: {
+      const Nearest near = around(problem, candidate);
+      const Meeting* const meeting = near.after != nullptr ? near.after : near.before;
+      return council_of(problem, candidate).body->id + "/" + (meeting != nullptr ? to_string(meeting->first) : "none");
+    }
   }
   return {};
 }
@@ -260,6 +317,13 @@ std::string fact_value(const Problem& problem, const Candidate& candidate) {
       return to_string(*node.step->margin, Language::nl);
     case FactKind::due:
       return to_string(node.step->own_date->date);
+    case FactKind::reply:
+      return to_string(node.step->every->term->term, Language::nl);
+    case FactKind::council: {
+      const Nearest near = around(problem, candidate);
+      const Meeting* const meeting = near.after != nullptr ? near.after : near.before;
+      return meeting != nullptr ? to_string(meeting->date) : std::string{};
+    }
   }
   return {};
 }
@@ -271,7 +335,8 @@ std::optional<Date> known_day(const Problem& problem, const Candidate& candidate
 }
 
 Fact spoken_fact(const Problem& problem, const Candidate& candidate) {
-  return {candidate.kind == FactKind::meeting ? "meeting" : "term", fact_id(problem, candidate),
+  const bool meets = candidate.kind == FactKind::meeting || candidate.kind == FactKind::council;
+  return {meets ? "meeting" : "term", fact_id(problem, candidate),
           fact_value(problem, candidate), capital(said(problem, candidate))};
 }
 

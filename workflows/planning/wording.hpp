@@ -9,7 +9,7 @@
 namespace besluit::planning {
 
 /// What kind of thing a candidate of a conflict is.
-enum class FactKind : std::uint8_t { meeting, papers, sending, margin, due };
+enum class FactKind : std::uint8_t { meeting, papers, sending, margin, due, reply, council };
 
 /// A fact before it has words: it stands at `node`; `nodes` are all steps that it binds.
 struct Candidate {
@@ -18,6 +18,8 @@ struct Candidate {
   const definition::Meeting* meeting = nullptr;  ///< of a meeting fact; null: the body has none that fits
   std::optional<Date> need;                      ///< of a missing meeting: the last day that would do
   std::vector<int> nodes;
+  int asked = -1;           ///< of a council: which of those who are asked, and the stretch in which it does not meet
+  std::optional<Date> from{};
 };
 
 /// The day under which a meeting fact is known: of the meeting, or of the nearest one when none fits.

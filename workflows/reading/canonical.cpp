@@ -69,6 +69,43 @@ std::string exit_token(Report& quiet, const Node& node) {
   return "?";
 }
 
+std::string reply_token(Report& quiet, const Node& node) {
+  const auto phrase = read_reply_term(quiet, &node);
+  if (!phrase) return "?";
+  if (phrase->by_law) return "law";
+  constexpr std::array anchors{"receipt", "sending", "opening"};
+  std::string token = term_token(phrase->term) + "@" + anchors.at(static_cast<std::size_t>(phrase->anchor));
+  if (phrase->ground) token += *phrase->ground == terms::Ground::arrangement ? " arrangement" : " own";
+  return token;
+}
+
+/// A ground in our own words has two languages; an article has one.
+std::string neutral_ground(const std::string& ground) {
+  if (ground == "eigen regel" || ground == "own rule") return "own";
+  if (ground == "afgesproken" || ground == "agreed") return "agreed";
+  return ground;
+}
+
+std::string silence_token(Report& quiet, const Node& node) {
+  const auto phrase = read_silence(quiet, &node);
+  if (!phrase) return "?";
+  return std::string(definition::row(phrase->outcome).token) + ";" + neutral_ground(phrase->ground);
+}
+
+std::string gate_token(Report& quiet, const Node& node) {
+  votes::Vocabulary known;
+  for (const definition::OutcomeRow& row : definition::outcomes())
+    known.outcomes.push_back({std::string(row.token), std::string(row.nl), std::string(row.token)});
+  // Who may hold a veto was checked; here any word of the text will do.
+  for (std::size_t at = 0; at < node.text.size();) {
+    const auto end = std::min(node.text.find(' ', at), node.text.size());
+    known.holders.push_back(node.text.substr(at, end - at));
+    at = end + 1;
+  }
+  const auto gate = read_gate(quiet, &node, known);
+  return gate ? votes::token(gate->rule) + " " + gate->outcome : "?";
+}
+
 /// One value as a neutral token. The file was read without errors, so what the helpers report here is thrown away.
 std::string scalar(const Node& node, Holds holds) {
   Report quiet("");
@@ -96,6 +133,13 @@ std::string scalar(const Node& node, Holds holds) {
       return one_blank(node.text);
     case Holds::hit_policy:
       return read_hit_policy(quiet, &node).value_or("?");
+    case Holds::reply_term:
+      return reply_token(quiet, node);
+    case Holds::silence:
+      return silence_token(quiet, node);
+    case Holds::gate:
+      return gate_token(quiet, node);
+    case Holds::every:
     case Holds::kind:
     case Holds::ask:
     case Holds::data_type:

@@ -145,11 +145,12 @@ const std::array<CodeRow, 25>& table() {
        "    wie: directie\n"
        "    tegelijk met: opstellen\n"},
       {"R059",
-       {"Een stap is een taak of gaat naar een orgaan", "A step is a task or goes to a body"},
-       {"Een taak heeft \"taak\" en \"wie\". Een stap bij een orgaan heeft \"orgaan\" en \"vraagt\". Een stap is "
-        "precies een van de twee.",
-        "A task has \"task\" and \"who\". A step of a body has \"body\" and \"asks\". A step is exactly one of the "
-        "two."},
+       {"Een stap is een taak, gaat naar een orgaan of vraagt alle deelnemers iets",
+        "A step is a task, goes to a body or asks all participants"},
+       {"Een taak heeft \"taak\" en \"wie\". Een stap bij een orgaan heeft \"orgaan\" en \"vraagt\". Een stap aan alle "
+        "raden of colleges heeft \"aan\" en \"vraagt\". Een stap is precies een van de drie.",
+        "A task has \"task\" and \"who\". A step of a body has \"body\" and \"asks\". A step to all councils or colleges "
+        "has \"to\" and \"asks\". A step is exactly one of the three."},
        "stappen:\n"
        "  - stap: opstellen\n"
        "    wie: directie\n",

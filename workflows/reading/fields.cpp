@@ -77,7 +77,8 @@ const Keyword* keyword_of(std::string_view token) {
   return found == all.end() ? nullptr : &*found;
 }
 
-/// Holds the file to one language. `other` is the same word in the other language.
+}  // namespace
+
 void check_language(Report& report, std::string_view word, std::string_view nl, std::string_view en,
                     const diagnostic::Span& span) {
   if (nl == en) return;
@@ -100,8 +101,6 @@ void check_language(Report& report, std::string_view word, std::string_view nl, 
                {"gebruik in één bestand één taal", "use one language in one file"},
                {{report.written_by, {"dit woord bepaalt de taal", "this word fixes the language"}}});
 }
-
-}  // namespace
 
 Text suggestion(std::string_view word, const std::vector<std::string>& candidates) {
   if (const std::string near = nearest(word, candidates); !near.empty()) {
@@ -259,25 +258,41 @@ std::optional<std::string> read_word(Report& report, const Node* node, std::span
   return std::nullopt;
 }
 
-votes::Thresholds read_rule(Report& report, const Node* node, votes::Use use) {
+namespace {
+
+std::optional<votes::RuleText> read_rule_text(Report& report, const Node* node, votes::Use use, std::string_view code,
+                                              const votes::Vocabulary& known) {
   const auto text = read_text(report, node);
-  if (!text) return {};
-  auto parsed = votes::parse_rule(*text, use);
+  if (!text) return std::nullopt;
+  auto parsed = votes::parse_rule(*text, use, known);
   if (!parsed) {
     for (const votes::Problem& problem : parsed.error()) {
       Text fix{"schrijf bijvoorbeeld: " + votes::examples(use, Language::nl),
                "write for example: " + votes::examples(use, Language::en)};
       if (!problem.suggestion.empty()) fix = suggestion(problem.suggestion, {problem.suggestion});
-      report.error("R029", node->part(problem.begin, problem.end - problem.begin), problem.message,
+      report.error(code, node->part(problem.begin, problem.end - problem.begin), problem.message,
                    {"deze regel is hier niet mogelijk", "this rule is not possible here"}, fix);
     }
-    return {};
+    return std::nullopt;
   }
   if (const auto& mark = parsed->language; mark) {
     check_language(report, mark->language == Language::nl ? mark->nl : mark->en, mark->nl, mark->en,
                    node->part(mark->begin, mark->end - mark->begin));
   }
-  return std::move(parsed->rule);
+  return std::move(*parsed);
+}
+
+}  // namespace
+
+votes::Thresholds read_rule(Report& report, const Node* node, votes::Use use) {
+  auto parsed = read_rule_text(report, node, use, "R029", {});
+  return parsed ? std::move(parsed->rule) : votes::Thresholds{};
+}
+
+std::optional<votes::Gate> read_gate(Report& report, const Node* node, const votes::Vocabulary& known) {
+  auto parsed = read_rule_text(report, node, votes::Use::gate, "R093", known);
+  if (!parsed) return std::nullopt;
+  return votes::Gate{std::move(parsed->rule), std::move(parsed->outcome), std::move(parsed->outcome_word), node->text};
 }
 
 }  // namespace besluit::reading

@@ -6,6 +6,7 @@
 
 #include "rules/terms/date.hpp"
 #include "rules/terms/term.hpp"
+#include "rules/votes/gate.hpp"
 #include "rules/votes/rule_text.hpp"
 #include "workflows/reading/keywords.hpp"
 #include "workflows/reading/report.hpp"
@@ -79,6 +80,14 @@ bool check_id(Report& report, std::string_view id, const diagnostic::Span& span)
 
 /// A rule of rules/votes: "meer dan de helft". Empty when there is none, or when it was reported.
 [[nodiscard]] votes::Thresholds read_rule(Report& report, const Node* node, votes::Use use);
+
+/// A gate of rules/votes over the answers that are possible: "alle raden voorgesteld". Empty when there is none, or
+/// when it was reported.
+[[nodiscard]] std::optional<votes::Gate> read_gate(Report& report, const Node* node, const votes::Vocabulary& known);
+
+/// Holds the file to one language: `word` is spelled `nl` in Dutch and `en` in English.
+void check_language(Report& report, std::string_view word, std::string_view nl, std::string_view en,
+                    const diagnostic::Span& span);
 
 /// `bedoelt u 'X'?` as a fix, or the list of what is possible; empty when there is nothing to offer.
 [[nodiscard]] Text suggestion(std::string_view word, const std::vector<std::string>& candidates);

@@ -106,6 +106,16 @@ constexpr std::array table{
             "the step that is open at the same time"},
     Keyword{"body", "orgaan", "body", id, one, none, "het orgaan dat iets gevraagd wordt", "the body that is asked"},
     Keyword{"asks", "vraagt", "asks", ask, one, none, "wat er gevraagd wordt", "what is asked"},
+    Keyword{"every", "aan", "to", every, one, none, "elke raad of elk college: ieder antwoordt voor zich",
+            "every council or every college: each answers for itself"},
+    Keyword{"reply-term", "termijn", "term", reply_term, one, none, "hoe lang ieder heeft om te antwoorden",
+            "how long each has to answer"},
+    Keyword{"silence", "geen antwoord", "no answer", silence, one, none, "wat het betekent als er niets komt",
+            "what it means when nothing comes"},
+    Keyword{"gate", "verder als", "go on if", gate, one, none, "welke antwoorden genoeg zijn om verder te gaan",
+            "which answers are enough to go on"},
+    Keyword{"else", "anders", "otherwise", exit, one, none, "wat er gebeurt als dat niet meer kan",
+            "what happens when that can no longer be"},
     Keyword{"meeting", "vergadering", "meeting", meeting, one, none, "welke vergadering het wordt", "which meeting"},
     Keyword{"margin", "marge", "margin", term, one, none, "tijd die vrij blijft voor de volgende stap",
             "time kept free before the next step"},
@@ -177,7 +187,12 @@ constexpr std::array step_fields{
     field("together-with"),
     field("title"),
     field("body"),
+    field("every"),
     field("asks"),
+    field("reply-term"),
+    field("silence"),
+    field("gate"),
+    field("else"),
     field("meeting"),
     field("margin"),
     field("ground"),
@@ -199,6 +214,9 @@ constexpr std::array kind_words{Word{"organisation", "organisatie", "organisatio
 constexpr std::array data_type_words{Word{"number", "getal", "number"}, Word{"text", "tekst", "text"},
                                      Word{"boolean", "ja-nee", "yes-no"}, Word{"date", "datum", "date"}};
 constexpr std::array members_words{Word{"participants", "deelnemers", "participants"}};
+constexpr std::array every_words{
+    Word{"council", "elke raad", "every council"}, Word{"college", "elk college", "every college"},
+    Word{"council", "alle raden", "all councils"}, Word{"college", "alle colleges", "all colleges"}};
 constexpr std::array acknowledged_words{Word{"acknowledged", "bevestigd", "acknowledged"}};
 
 // The asks have a table of their own: definition/ask.hpp. A task is a step with a `taak`, not an ask.
@@ -267,6 +285,8 @@ std::span<const Word> words_of(Holds holds) {
       return members_words;
     case acknowledged:
       return acknowledged_words;
+    case every:
+      return every_words;
     case hit_policy:
       return hit_policy_words();
     default:

@@ -34,6 +34,10 @@ enum class Holds : std::uint8_t {
   quorum,    ///< "meer dan de helft": see rules/votes/rule_text.hpp
   majority,  ///< "stemmen", "2/3 van de leden"
   acknowledged,  ///< "bevestigd"
+  every,         ///< "elke raad", "elk college"
+  reply_term,    ///< "wet", "8 weken na ontvangst, eigen regel"
+  silence,       ///< "geldt als geen zienswijze"
+  gate,          ///< "alle raden voorgesteld": see rules/votes/gate.hpp
   hit_policy,    ///< "uniek", "U", "verzamel som"; see decision_words.hpp
   column,        ///< of a decision table: a data type, or a map with one (see `shape`)
   cell,          ///< FEEL: what a column must be for a rule to match
@@ -95,7 +99,8 @@ struct Word {
 
 [[nodiscard]] std::span<const Keyword> keywords();
 [[nodiscard]] std::span<const Field> fields_of(Shape shape);
-/// The closed list behind `kind`, `ask`, `data_type`, `members` or `acknowledged`; else empty.
+/// The closed list behind `kind`, `ask`, `data_type`, `members`, `acknowledged` or `every`; else empty. A token may
+/// have several spellings; the first is the ordinary one.
 [[nodiscard]] std::span<const Word> words_of(Holds holds);
 /// The name of a map for messages: "een stap" / "a step".
 [[nodiscard]] std::string_view name_nl(Shape shape);

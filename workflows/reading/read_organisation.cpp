@@ -93,7 +93,8 @@ class OrganisationReader {
     body.sending = read_term_before(report_, fields["sending"]);
     auto away = value_.closures;
     away.insert(away.end(), recess.begin(), recess.end());
-    for (auto& closure : read_closures(report_, fields["recess"])) away.push_back(std::move(closure));
+    body.recess = read_closures(report_, fields["recess"]);
+    away.insert(away.end(), body.recess.begin(), body.recess.end());
     body.meetings = read_meetings(report_, fields["meetings"], away);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/read_step.hpp"
 
+#include "workflows/reading/read_fan_out.hpp"
 #include "workflows/reading/readers.hpp"
 #include "workflows/reading/route_values.hpp"
 
@@ -52,6 +53,7 @@ class StepsReader {
     // Every name first: a step may be named before it is read, and that must not be called unknown.
     for (const Node& node : nodes) all_ids_.push_back(id_of(node));
     for (const Node& node : nodes) read_one(node);
+    check_offering(report_, steps_);
     return std::move(steps_);
   }
 
@@ -125,20 +127,29 @@ class StepsReader {
   void read_kind(const Fields& fields, Step& step) {
     const bool task = fields.mentions("task");
     const bool body = fields.mentions("body");
-    if (task == body) {
+    const bool every = fields.mentions("every");
+    if (static_cast<int>(task) + static_cast<int>(body) + static_cast<int>(every) != 1) {
+      const bool none = !task && !body && !every;
       report_.error("R059", fields.place(),
-                    !task ? Text{"deze stap vraagt niemand iets", "this step asks nothing of anybody"}
-                          : Text{"een stap is een taak of gaat naar een orgaan, niet allebei",
-                                 "a step is a task or goes to a body, not both"},
-                    !task ? Text{"hier ontbreekt 'taak' of 'orgaan'", "'task' or 'body' is missing here"}
-                          : Text{"hier staan 'taak' en 'orgaan' allebei", "'task' and 'body' both stand here"},
-                    {"voor een taak: 'taak' en 'wie'; voor een orgaan: 'orgaan' en 'vraagt'",
-                     "for a task: 'task' and 'who'; for a body: 'body' and 'asks'"});
+                    none ? Text{"deze stap vraagt niemand iets", "this step asks nothing of anybody"}
+                         : Text{"een stap is een taak, gaat naar een orgaan of vraagt alle deelnemers iets: een van de drie",
+                                "a step is a task, goes to a body or asks all participants: one of the three"},
+                    none ? Text{"hier ontbreekt 'taak', 'orgaan' of 'aan'", "'task', 'body' or 'to' is missing here"}
+                         : Text{"hier staat meer dan een van de drie", "more than one of the three stands here"},
+                    {"voor een taak: 'taak' en 'wie'; voor een orgaan: 'orgaan' en 'vraagt'; voor alle raden: 'aan' en "
+                     "'vraagt'",
+                     "for a task: 'task' and 'who'; for a body: 'body' and 'asks'; for all councils: 'to' and 'asks'"});
     }
     if (task) {
       read_task(fields, step);
     } else if (body) {
       read_body(fields, step);
+    } else if (every) {
+      read_every(fields, step);
+    }
+    if (!every) {
+      refuse(fields, {"reply-term", "silence", "gate", "else"},
+             {"een stap aan alle raden of colleges", "a step to all councils or colleges"});
     }
   }
 
@@ -166,7 +177,7 @@ class StepsReader {
     const auto task = read_text(report_, fields["task"]);
     if (step.title.empty()) step.title = task.value_or("");
     require(fields, "who", {"een taak", "a task"});
-    if (!fields.mentions("body")) refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
+    if (!fields.mentions("body") && !fields.mentions("every")) refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
     const auto due = read_date(report_, fields["due"]);
     const auto target = read_date(report_, fields["target"]);
     if (fields["due"] != nullptr && fields["target"] != nullptr) {
@@ -206,9 +217,23 @@ class StepsReader {
     if (ask) read_exits(fields, step);
   }
 
+  void read_every(const Fields& fields, Step& step) {
+    refuse(fields, {"due", "target"}, {"een taak", "a task"});
+    refuse(fields, {"meeting"}, {"een stap bij een orgaan", "a step of a body"});
+    require(fields, "asks", {"een stap aan alle raden of colleges", "a step to all councils or colleges"});
+    const auto ask = read_word(report_, fields["asks"], words_of(Holds::ask));
+    if (!ask) return;
+    step.ask = *definition::ask_token(*ask);
+    read_fan_out(report_, fields, organisation_, step);
+    if (step.title.empty()) step.title = title_of(step, nullptr);
+    read_exits(fields, step);
+    if (const Node* node = fields["else"]) step.every->otherwise = read_one_exit(*node, Outcome::not_met, true);
+  }
+
   std::string title_of(const Step& step, const Body* body) const {
     std::string title(report_.written == Report::Written::en ? row(step.ask).en : row(step.ask).nl);
     if (title.front() >= 'a' && title.front() <= 'z') title.front() = static_cast<char>(title.front() - 'a' + 'A');
+    if (step.every) return title + (step.every->asked == definition::Asked::councils ? " raden" : " colleges");
     return title + " " + (body != nullptr ? body->name : step.body);
   }
 
@@ -249,26 +274,31 @@ class StepsReader {
   }
 
   void read_exits(const Fields& fields, Step& step) {
-    const auto possible = definition::allowed(step.ask);
+    std::vector<Outcome> possible(definition::allowed(step.ask).begin(), definition::allowed(step.ask).end());
+    if (step.every) possible = definition::answers(step.ask);
     for (const auto& [token, outcome] : exit_keywords) {
       const Node* node = fields[token];
       if (node == nullptr) continue;
       if (std::ranges::find(possible, outcome) == possible.end()) {
-        const auto& asked = row(step.ask);
-        report_.error(
-            "R061", node->key_span,
-            {"een stap die " + in_quotes(asked.nl) + " vraagt, kan niet " + in_quotes(row(outcome).nl) + " worden",
-             "a step that asks for " + in_quotes(asked.en) + " cannot become " + in_quotes(row(outcome).token)},
-            {"dit komt hier niet voor", "this does not happen here"}, {"haal deze regel weg", "remove this line"});
+        not_possible(report_, node->key_span, step, outcome, {"haal deze regel weg", "remove this line"});
         continue;
       }
-      if (auto exit = read_one_exit(*node, outcome)) step.exits.push_back(std::move(*exit));
+      auto exit = read_one_exit(*node, outcome, step.every.has_value());
+      if (exit) step.exits.push_back(std::move(*exit));
     }
   }
 
-  std::optional<Exit> read_one_exit(const Node& node, Outcome outcome) {
+  std::optional<Exit> read_one_exit(const Node& node, Outcome outcome, bool every) {
     auto phrase = read_exit(report_, &node);
     if (!phrase) return std::nullopt;
+    if (every && phrase->move == Move::defer) {
+      report_.error("R062", node.span,
+                    {"alle raden samen hebben geen volgende vergadering", "all councils together have no next meeting"},
+                    {"dit kan hier niet", "this is not possible here"},
+                    {"schrijf 'terug naar STAP', 'einde UITKOMST' of 'verder'",
+                     "write 'back to STEP', 'end RESULT' or 'go on'"});
+      return std::nullopt;
+    }
     if (outcome == Outcome::deferred && phrase->move != Move::defer && phrase->move != Move::end) {
       report_.error("R062", node.span,
                     {"wat wordt aangehouden, gaat naar de volgende vergadering of eindigt",

@@ -4,6 +4,7 @@
 #include "workflows/reading/raw_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace besluit::reading {
@@ -85,6 +86,122 @@ std::optional<ExitPhrase> read_exit(Report& report, const Node* node) {
                {"schrijf 'terug naar STAP', 'volgende vergadering', 'einde UITKOMST' of 'verder'",
                 "write 'back to STEP', 'next meeting', 'end RESULT' or 'go on'"});
   return std::nullopt;
+}
+
+namespace {
+
+using Anchor = definition::ReplyTerm::Anchor;
+
+struct AnchorWord {
+  std::string_view nl;
+  std::string_view en;
+  Anchor anchor;
+};
+constexpr std::array anchor_words{
+    AnchorWord{" na ontvangst", " after receipt", Anchor::receipt},
+    AnchorWord{" na toezending", " after sending", Anchor::sending},
+    AnchorWord{" na verzending", " after sending out", Anchor::sending},
+    AnchorWord{" na opening", " after opening", Anchor::opening},
+};
+struct GroundWord {
+  std::string_view nl;
+  std::string_view en;
+  terms::Ground ground;
+};
+constexpr std::array ground_words{
+    GroundWord{"eigen regel", "own rule", terms::Ground::own},
+    GroundWord{"afgesproken", "agreed", terms::Ground::own},
+    GroundWord{"regeling", "arrangement", terms::Ground::arrangement},
+};
+
+/// Cuts what stands behind the first comma, without blanks around it. Its place is in characters.
+std::optional<Piece> cut_after_comma(std::string& text) {
+  const auto comma = text.find(',');
+  if (comma == std::string::npos) return std::nullopt;
+  const auto begin = std::min(text.find_first_not_of(' ', comma + 1), text.size());
+  Piece piece{text.substr(begin), characters(std::string_view(text).substr(0, begin))};
+  text.erase(text.find_last_not_of(' ', comma == 0 ? 0 : comma - 1) + 1);
+  return piece;
+}
+
+void no_term(Report& report, const Node& node, const diagnostic::Span& span, const Text& label) {
+  const std::string shown = "'" + diagnostic::printable(node.text) + "'";
+  report.error("R091", span, {shown + " is geen termijn om te antwoorden", shown + " is no term to answer in"}, label,
+               {"schrijf 'wet' (dan geldt het artikel bij 'grond') of bijvoorbeeld '8 weken na ontvangst, eigen regel'",
+                "write 'law' (then the article at 'ground' holds) or for example '8 weeks after receipt, own rule'"});
+}
+
+}  // namespace
+
+std::optional<ReplyPhrase> read_reply_term(Report& report, const Node* node) {
+  const auto text = read_text(report, node);
+  if (!text) return std::nullopt;
+  if (*text == "wet" || *text == "law") {
+    check_language(report, *text, "wet", "law", node->span);
+    return ReplyPhrase{true, {}, Anchor::receipt, terms::Ground::law};
+  }
+  ReplyPhrase phrase;
+  std::string rest = *text;
+  if (const auto mark = cut_after_comma(rest)) {
+    const auto found = std::ranges::find_if(
+        ground_words, [&](const GroundWord& word) { return mark->text == word.nl || mark->text == word.en; });
+    if (found == ground_words.end()) {
+      no_term(report, *node, span_of(*node, *mark),
+              {"hier hoort 'eigen regel', 'afgesproken' of 'regeling'", "expected 'own rule', 'agreed' or 'arrangement'"});
+      return std::nullopt;
+    }
+    check_language(report, mark->text, found->nl, found->en, span_of(*node, *mark));
+    phrase.ground = found->ground;
+  }
+  const auto anchor = std::ranges::find_if(
+      anchor_words, [&](const AnchorWord& word) { return rest.ends_with(word.nl) || rest.ends_with(word.en); });
+  if (anchor == anchor_words.end()) {
+    no_term(report, *node, node->span,
+            terms::parse_term(rest) ? Text{"vanaf wanneer telt hij?", "from when does it count?"}
+                                    : Text{"dit wordt niet begrepen", "this is not understood"});
+    return std::nullopt;
+  }
+  const std::string_view words = rest.ends_with(anchor->nl) ? anchor->nl : anchor->en;
+  check_language(report, words, anchor->nl, anchor->en, node->span);
+  phrase.anchor = anchor->anchor;
+  const auto term = terms::parse_term(std::string_view(rest).substr(0, rest.size() - words.size()));
+  if (!term) {
+    no_term(report, *node, node->span, term.error());
+    return std::nullopt;
+  }
+  phrase.term = *term;
+  return phrase;
+}
+
+std::optional<SilencePhrase> read_silence(Report& report, const Node* node) {
+  const auto text = read_text(report, node);
+  if (!text) return std::nullopt;
+  constexpr std::string_view nl = "geldt als ";
+  constexpr std::string_view en = "counts as ";
+  std::string rest = *text;
+  SilencePhrase phrase;
+  if (const auto ground = cut_after_comma(rest)) phrase.ground = ground->text;
+  const bool dutch = rest.starts_with(nl);
+  const std::string word = dutch || rest.starts_with(en) ? rest.substr(nl.size()) : std::string{};
+  const auto outcome = definition::outcome_named(word);
+  phrase.outcome_span = node->part(word.empty() ? 0 : characters(nl), std::max(1, characters(word.empty() ? rest : word)));
+  if (!outcome) {
+    std::vector<std::string> known;
+    for (const definition::OutcomeRow& row : definition::outcomes())
+      known.emplace_back(report.written == Report::Written::en ? row.token : row.nl);
+    const Text near = word.empty() ? Text{} : suggestion(word, known);
+    report.error("R092", phrase.outcome_span,
+                 {"'" + diagnostic::printable(*text) + "' zegt niet wat zwijgen betekent",
+                  "'" + diagnostic::printable(*text) + "' does not say what silence means"},
+                 {"hier hoort 'geldt als' en een antwoord", "expected 'counts as' and an answer"},
+                 near.nl.empty() ? Text{"schrijf bijvoorbeeld 'geldt als geen zienswijze'",
+                                        "write for example 'counts as no-view'"}
+                                 : near);
+    return std::nullopt;
+  }
+  check_language(report, dutch ? nl : en, nl, en, node->span);
+  phrase.outcome = *outcome;
+  return phrase;
 }
 
 }  // namespace besluit::reading

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The two small phrases of a route: which meeting, and where an outcome leads. Private to the reader.
+// The small phrases of a route: which meeting, where an outcome leads, how long somebody has to answer and what silence
+// means. Private to the reader.
 #pragma once
 
 #include "workflows/definition/workflow.hpp"
@@ -26,5 +27,22 @@ struct ExitPhrase {
   diagnostic::Span target_span;
 };
 [[nodiscard]] std::optional<ExitPhrase> read_exit(Report& report, const Node* node);
+
+/// "wet", or "8 weken na ontvangst[, eigen regel]". Which law it is follows from the step's `grond`.
+struct ReplyPhrase {
+  bool by_law = false;
+  terms::Term term;
+  definition::ReplyTerm::Anchor anchor = definition::ReplyTerm::Anchor::receipt;
+  std::optional<terms::Ground> ground;  ///< as the text says; none: it does not
+};
+[[nodiscard]] std::optional<ReplyPhrase> read_reply_term(Report& report, const Node* node);
+
+/// "geldt als UITKOMST[, GROND]".
+struct SilencePhrase {
+  definition::Outcome outcome = definition::Outcome::no_view;
+  diagnostic::Span outcome_span;
+  std::string ground;  ///< may be empty
+};
+[[nodiscard]] std::optional<SilencePhrase> read_silence(Report& report, const Node* node);
 
 }  // namespace besluit::reading

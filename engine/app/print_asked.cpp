@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Steps that ask every council or college: who answered, who is awaited, and until when each can answer.
+#include "engine/app/print.hpp"
+#include "engine/app/print_json.hpp"
+
+#include <boost/json.hpp>
+
+namespace besluit::engine::print {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string answer(const json::object& one, const Look& look) {
+  std::string said = outcome(text(one, "outcome"), look);
+  if (text(one, "state") == "silent")
+    said += std::string{pick(look.language, " (niet geantwoord)", " (did not answer)")};
+  if (const std::string seq = text(one, "outcome_seq"); !seq.empty()) said += " (#" + seq + ")";
+  return said;
+}
+
+}  // namespace
+
+std::string participants(const json::object& dossier, const Look& look) {
+  const bool en = look.language == Language::en;
+  std::string out;
+  for (const json::value& value : array_in(dossier, "steps")) {
+    const json::object& step = object_of(value);
+    const json::array& all = array_in(step, "participants");
+    if (all.empty()) continue;
+    out += "\n" + toned(text(step, "title"), Tone::bold, look) + "\n";
+    Table table{{en ? "participant" : "deelnemer", en ? "received" : "ontvangen", en ? "answer" : "antwoord",
+                 en ? "answered on" : "geantwoord op", en ? "answer by" : "antwoorden tot en met",
+                 en ? "came late" : "te laat binnengekomen"}};
+    for (const json::value& each : all) {
+      const json::object& one = object_of(each);
+      const bool late = flag(one, "overdue");
+      std::string after = outcome(text(one, "late_outcome"), look);
+      if (!after.empty())
+        after += ", " + date(text(one, "late_on"), look) + " (#" + text(one, "late_seq") + ")";
+      table.add({{text(one, "name")},
+                 {date(text(one, "received_on"), look)},
+                 {answer(one, look)},
+                 {text(one, "state") == "silent" ? "" : date(text(one, "outcome_on"), look)},
+                 {date(text(object_in(one, "reply_by"), "legal_date"), look), late ? Tone::bad : Tone::plain},
+                 {after, Tone::warn}});
+    }
+    out += table.text(look);
+  }
+  return out;
+}
+
+std::string asked(const json::object& plan, const Look& look) {
+  const json::array& all = array_in(plan, "participants");
+  std::string out;
+  if (!all.empty()) {
+    const bool en = look.language == Language::en;
+    Table table{{en ? "step" : "stap", en ? "participant" : "deelnemer", en ? "received" : "ontvangen",
+                 en ? "last meeting" : "laatste vergadering", en ? "answer by" : "antwoorden tot en met", ""}};
+    for (const json::value& value : all) {
+      const json::object& one = object_of(value);
+      const bool answered = flag(one, "answered");
+      const bool lacks = !answered && text(one, "last_meeting").empty();
+      table.add({{text(one, "step")},
+                 {text(one, "name")},
+                 {date(text(one, "received_on"), look)},
+                 {lacks ? std::string{pick(look.language, "geen", "none")} : date(text(one, "last_meeting"), look),
+                  lacks ? Tone::warn : Tone::plain},
+                 {date(text(one, "reply_by"), look)},
+                 {answered ? std::string{pick(look.language, "beantwoord", "answered")} : "", Tone::good}});
+    }
+    out += "\n" + table.text(look);
+  }
+  for (const json::value& value : array_in(plan, "remarks"))
+    if (value.is_string()) out += joined({value}, "") + "\n";
+  return out;
+}
+
+std::string why_gate(const json::object& reply, const Look& look) {
+  const bool en = look.language == Language::en;
+  const std::string verdict = text(reply, "verdict");
+  std::string out = text(reply, "dossier") + " " + text(reply, "step") + ": " + text(reply, "rule") + "\n";
+  out += verdict == "yes"  ? toned(en ? "Enough to go on" : "Genoeg om verder te gaan", Tone::good, look)
+         : verdict == "no" ? toned(en ? "Can no longer be met" : "Kan niet meer gehaald worden", Tone::bad, look)
+                           : toned(en ? "Not decided yet" : "Nog niet beslist", Tone::warn, look);
+  out += "\n" + text(reply, "sentence") + "\n";
+  const json::array& missing = array_in(reply, "missing");
+  if (!missing.empty())
+    out += std::string{en ? "No answer yet: " : "Nog geen antwoord: "} + joined(missing, ", ") + "\n";
+  return out;
+}
+
+}  // namespace besluit::engine::print

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Eighteen councils, fewer here: receipts, answers and clocks of their own, the gate, silence, late answers, corrections.
+#include "tests/support/catch.hpp"
+#include "tests/support/fan_out_builder.hpp"
+#include "tests/workflows/dossier_desk.hpp"
+#include "workflows/dossier/asked.hpp"
+
+using namespace besluit;
+using namespace besluit::testing;
+using definition::Ask;
+using definition::Outcome;
+
+namespace {
+
+/// Only what was recorded and decided; the plan, the dates and the notices have tests of their own.
+Lines acts(Lines lines) {
+  std::erase_if(lines, [](const std::string& line) {
+    return line.starts_with("planned") || line.starts_with("notice") || line.starts_with("set ") ||
+           line.starts_with("closed");
+  });
+  return lines;
+}
+Lines dates(Lines lines) {
+  std::erase_if(lines, [](const std::string& line) { return !line.starts_with("set ") && !line.starts_with("closed"); });
+  return lines;
+}
+
+Lines answer(Desk& desk, std::string participant, std::string outcome, std::string_view on = {}) {
+  dossier::Record command{"zienswijze", std::move(outcome), std::nullopt, "", std::move(participant)};
+  if (!on.empty()) command.on = day(on);
+  return desk.decide(command);
+}
+Lines receive(Desk& desk, std::string participant, std::string_view on) {
+  return desk.decide(dossier::Receive{"zienswijze", std::move(participant), day(on), ""});
+}
+
+/// Views in eight weeks from receipt, then the board on 12 September 2025.
+definition::Workflow views(definition::Step step = views_by_law("Wgr art. 1 lid 3")) {
+  step.policy = "standaard";
+  return route("r", {{step}, {in_meeting(asks("ab", "ab", Ask::decision), "2025-09-12")}});
+}
+
+definition::Organisation world() {
+  auto made = councils();
+  put(made, body("ab", "Algemeen Bestuur", "4 weken", "3 weken", {"2025-09-12", "2025-12-17"}));
+  return made;
+}
+
+Desk sent_desk(definition::Workflow workflow = views()) {
+  Desk desk(std::move(workflow), world(), "2025-05-01");
+  (void)desk.start();
+  desk.on("2025-05-06");
+  (void)desk.record("zienswijze", "verzonden", "2025-05-05");
+  return desk;
+}
+
+std::vector<std::string> lines_of(const dossier::Dossier& state) {
+  std::vector<std::string> lines;
+  for (const dossier::ParticipantState& one : state.steps.front().participants) {
+    std::string line = one.id + ": " + short_day(one.received_on) + " ";
+    line += one.outcome ? std::string(row(*one.outcome).token) + " " + short_day(one.outcome_on) : "-";
+    if (one.silent) line += " silent";
+    if (one.late) line += " late " + std::string(row(*one.late).token) + " " + short_day(one.late_on);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("fan-out: the step opens for those who are asked; nobody's clock runs before the papers went out") {
+  Desk desk(views(), world(), "2025-05-01");
+  const Lines started = desk.start();
+  CHECK(acts(started) == Lines{"started r", "opened zienswijze#1 katwijk leiden"});
+  CHECK(dates(started) == Lines{"set zienswijze/papers-1 25-06-20 directie", "set ab/papers-1 25-08-15 secretaris",
+                                "set ab/sending-1 25-08-22 secretaris"});
+  desk.on("2025-05-06");
+  const Lines sent = desk.record("zienswijze", "sent", "2025-05-05");
+  CHECK(acts(sent) == Lines{"sent zienswijze"});
+  CHECK(dates(sent) == Lines{"closed zienswijze/papers-1 papers-delivered",
+                             "set zienswijze/katwijk/reply-1 25-06-30 katwijk/raad",
+                             "set zienswijze/leiden/reply-1 25-06-30 leiden/raad"});
+  // Each council's contact is told its own date.
+  CHECK(std::ranges::count_if(sent, [](const std::string& line) {
+          return line.starts_with("notice dates-2/leiden/raad to griffie@leiden.example:");
+        }) == 1);
+}
+
+TEST_CASE("fan-out: a receipt that is booked later moves that participant's clock and no other") {
+  Desk desk = sent_desk();
+  desk.on("2025-05-20");
+  const Lines booked = receive(desk, "leiden", "2025-05-12");
+  CHECK(acts(booked) == Lines{"received zienswijze@leiden"});
+  CHECK(dates(booked) == Lines{"closed zienswijze/leiden/reply-1 superseded by zienswijze/leiden/reply-2",
+                               "set zienswijze/leiden/reply-2 25-07-07 leiden/raad"});
+  // Both days stand in the history.
+  const auto received = std::ranges::find_if(desk.journal(), [](const Recorded& event) {
+    return std::holds_alternative<dossier::Received>(event.event);
+  });
+  REQUIRE(received != desk.journal().end());
+  CHECK(to_string(received->effective_on) == "2025-05-12");
+  CHECK(received->at >= Instant{std::chrono::sys_days{day("2025-05-20").time_since_epoch()}});
+  CHECK(receive(desk, "leiden", "2025-05-13") == Lines{"refused already-received"});
+  CHECK(receive(desk, "katwijk", "2025-05-02") == Lines{"refused date-before-sending"});
+}
+
+TEST_CASE("fan-out: all have answered but one, and that one is named; the last answer opens the next step") {
+  Desk desk = sent_desk();
+  desk.on("2025-06-20");
+  CHECK(acts(answer(desk, "leiden", "zienswijze", "2025-06-19")) == Lines{"answered zienswijze@leiden view"});
+  const auto judged = dossier::judge_gate(desk.world(), desk.workflow().steps[0], desk.state().steps[0]);
+  REQUIRE(judged);
+  CHECK(judged->verdict == votes::Verdict::undecided);
+  CHECK(judged->missing == Lines{"katwijk"});
+  CHECK(judged->awaited == Lines{"katwijk"});
+  CHECK(answer(desk, "leiden", "geen zienswijze") == Lines{"refused already-answered"});
+  CHECK(acts(answer(desk, "katwijk", "no-view", "2025-06-20")) ==
+        Lines{"answered zienswijze@katwijk no-view", "outcome zienswijze#1 answered advance", "opened ab#1"});
+  CHECK(dossier::replay("d1", desk.journal()) == desk.state());
+}
+
+TEST_CASE("fan-out: silence at the end of the term is settled on the day after it, and a late answer is shown apart") {
+  Desk desk = sent_desk();
+  desk.on("2025-06-20");
+  (void)answer(desk, "leiden", "zienswijze", "2025-06-19");
+  CHECK(desk.state().next_rung() <= day("2025-07-01"));
+  desk.on("2025-06-30");
+  (void)desk.fire();
+  desk.on("2025-07-01", false);
+  CHECK(desk.fire() == Lines{});
+  desk.on("2025-07-01");
+  CHECK(acts(desk.fire()) == Lines{"presumed zienswijze@katwijk no-view by Wgr art. 1 lid 3",
+                                   "outcome zienswijze#1 answered advance", "opened ab#1"});
+  desk.on("2025-07-04");
+  CHECK(answer(desk, "katwijk", "zienswijze", "2025-07-03") == Lines{"answered zienswijze@katwijk view late"});
+  CHECK(lines_of(desk.state()) == Lines{"katwijk: - no-view 25-06-30 silent late view 25-07-03",
+                                        "leiden: - view 25-06-19"});
+  CHECK(desk.step("zienswijze").outcome == Outcome::answered);
+  CHECK(dossier::replay("d1", desk.journal()) == desk.state());
+}
+
+TEST_CASE("fan-out: a receipt that proves the term was still running takes back what silence meant") {
+  Desk desk = sent_desk();
+  desk.on("2025-06-20");
+  (void)answer(desk, "leiden", "zienswijze", "2025-06-19");
+  desk.on("2025-07-01");
+  (void)desk.fire();
+  REQUIRE(desk.step("zienswijze").status == dossier::StepStatus::done);
+  // The step is done, so the receipt is kept and changes nothing that was decided.
+  CHECK(acts(receive(desk, "katwijk", "2025-05-12")) == Lines{"received zienswijze@katwijk"});
+  Desk other = sent_desk();
+  other.on("2025-07-01");
+  (void)other.fire();
+  REQUIRE(other.step("zienswijze").status == dossier::StepStatus::done);
+}
+
+TEST_CASE("fan-out: a refusal ends the route where the gate needs all") {
+  struct Row {
+    std::string_view what;
+    definition::Step step;
+    Lines last;
+  };
+  definition::Step all = silent(within(to_councils("zienswijze", Ask::permission, Outcome::consented), "8 weken"),
+                                Outcome::refused);
+  definition::Step named = all;
+  named.every->otherwise = definition::Exit{Outcome::not_met, definition::Move::end, "niet-ingesteld"};
+  definition::Step back = all;
+  back.every->otherwise = definition::Exit{Outcome::not_met, definition::Move::back, "voorbereiden"};
+  definition::Step own = all;
+  own.exits = {{Outcome::refused, definition::Move::end, "geweigerd"}};
+  const std::vector<Row> rows = {
+      {"by itself", all, {"answered zienswijze@leiden refused", "outcome zienswijze#1 not-met end not-met",
+                          "ended not-met"}},
+      {"with the name that the route gives", named,
+       {"answered zienswijze@leiden refused", "outcome zienswijze#1 not-met end niet-ingesteld",
+        "ended niet-ingesteld"}},
+      {"or goes back", back,
+       {"answered zienswijze@leiden refused", "outcome zienswijze#1 not-met back voorbereiden after 25-06-19",
+        "opened voorbereiden#2"}},
+      {"an answer with a way of its own goes before the gate", own,
+       {"answered zienswijze@leiden refused", "outcome zienswijze#1 refused end geweigerd", "ended geweigerd"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.what);
+    Desk desk(route("r", {{task("voorbereiden", "Voorbereiden")}, {row.step},
+                          {in_meeting(asks("ab", "ab", Ask::decision), "2025-12-17")}}),
+              world(), "2025-05-01");
+    (void)desk.start();
+    (void)desk.record("voorbereiden", "done");
+    (void)desk.record("zienswijze", "sent");
+    desk.on("2025-06-20");
+    CHECK(acts(answer(desk, "leiden", "refused", "2025-06-19")) == row.last);
+    CHECK(dossier::replay("d1", desk.journal()) == desk.state());
+  }
+}
+
+TEST_CASE("fan-out: an answer is corrected or taken back, and the gate is decided anew") {
+  definition::Step step = silent(within(to_councils("zienswijze", Ask::permission, Outcome::consented), "8 weken"),
+                                 Outcome::refused);
+  Desk desk = sent_desk(views(step));
+  desk.on("2025-06-20");
+  (void)answer(desk, "leiden", "consented");
+  const std::uint64_t leiden = desk.step("zienswijze").participant("leiden")->outcome_seq;
+  (void)answer(desk, "katwijk", "consented");
+  REQUIRE(desk.step("zienswijze").outcome == Outcome::consented);
+  const std::uint64_t gate = desk.step("zienswijze").outcome_seq;
+  CHECK(desk.correct(gate, "refused") == Lines{"refused not-correctable"});
+  SECTION("to a refusal: the route ends") {
+    CHECK(acts(desk.correct(leiden, "refused")) ==
+          Lines{"corrected " + std::to_string(leiden) + " zienswijze refused advance",
+                "corrected " + std::to_string(gate) + " zienswijze taken back",
+                "outcome zienswijze#1 not-met end not-met", "ended not-met"});
+  }
+  SECTION("taken back: the step waits for it again") {
+    CHECK(acts(desk.correct(leiden, std::nullopt)) ==
+          Lines{"corrected " + std::to_string(leiden) + " zienswijze taken back",
+                "corrected " + std::to_string(gate) + " zienswijze taken back"});
+    CHECK(desk.step("zienswijze").status == dossier::StepStatus::open);
+    CHECK(desk.step("ab").status == dossier::StepStatus::waiting);
+  }
+  SECTION("not when later steps lean on it") {
+    (void)desk.record("ab", "delivered");
+    CHECK(desk.correct(leiden, "refused") == Lines{"refused later-steps-recorded"});
+  }
+  CHECK(dossier::replay("d1", desk.journal()) == desk.state());
+}
+
+TEST_CASE("fan-out: what cannot be is refused") {
+  Desk desk(views(), world(), "2025-05-01");
+  (void)desk.start();
+  CHECK(answer(desk, "leide", "view") == Lines{"refused unknown-participant"});
+  CHECK(desk.rejection().sentence.nl == "De stap 'zienswijze' vraagt niets aan 'leide', bedoelt u 'leiden'?");
+  CHECK(answer(desk, "", "view") == Lines{"refused participant-needed"});
+  CHECK(answer(desk, "leiden", "proposed") == Lines{"refused outcome-not-allowed"});
+  CHECK(answer(desk, "leiden", "deferred") == Lines{"refused outcome-not-allowed"});
+  CHECK(answer(desk, "leiden", "vieuw") == Lines{"refused unknown-outcome"});
+  CHECK(answer(desk, "leiden", "view", "2025-05-02") == Lines{"refused date-in-future"});
+  CHECK(desk.decide(dossier::Receive{"ab", "leiden", std::nullopt, ""}) == Lines{"refused no-participants"});
+  CHECK(desk.decide(dossier::Receive{"abb", "leiden", std::nullopt, ""}) == Lines{"refused unknown-step"});
+  CHECK(desk.decide(dossier::Record{"ab", "adopted", std::nullopt, "", "leiden"}) == Lines{"refused no-participants"});
+  CHECK(desk.record("ab", "sent") == Lines{"refused no-participants"});
+  (void)desk.record("zienswijze", "sent");
+  CHECK(desk.record("zienswijze", "sent") == Lines{"refused already-delivered"});
+}
+
+TEST_CASE("fan-out: recess moves reminders of that participant, never its legal date") {
+  auto made = world();
+  made.participants.at("leiden").closures = {{"Voorjaarsreces", day("2025-06-09"), day("2025-07-04")}};
+  Desk desk(views(), made, "2025-05-01");
+  (void)desk.start();
+  (void)desk.record("zienswijze", "sent");
+  for (const std::string_view who : {"katwijk", "leiden"}) {
+    const auto found = std::ranges::find_if(desk.state().deadlines, [&](const dossier::Deadline& deadline) {
+      return deadline.name.participant == who;
+    });
+    REQUIRE(found != desk.state().deadlines.end());
+    CHECK(to_string(found->legal) == "2025-06-26");
+    CHECK(to_string(found->rungs.at(1).plan.due) == (who == "leiden" ? "2025-06-06" : "2025-06-19"));
+  }
+}

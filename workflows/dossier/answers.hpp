@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Steps that ask every participant: what an answer, a receipt and the end of a term bring about. Private to this room.
+#pragma once
+
+#include "workflows/dossier/commands.hpp"
+
+namespace besluit::dossier {
+
+[[nodiscard]] Decision decide_receive(const Setting& setting, const Dossier& before, const Receive& command);
+/// `record STEP sent`. REQUIRES: the dossier runs and the step asks every participant.
+[[nodiscard]] Decision decide_sent(const Setting& setting, const Dossier& before, const Record& command, int step,
+                                   Date on);
+/// `record STEP OUTCOME --participant P`, also after the step or the route has ended: an answer is never dropped.
+[[nodiscard]] Decision decide_answer(const Setting& setting, const Dossier& before, const Record& command, int step,
+                                     Date on);
+/// Correcting an answer, a receipt or a presumed answer. REQUIRES: the act has a participant.
+[[nodiscard]] Decision correct_answer(const Setting& setting, const Dossier& before, const Act& act,
+                                      const Correct& command);
+
+/// Terms that are over without an answer: what silence means becomes the answer, and the gate is judged. Nothing when
+/// no term is over.
+[[nodiscard]] std::vector<Recorded> settle_silence(const Setting& setting, const Dossier& before);
+
+/// "sent" or "verzonden".
+[[nodiscard]] bool says_sent(const std::string& outcome);
+/// Nothing when something may have happened on that day.
+[[nodiscard]] std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on);
+/// The words behind a refused outcome.
+[[nodiscard]] Text outcome_unknown(const std::string& outcome);
+[[nodiscard]] Text not_open(const StepState& step);
+
+}  // namespace besluit::dossier

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Steps that ask every participant. Answers, receipts and the end of a term change one participant; whether the step
+// goes on is decided by its gate, as an outcome of its own that follows from them.
+#include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/dossier/answers.hpp"
+#include "workflows/dossier/asked.hpp"
+#include "workflows/dossier/fold.hpp"
+#include "workflows/dossier/notices.hpp"
+#include "workflows/dossier/replan.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace besluit::dossier {
+namespace {
+
+using definition::Exit;
+using definition::Move;
+using definition::Outcome;
+
+const definition::Step& step_of(const Setting& setting, int step) {
+  return setting.workflow.steps[static_cast<std::size_t>(step)];
+}
+
+std::string name_of(const definition::Organisation& world, const std::string& participant) {
+  const auto known = world.participants.find(participant);
+  return known == world.participants.end() ? participant : known->second.name;
+}
+
+Text unknown_participant(const StepState& state, const std::string& wanted) {
+  std::vector<std::string> ids;
+  for (const ParticipantState& one : state.participants) ids.push_back(one.id);
+  const std::string word = diagnostic::printable(wanted.substr(0, id_bytes_max));
+  const Text hint = meant(wanted, ids);
+  return {"De stap '" + state.id + "' vraagt niets aan '" + word + "'" + hint.nl,
+          "The step '" + state.id + "' does not ask '" + word + "'" + hint.en};
+}
+
+// ---- the gate -------------------------------------------------------------------------------------------------------
+
+/// What the answers make of the step; nothing while it is undecided.
+struct Verdict {
+  Exit exit;
+  Text because;
+  friend bool operator==(const Verdict& a, const Verdict& b) { return a.exit == b.exit; }
+};
+
+// An answer to which the route itself gives a way ("bij weigering: einde ...") goes before the gate.
+std::optional<Verdict> own_way(const Setting& setting, const definition::Step& step, const StepState& state) {
+  for (const ParticipantState& one : state.participants) {
+    if (!one.outcome || one.silent) continue;
+    const auto exit = std::ranges::find(step.exits, *one.outcome, &Exit::outcome);
+    if (exit == step.exits.end()) continue;
+    const std::string name = name_of(setting.world, one.id);
+    const auto& row = definition::row(*one.outcome);
+    return Verdict{*exit, {name + ": " + std::string(row.nl) + ".", name + ": " + std::string(row.token) + "."}};
+  }
+  return std::nullopt;
+}
+
+std::optional<Verdict> verdict_of(const Setting& setting, int index, const StepState& state) {
+  const definition::Step& step = step_of(setting, index);
+  if (auto way = own_way(setting, step, state)) return way;
+  const auto judged = judge_gate(setting.world, step, state);
+  if (!judged || judged->verdict == votes::Verdict::undecided) return std::nullopt;
+  Text because{votes::sentence(judged->reasons, Language::nl), votes::sentence(judged->reasons, Language::en)};
+  if (judged->verdict == votes::Verdict::yes) {
+    const Outcome outcome = definition::outcome_named(step.every->gate.outcome).value_or(Outcome::answered);
+    return Verdict{{outcome, Move::advance, ""}, std::move(because)};
+  }
+  Exit exit = step.every->otherwise.value_or(Exit{Outcome::not_met, Move::end, ""});
+  exit.outcome = Outcome::not_met;
+  if (exit.move == Move::end && exit.target.empty()) exit.target = definition::row(Outcome::not_met).token;
+  return Verdict{std::move(exit), std::move(because)};
+}
+
+// The act by which the answers closed this step; null when they did not, or a person took over.
+const Act* closing_act(const Dossier& dossier, const StepState& state) {
+  if (state.outcome_seq == 0) return nullptr;
+  const auto act = std::ranges::find(dossier.acts, state.outcome_seq, &Act::seq);
+  return act != dossier.acts.end() && act->by_answers ? &*act : nullptr;
+}
+
+void close_by(Draft& draft, int index, const Verdict& verdict, Date on) {
+  const Dossier was = draft.state();
+  const StepState& state = was.steps[static_cast<std::size_t>(index)];
+  OutcomeRecorded event{state.id,         verdict.exit.outcome, state.round, "", verdict.exit.move, verdict.exit.target,
+                        std::nullopt,     verdict.because};
+  if (event.move == Move::back) event.not_before = on;
+  draft.emit(std::move(event), on);
+  if (verdict.exit.move == Move::back) close_for_back(draft, was, state.id);
+}
+
+/// Judges the gate of an open step; returns the sentence of what it decided.
+std::optional<Text> judge_step(Draft& draft, int index, Date on) {
+  const StepState& state = draft.state().steps[static_cast<std::size_t>(index)];
+  if (draft.state().status != Status::running || state.status != StepStatus::open) return std::nullopt;
+  const auto verdict = verdict_of(draft.setting(), index, state);
+  if (!verdict) return std::nullopt;
+  close_by(draft, index, *verdict, on);
+  return outcome_sentence(draft.setting(), index, verdict->exit.outcome, on, verdict->exit);
+}
+
+// Closes what is finished, opens what follows, plans anew and tells who must know.
+std::vector<Recorded> with_tail(Draft& draft, Text why, const std::string& acted) {
+  close_finished(draft);
+  move_on(draft);
+  std::optional<planning::Plan> plan;
+  if (draft.state().status == Status::running) plan = replan(draft);
+  tell_dates(draft, why, acted);
+  if (plan) tell_infeasible(draft, *plan);
+  return draft.take();
+}
+
+Text answer_sentence(const Setting& setting, const std::string& participant, Outcome outcome, Date on) {
+  const std::string name = name_of(setting.world, participant);
+  const auto& row = definition::row(outcome);
+  return {name + " antwoordde op " + spoken(on, Language::nl) + ": " + std::string(row.nl) + ".",
+          name + " answered on " + spoken(on, Language::en) + ": " + std::string(row.token) + "."};
+}
+
+// ---- what cannot be -----------------------------------------------------------------------------------------------
+
+std::optional<Rejection> wrong_participant(const Setting& setting, const Dossier& before, const StepState& state,
+                                           const std::string& participant) {
+  if (state.status == StepStatus::waiting) return refuse(setting, before, Refusal::step_not_open, not_open(state)).error();
+  if (state.participant(participant) != nullptr) return std::nullopt;
+  if (participant.empty()) {
+    return refuse(setting, before, Refusal::participant_needed,
+                  {"De stap '" + state.id + "' vraagt alle deelnemers; zeg met --participant wie er antwoordt.",
+                   "The step '" + state.id + "' asks all participants; say with --participant who answers."})
+        .error();
+  }
+  return refuse(setting, before, Refusal::unknown_participant, unknown_participant(state, participant)).error();
+}
+
+std::expected<Outcome, Rejection> answer_of(const Setting& setting, const Dossier& before, int index,
+                                            const std::string& word) {
+  const auto outcome = definition::outcome_named(word);
+  if (!outcome) return refuse(setting, before, Refusal::unknown_outcome, outcome_unknown(word));
+  const definition::Step& step = step_of(setting, index);
+  const auto answers = definition::answers(step.ask);
+  if (std::ranges::find(answers, *outcome) != answers.end()) return *outcome;
+  std::vector<std::string> nl;
+  std::vector<std::string> en;
+  for (const Outcome answer : answers) {
+    nl.emplace_back(definition::row(answer).nl);
+    en.emplace_back(definition::row(answer).token);
+  }
+  const auto& row = definition::row(*outcome);
+  return refuse(setting, before, Refusal::outcome_not_allowed,
+                {"Op de stap '" + step.id + "' kan niemand '" + std::string(row.nl) +
+                     "' antwoorden; wel: " + listed(nl, "of") + ".",
+                 "Nobody can answer '" + std::string(row.token) + "' to the step '" + step.id +
+                     "'; they can: " + listed(en, "or") + "."});
+}
+
+}  // namespace
+
+bool says_sent(const std::string& outcome) {
+  constexpr std::array<std::string_view, 3> words{"sent", "verzonden", "toegezonden"};
+  return std::ranges::find(words, outcome) != words.end();
+}
+
+Decision decide_sent(const Setting& setting, const Dossier& before, const Record& command, int index, Date on) {
+  const StepState& state = before.steps[static_cast<std::size_t>(index)];
+  if (before.status != Status::running) return refuse(setting, before, Refusal::dossier_ended, has_ended(before));
+  if (state.status != StepStatus::open) return refuse(setting, before, Refusal::step_not_open, not_open(state));
+  if (sent_on(before, index)) {
+    return refuse(setting, before, Refusal::already_delivered,
+                  {"De stukken van de stap '" + state.id + "' zijn al verzonden.",
+                   "The papers of the step '" + state.id + "' have been sent already."});
+  }
+  if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
+  Draft draft(setting, &before, "");
+  draft.emit(PapersSent{state.id, command.note}, on);
+  std::vector<Recorded> events =
+      with_tail(draft,
+                {"De stukken van '" + state.id + "' zijn verzonden op " + spoken(on, Language::nl) + ".",
+                 "The papers of '" + state.id + "' were sent on " + spoken(on, Language::en) + "."},
+                state.id);
+  tell_unfounded(draft, state.id, on, true);
+  for (Recorded& event : draft.take()) events.push_back(std::move(event));
+  return events;
+}
+
+Decision decide_answer(const Setting& setting, const Dossier& before, const Record& command, int index, Date on) {
+  const StepState& state = before.steps[static_cast<std::size_t>(index)];
+  if (auto rejection = wrong_participant(setting, before, state, command.participant))
+    return std::unexpected(std::move(*rejection));
+  const auto outcome = answer_of(setting, before, index, command.outcome);
+  if (!outcome) return std::unexpected(outcome.error());
+  if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
+  const ParticipantState& one = *state.participant(command.participant);
+  if ((one.outcome && !one.silent) || one.late) {
+    const std::string seq = std::to_string(one.late ? one.late_seq : one.outcome_seq);
+    return refuse(setting, before, Refusal::already_answered,
+                  {name_of(setting.world, one.id) + " heeft al geantwoord (regel " + seq +
+                       "); een fout herstelt u met 'correct'.",
+                   name_of(setting.world, one.id) + " has answered already (event " + seq +
+                       "); use 'correct' to mend a mistake."});
+  }
+  const auto end = reply_end(*step_of(setting, index).every, before, index, one);
+  const bool late = one.silent || (end && on > *end);
+  Draft draft(setting, &before, "");
+  draft.emit(Answered{state.id, one.id, *outcome, state.round, late, command.note}, on);
+  if (late || before.status != Status::running || state.status != StepStatus::open) return draft.take();
+  Text why = answer_sentence(setting, one.id, *outcome, on);
+  if (const auto decided = judge_step(draft, index, on)) why = *decided;
+  return with_tail(draft, std::move(why), state.id);
+}
+
+Decision decide_receive(const Setting& setting, const Dossier& before, const Receive& command) {
+  if (command.note.size() > text_bytes_max) {
+    return refuse(setting, before, Refusal::text_too_long, too_long("De toelichting", "The note"));
+  }
+  if (before.status != Status::running) return refuse(setting, before, Refusal::dossier_ended, has_ended(before));
+  const int index = setting.workflow.index_of(command.step);
+  if (index < 0 || index >= static_cast<int>(before.steps.size())) {
+    return refuse(setting, before, Refusal::unknown_step, step_unknown(setting.workflow, command.step));
+  }
+  const StepState& state = before.steps[static_cast<std::size_t>(index)];
+  const auto& every = step_of(setting, index).every;
+  if (!every) {
+    return refuse(setting, before, Refusal::no_participants,
+                  {"De stap '" + command.step + "' vraagt niet aan alle deelnemers iets.",
+                   "The step '" + command.step + "' does not ask all participants."});
+  }
+  if (auto rejection = wrong_participant(setting, before, state, command.participant))
+    return std::unexpected(std::move(*rejection));
+  const Date on = command.on.value_or(setting.today);
+  if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
+  const ParticipantState& one = *state.participant(command.participant);
+  if (one.received_on) {
+    return refuse(setting, before, Refusal::already_received,
+                  {"De ontvangst door " + name_of(setting.world, one.id) + " staat al op " +
+                       besluit::to_string(*one.received_on) + " (regel " + std::to_string(one.received_seq) + ").",
+                   "The receipt by " + name_of(setting.world, one.id) + " is recorded already, on " +
+                       besluit::to_string(*one.received_on) + " (event " + std::to_string(one.received_seq) + ")."});
+  }
+  if (const auto sent = sent_on(before, index); sent && on < *sent) {
+    return refuse(setting, before, Refusal::date_before_sending,
+                  {"Op " + besluit::to_string(on) + " was het stuk nog niet verzonden; dat gebeurde op " +
+                       besluit::to_string(*sent) + ".",
+                   "On " + besluit::to_string(on) + " the piece was not sent yet; that happened on " +
+                       besluit::to_string(*sent) + "."});
+  }
+  Draft draft(setting, &before, "");
+  draft.emit(Received{state.id, one.id, command.note}, on);
+  const ParticipantState now = *draft.state().steps[static_cast<std::size_t>(index)].participant(one.id);
+  const auto end = reply_end(*every, draft.state(), index, now);
+  const bool open = state.status == StepStatus::open;
+  const std::string name = name_of(setting.world, one.id);
+  if (open && now.silent && end && setting.today <= *end) {
+    // Its term was counted from too early a day: what silence meant does not hold yet.
+    draft.emit(OutcomeCorrected{now.outcome_seq, state.id, std::nullopt, Move::advance, "", std::nullopt,
+                                "De termijn loopt vanaf de ontvangst op " + besluit::to_string(on) + "."});
+  }
+  if (open && now.late && end && now.late_on <= *end) {
+    if (now.silent && setting.today > *end)
+      draft.emit(OutcomeCorrected{now.outcome_seq, state.id, std::nullopt, Move::advance, "", std::nullopt,
+                                  "Het antwoord was op tijd."});
+    draft.emit(OutcomeCorrected{now.late_seq, state.id, std::nullopt, Move::advance, "", std::nullopt,
+                                "Het antwoord was op tijd."});
+    draft.emit(Answered{state.id, one.id, *now.late, state.round, false, ""}, now.late_on);
+  }
+  Text why{name + " ontving het stuk op " + spoken(on, Language::nl) + ".",
+           name + " received the piece on " + spoken(on, Language::en) + "."};
+  if (const auto decided = judge_step(draft, index, on)) why = *decided;
+  return with_tail(draft, std::move(why), state.id);
+}
+
+Decision correct_answer(const Setting& setting, const Dossier& before, const Act& act, const Correct& command) {
+  const int index = setting.workflow.index_of(act.step);
+  std::optional<Outcome> outcome;
+  if (command.outcome) {
+    if (act.receipt) {
+      return refuse(setting, before, Refusal::outcome_not_allowed,
+                    {"Een ontvangst heeft geen uitkomst; neem haar terug (zonder uitkomst) en boek haar opnieuw.",
+                     "A receipt has no outcome; take it back (without an outcome) and record it again."});
+    }
+    const auto read = answer_of(setting, before, index, *command.outcome);
+    if (!read) return std::unexpected(read.error());
+    outcome = *read;
+    if (act.outcome == *outcome && !act.silent) {
+      return refuse(setting, before, Refusal::not_correctable,
+                    {"Regel " + std::to_string(act.seq) + " zegt dit al.",
+                     "Event " + std::to_string(act.seq) + " says this already."});
+    }
+  }
+  const StepState& was = before.steps[static_cast<std::size_t>(index)];
+  const Act* closed = closing_act(before, was);
+  Draft draft(setting, &before, "");
+  draft.emit(OutcomeCorrected{act.seq, act.step, outcome, Move::advance, "", std::nullopt, command.reason});
+  const auto verdict = verdict_of(setting, index, draft.state().steps[static_cast<std::size_t>(index)]);
+  const bool stands = closed != nullptr && verdict && verdict->exit.outcome == closed->outcome &&
+                      verdict->exit.move == closed->move && verdict->exit.target == closed->target;
+  if (closed != nullptr && !stands && act.round == was.round) {
+    // What was decided by the answers falls with them, unless later steps lean on it.
+    for (auto later = before.acts.rbegin(); later != before.acts.rend() && later->seq > closed->seq; ++later) {
+      if (later->step == act.step) continue;
+      const std::string number = std::to_string(later->seq);
+      return refuse(setting, before, Refusal::later_steps_recorded,
+                    {"Wat later is vastgelegd, rust hierop: corrigeer eerst regel " + number + " (stap '" +
+                         later->step + "').",
+                     "What was recorded later leans on this: correct event " + number + " (step '" + later->step +
+                         "') first."});
+    }
+    draft.emit(OutcomeCorrected{closed->seq, act.step, std::nullopt, Move::advance, "", std::nullopt, command.reason});
+  }
+  (void)judge_step(draft, index, setting.today);
+  return with_tail(
+      draft,
+      {"Wat bij de stap '" + act.step + "' was vastgelegd, is gecorrigeerd: " + stopped(command.reason),
+       "What was recorded for the step '" + act.step + "' was corrected: " + stopped(command.reason)},
+      act.step);
+}
+
+std::vector<Recorded> settle_silence(const Setting& setting, const Dossier& before) {
+  if (before.status != Status::running) return {};
+  Draft draft(setting, &before, "");
+  std::vector<int> steps;
+  for (const Deadline& deadline : before.deadlines) {
+    if (!deadline.running || deadline.name.kind != DeadlineKind::reply) continue;
+    const Date due = deadline.legal + std::chrono::days{1};
+    const bool over = due < setting.today || (due == setting.today && setting.send_time_passed);
+    const int index = before.index_of(deadline.name.step);
+    if (!over || index < 0 || index >= static_cast<int>(setting.workflow.steps.size())) continue;
+    const auto& every = step_of(setting, index).every;
+    const StepState& state = before.steps[static_cast<std::size_t>(index)];
+    const ParticipantState* one = state.participant(deadline.name.participant);
+    if (!every || !every->silence || one == nullptr || one->outcome || state.status != StepStatus::open) continue;
+    draft.emit(AnswerPresumed{state.id, one->id, every->silence->outcome, state.round, every->silence->ground},
+               deadline.legal);
+    if (std::ranges::find(steps, index) == steps.end()) steps.push_back(index);
+  }
+  if (steps.empty()) return {};
+  Text why{"De termijn om te antwoorden is voorbij.", "The term to answer is over."};
+  for (const int index : steps) {
+    if (const auto decided = judge_step(draft, index, setting.today)) why = *decided;
+  }
+  return with_tail(draft, std::move(why), before.steps[static_cast<std::size_t>(steps.front())].id);
+}
+
+}  // namespace besluit::dossier
