@@ -8,7 +8,7 @@ _besluitctl_ids() {
 }
 
 _besluitctl() {
-  local commands='check plan decide eval term meeting explain status start list show agenda record correct withdraw ack
+  local commands='check plan decide eval term meeting explain status start list show agenda record receive correct withdraw ack
     history why notices reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
@@ -18,7 +18,8 @@ _besluitctl() {
         ((++i))
         ;;
       --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state | \
-        --context | --at | --input | --decision | --term | --rule | --act | --budget-year | --cases | --body)
+        --context | --at | --input | --decision | --term | --rule | --act | --budget-year | --cases | --body | \
+        --participant)
         ((++i))
         ;;
       -*) ;;
@@ -38,7 +39,8 @@ _besluitctl() {
     words='--socket --json --lang --no-color --help'
     case $command in
       start) words+=' --set --id' ;;
-      record) words+=' --on --note' ;;
+      record | receive) words+=' --participant --on --note' ;;
+      'why date') words+=' --participant' ;;
       correct | withdraw) words+=' --reason' ;;
       agenda) words+=' --within' ;;
       list) words+=' --state' ;;
@@ -54,20 +56,22 @@ _besluitctl() {
   else
     case "$command/${#arguments[@]}" in
       /0) words=$commands ;;
-      why/0) words='date notice' ;;
+      why/0) words='date notice gate' ;;
       clock/0) words='advance' ;;
       meeting/0) words='import' ;;
       check/* | plan/0 | decide/0 | 'meeting import/0') files=yes ;;
       start/0) words=$(_besluitctl_routes) ;;
-      show/0 | notices/0 | record/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0')
+      show/0 | notices/0 | record/0 | receive/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0' | \
+        'why gate/0')
         words=$(_besluitctl_ids '.[].dossier')
         ;;
-      record/1 | ack/1 | 'why date/1')
+      record/1 | receive/1 | ack/1 | 'why date/1' | 'why gate/1')
         # shellcheck disable=SC2016
         words=$(_besluitctl_ids --arg d "${arguments[0]}" '.[] | select(.dossier == $d) | .steps[].id')
         ;;
       record/2) words='done delivered adopted adopted-amended rejected deferred advised-positive advised-negative
-          no-advice noted discussed consented refused' ;;
+          no-advice noted discussed consented refused sent view no-view wishes no-wishes proposed not-proposed
+          appointed not-appointed ratified not-ratified' ;;
     esac
   fi
   if [[ $files == yes ]]; then

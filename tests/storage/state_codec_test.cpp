@@ -79,16 +79,39 @@ class AnyDossier {
     s.meeting = maybe_meeting();
     s.sending = maybe_date();
     for (int& version : s.versions) version = upto(3);
+    if (coin()) s.opened_on = date();
+    for (int i = upto(3); i > 0; --i) s.participants.push_back(participant());
     return s;
+  }
+  dossier::ParticipantState participant() {
+    dossier::ParticipantState p;
+    p.id = text();
+    p.version = upto(9);
+    p.silent = coin();
+    if (coin()) {
+      p.received_on = date();
+      p.received_seq = static_cast<std::uint64_t>(upto(50));
+    }
+    if (coin()) {
+      p.outcome = outcome();
+      p.outcome_on = date();
+      p.outcome_seq = static_cast<std::uint64_t>(upto(50));
+    }
+    if (coin()) {
+      p.late = outcome();
+      p.late_on = date();
+      p.late_seq = static_cast<std::uint64_t>(upto(50));
+    }
+    return p;
   }
   dossier::Deadline deadline() {
     dossier::Deadline d;
-    d.name = {text(), static_cast<dossier::DeadlineKind>(upto(3)), upto(9)};
+    d.name = {text(), static_cast<dossier::DeadlineKind>(upto(4)), upto(9), coin() ? "" : text()};
     d.legal = date();
     d.planning = coin() ? d.legal : date();
     d.owner = text();
     for (int i = upto(3); i > 0; --i)
-      d.derivation.push_back({static_cast<terms::Rule>(upto(9)), date(), date(), text()});
+      d.derivation.push_back({static_cast<terms::Rule>(upto(29)), date(), date(), text()});
     d.running = coin();
     d.acknowledged = coin();
     d.past_when_set = coin();
@@ -119,6 +142,11 @@ class AnyDossier {
     a.on = date();
     a.not_before = maybe_date();
     a.meeting = maybe_meeting();
+    a.participant = text();
+    a.receipt = coin();
+    a.late = coin();
+    a.silent = coin();
+    a.by_answers = coin();
     return a;
   }
 

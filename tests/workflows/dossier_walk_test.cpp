@@ -35,9 +35,10 @@ class Dice {
   std::uint64_t state_;
 };
 
-// A route with everything in it: steps beside each other, a floating decision, sending back, ending, a margin, and two
-// steps that ask every council: one that all must agree to, one that is over when the term is.
-Desk rich_desk() {
+// A route with everything in it: steps beside each other, a floating decision, sending back, ending, a margin. With
+// `asking` fewer of those, and two steps that ask every council: one that all must agree to, one that is over when the
+// term is.
+Desk rich_desk(bool asking) {
   definition::Organisation world = hecht();
   put(world,
       body("bao", "Bao", "5 werkdagen", "", {"2024-05-09", "2024-06-20", "2024-08-29", "2024-10-24", "2024-11-07"}));
@@ -50,7 +51,7 @@ Desk rich_desk() {
   join(world, "katwijk", "Katwijk", {"2024-06-13", "2024-10-10"});
   join(world, "noordwijk", "Noordwijk", {"2024-06-20"});
   definition::Step agree = to_councils("toestemming", Ask::permission, definition::Outcome::consented);
-  agree.every->otherwise = definition::Exit{definition::Outcome::not_met, definition::Move::back, "bao"};
+  agree.every->otherwise = definition::Exit{definition::Outcome::not_met, definition::Move::back, "opstellen"};
   definition::Step views = silent(within(to_councils("zienswijze", Ask::view), "3 weken"), definition::Outcome::no_view);
   world.closures = {{"zomerreces", day("2024-07-15"), day("2024-08-25")}};
   auto& escalation = world.policies.at("standaard").rungs.back();
@@ -59,11 +60,17 @@ Desk rich_desk() {
   decision.exits = {{definition::Outcome::rejected, definition::Move::back, "opstellen"},
                     {definition::Outcome::adopted_amended, definition::Move::back, "bao"}};
   definition::Step consent = asks("instemmen", "db", Ask::consent);
+  if (asking) {
+    return Desk(route("wandeling", {{task("opstellen", "Opstellen")},
+                                    {views},
+                                    {asks("bao", "bao"), agree},
+                                    {due(task("uitvoeren", "Uitvoeren", "ambtenaar"), "2024-12-02")}}),
+                world);
+  }
   return Desk(route("wandeling",
                     {{with_margin(task("opstellen", "Opstellen"), "2 dagen"), task("toetsen", "Toetsen", "adjunct")},
                      {asks("bao", "bao"), asks("commissie", "auditcommissie")},
-                     {views},
-                     {decision, agree},
+                     {decision},
                      {consent, due(task("uitvoeren", "Uitvoeren", "ambtenaar"), "2024-12-02")}}),
               world);
 }
@@ -89,7 +96,8 @@ Command any_command(Dice& dice, const Desk& desk) {
                             dice.roll(9) == 0 ? " " : "fout"};
   }
   const auto some_day = [&] { return desk.today() - std::chrono::days{static_cast<int>(dice.roll(40)) - 2}; };
-  if (kind < 50) {
+  const bool asking = desk.workflow().index_of("zienswijze") >= 0;
+  if (kind < (asking ? 60 : 28)) {
     // Those who are asked: sending, receipts, answers, also where nobody is asked.
     const std::string step = dice.roll(12) == 0 ? dice.one_of(steps) : dice.roll(3) == 0 ? "toestemming" : "zienswijze";
     const std::size_t what = dice.roll(6);
@@ -184,7 +192,7 @@ struct Tally {
 void walk(std::uint64_t seed, int moves, Tally& tally) {
   INFO("walk " << seed);
   Dice dice(seed);
-  Desk desk = rich_desk();
+  Desk desk = rich_desk(seed % 2 == 0);
   Watcher watcher;
   std::size_t seen = 0;
   Dossier state;
@@ -222,7 +230,7 @@ void walk(std::uint64_t seed, int moves, Tally& tally) {
 
 TEST_CASE("random walks keep what must always hold, and reach everything") {
   Tally tally;
-  for (std::uint64_t seed = 1; seed <= 100; ++seed) walk(seed, 90, tally);
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) walk(seed, 90, tally);
   // A walk that never gets anywhere proves nothing.
   for (const std::string& type : dossier::all_event_types()) {
     if (type == "rejected") continue;  // made by `rejected`, not by decide

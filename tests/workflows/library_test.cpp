@@ -135,3 +135,67 @@ TEST_CASE("library: what no document gives is marked in the file") {
   }
   CHECK(checked > 60);
 }
+
+namespace {
+
+const reading::FolderRead& wgr() {
+  static const reading::FolderRead read = reading::read_folder(library_sources("wgr"));
+  return read;
+}
+
+Lines dates(const planning::Plan& plan) {
+  Lines lines;
+  for (const auto& hop : plan.hops) {
+    std::string line = hop.step;
+    if (hop.meeting) line += " " + to_string(hop.meeting->date);
+    if (hop.papers) line += " by " + to_string(hop.papers->legal);
+    if (hop.papers && hop.papers->planning != hop.papers->legal) line += "(" + to_string(hop.papers->planning) + ")";
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("library: the Wgr routes are read without errors, and eighteen municipalities take part") {
+  CHECK(places(wgr().diagnostics) == Lines{});
+  REQUIRE(wgr().organisation != nullptr);
+  CHECK(wgr().organisation->participants.size() == 18);
+  CHECK(wgr().routes.size() == 2);
+}
+
+TEST_CASE("library: the budget of the Wgr, planned backwards from the board of September") {
+  const auto& budget = *std::ranges::find(wgr().routes, "begroting", [](const auto& w) { return w->id; })->get();
+  const auto plan = planning::make_plan(*wgr().organisation, budget, {}, make_date(2025, 1, 6));
+  CHECK((plan.feasible() ? "" : plan.conflict->sentence.nl) == std::string());
+  CHECK(dates(plan) == Lines{"kaders by 2025-04-29", "opstellen by 2025-05-07", "vrijgeven 2025-05-14 by 2025-05-07",
+                             "zienswijze by 2025-05-22", "reactie by 2025-08-14",
+                             "vaststellen 2025-09-04 by 2025-08-14", "naar-gs by 2025-09-14(2025-09-12)"});
+  REQUIRE(plan.asked.size() == 18);
+  for (const auto& asked : plan.asked) {
+    INFO(asked.name);
+    REQUIRE(asked.reply_by);
+    CHECK(to_string(asked.reply_by->legal) == "2025-08-14");  // twelve weeks after 22 May
+    REQUIRE(asked.last_meeting);
+    CHECK(asked.last_meeting->date <= asked.reply_by->legal);
+    CHECK_FALSE(asked.required);
+  }
+  CHECK(terms::sentence(plan.asked.front().reply_by->derivation, Language::nl) ==
+        "Volgens plan toegezonden op donderdag 22 mei 2025; op donderdag 22 mei 2025 geldt voor Wgr art. 35 lid 1 een "
+        "termijn van 12 weken; 12 weken (Wgr art. 35 lid 1) na die dag is donderdag 14 augustus 2025.");
+}
+
+TEST_CASE("library: an advisory committee by Wgr 24a needs every council") {
+  const auto& committee = *std::ranges::find(wgr().routes, "adviescommissie", [](const auto& w) { return w->id; })->get();
+  const auto plan = planning::make_plan(*wgr().organisation, committee, {}, make_date(2025, 1, 6));
+  CHECK((plan.feasible() ? "" : plan.conflict->sentence.nl) == std::string());
+  REQUIRE(plan.asked.size() == 54);
+  CHECK(plan.asked.front().required);
+  const auto late = planning::make_plan(*wgr().organisation, committee, {}, make_date(2025, 9, 20));
+  REQUIRE(late.conflict);
+  CHECK(late.conflict->sentence.nl ==
+        "Het Algemeen Bestuur vergadert op donderdag 11 december 2025; de raden hebben voor \"Wensen en bedenkingen "
+        "raden\" 8 weken na ontvangst; de raad van Graafwijk vergadert op dinsdag 16 september 2025 en daarna pas op "
+        "dinsdag 21 oktober 2025: de raad van Graafwijk moet antwoorden tussen zaterdag 20 september 2025 en donderdag 16 "
+        "oktober 2025 en vergadert dan niet.");
+}

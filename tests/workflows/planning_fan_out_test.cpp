@@ -102,9 +102,10 @@ TEST_CASE("fan-out: a clock runs from its own start, by the version of the law o
   };
   for (const Row& row : rows) {
     INFO(row.article << " " << row.start);
-    const auto& term = *views_by_law(row.article).every->term;
+    const definition::ReplyTerm term = *views_by_law(row.article).every->term;
     CHECK(to_string(planning::reply_day(term, day(row.start))) == row.reply);
-    const terms::Due due = planning::reply_due(term, day(row.start), {terms::Rule::sent_on, day(row.start), day(row.start), ""});
+    const terms::Due due =
+        planning::reply_due(term, day(row.start), {terms::Rule::sent_on, day(row.start), day(row.start), ""});
     CHECK(to_string(due.legal) == row.reply);
     CHECK(due.planning == terms::planned(due.legal, {}).planning);
   }
@@ -112,7 +113,7 @@ TEST_CASE("fan-out: a clock runs from its own start, by the version of the law o
 
 TEST_CASE("fan-out: the last day to begin lets the clock end in time, and one day later does not") {
   for (const std::string_view article : {"Wgr art. 1 lid 3", "Wgr art. 35 lid 1"}) {
-    const auto& term = *views_by_law(article).every->term;
+    const definition::ReplyTerm term = *views_by_law(article).every->term;
     for (Date limit = day("2022-08-01"); limit < day("2024-06-01"); limit += std::chrono::days{1}) {
       const Date start = planning::latest_start(term, limit);
       INFO(article << " " << to_string(limit) << " " << to_string(start));
@@ -132,10 +133,10 @@ TEST_CASE("fan-out: a council that must answer and does not meet is named in the
     Lines facts;
   };
   const auto all = [](Outcome wanted) { return to_councils("zienswijze", Ask::permission, wanted); };
-  const auto sent = [](std::string_view sent, std::vector<planning::AskedProgress> asked) {
+  const auto sent = [](std::string_view date, std::vector<planning::AskedProgress> asked) {
     std::vector<StepProgress> progress(2);
     progress[0].papers_delivered = true;
-    progress[0].sent_on = day(sent);
+    progress[0].sent_on = day(date);
     progress[0].asked = std::move(asked);
     return progress;
   };
@@ -148,16 +149,16 @@ TEST_CASE("fan-out: a council that must answer and does not meet is named in the
       {"too late for one of them", all(Outcome::consented), "2025-07-10", {},
        {"zienswijze: - 2025-08-14", "ab: 2025-09-12 2025-08-15", "katwijk: - 2025-08-15 required",
         "leiden: 2025-08-14 2025-08-15 required",
-        "Het Algemeen Bestuur vergadert op vrijdag 12 september 2025 en wil de stukken 4 weken vooraf; raad Katwijk "
-        "vergadert op donderdag 3 juli 2025 en daarna pas op donderdag 25 september 2025: raad Katwijk moet antwoorden "
-        "tussen donderdag 10 juli 2025 en vrijdag 15 augustus 2025 en vergadert dan niet."},
-       {"meeting ab/2025-09-12", "term ab/papers", "meeting katwijk/raad/2025-09-25"}},
+        "Het Algemeen Bestuur vergadert op vrijdag 12 september 2025; de raad Katwijk vergadert op donderdag 3 juli 2025 "
+        "en daarna pas op donderdag 25 september 2025: de raad Katwijk moet antwoorden tussen donderdag 10 juli 2025 en "
+        "vrijdag 12 september 2025 en vergadert dan niet."},
+       {"meeting ab/2025-09-12", "meeting katwijk/raad/2025-09-25"}},
       {"a receipt booked late: nobody can shorten the law, so the board must wait",
        views_by_law("Wgr art. 1 lid 3"), "2025-07-01",
        sent("2025-06-02", {{"katwijk", {}, Outcome::view}, {"leiden", day("2025-06-30"), {}}}),
        {"zienswijze: - -", "ab: 2025-09-12 2025-08-15", "katwijk: 2025-07-03 2025-07-28 answered",
         "leiden: 2025-08-21 2025-08-25 received 2025-06-30",
-        "Het Algemeen Bestuur vergadert op vrijdag 12 september 2025 en wil de stukken 4 weken vooraf: raad Leiden "
+        "Het Algemeen Bestuur vergadert op vrijdag 12 september 2025 en wil de stukken 4 weken vooraf: de raad Leiden "
         "heeft tot en met maandag 25 augustus 2025 de tijd om te antwoorden."},
        {"meeting ab/2025-09-12", "term ab/papers"}},
       {"the same with an own term: that one can be shortened",
@@ -166,7 +167,7 @@ TEST_CASE("fan-out: a council that must answer and does not meet is named in the
        {"zienswijze: - -", "ab: 2025-09-12 2025-08-15", "katwijk: 2025-07-03 2025-07-28 answered",
         "leiden: 2025-08-21 2025-08-25 received 2025-06-30",
         "Het Algemeen Bestuur vergadert op vrijdag 12 september 2025 en wil de stukken 4 weken vooraf; de raden hebben "
-        "voor \"zienswijze\" 8 weken na ontvangst: raad Leiden heeft tot en met maandag 25 augustus 2025 de tijd om te "
+        "voor \"zienswijze\" 8 weken na ontvangst: de raad Leiden heeft tot en met maandag 25 augustus 2025 de tijd om te "
         "antwoorden."},
        {"meeting ab/2025-09-12", "term ab/papers", "term zienswijze/reply"}},
       {"too late to send at all", views_by_law("Wgr art. 35 lid 1"), "2025-06-02", {},
