@@ -57,12 +57,14 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     case Verb::show:
     case Verb::agenda:
     case Verb::record:
+    case Verb::receive:
     case Verb::correct:
     case Verb::withdraw:
     case Verb::ack:
     case Verb::history:
     case Verb::why_date:
     case Verb::why_notice:
+    case Verb::why_gate:
     case Verb::notices:
     case Verb::reload:
     case Verb::verify:

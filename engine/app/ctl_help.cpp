@@ -30,7 +30,8 @@ constexpr std::array table{
                 "record begroting-2025-1 zienswijze \"geen zienswijze\" --participant leiden",
                 false},
     CommandText{"receive", "DOSSIER STAP --participant DEELNEMER [--on DATUM] [--note TEKST]",
-                "vastleggen dat een raad of college het stuk ontving", "record that a council or college received the piece",
+                "vastleggen dat een raad of college het stuk ontving",
+                "record that a council or college received the piece",
                 "--participant DEELNEMER  wie het ontving\n--on DATUM  de dag van ontvangst (anders vandaag)\n"
                 "--note TEKST  een toelichting",
                 "--participant PARTICIPANT  who received it\n--on DATE  the day of receipt (else today)\n"

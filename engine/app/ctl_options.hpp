@@ -67,7 +67,7 @@ struct Invocation {
   std::string subject;             ///< code, workflow or dossier, route, dossier, notice, method, command
   std::string step;
   std::string outcome;
-  std::string participant;                 ///< record, receive, why date
+  std::string participant;  ///< record, receive, why date
   std::string reason;
   std::string note;
   std::string on;

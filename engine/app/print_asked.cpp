@@ -36,8 +36,7 @@ std::string participants(const json::object& dossier, const Look& look) {
       const json::object& one = object_of(each);
       const bool late = flag(one, "overdue");
       std::string after = outcome(text(one, "late_outcome"), look);
-      if (!after.empty())
-        after += ", " + date(text(one, "late_on"), look) + " (#" + text(one, "late_seq") + ")";
+      if (!after.empty()) after += ", " + date(text(one, "late_on"), look) + " (#" + text(one, "late_seq") + ")";
       table.add({{text(one, "name")},
                  {date(text(one, "received_on"), look)},
                  {answer(one, look)},

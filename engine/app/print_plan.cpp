@@ -177,14 +177,17 @@ std::string plan(const json::object& plan, const Look& look) {
     const bool own_sending = !sent.empty() && sent != text(object_in(hop, "papers_due"), "planning_date");
     const bool every = !text(hop, "every").empty();
     const bool short_of_time = !done && number(hop, "slack_days") < 0;
-    table.add({{text(hop, "step"), done ? Tone::dim : Tone::plain},
-               {body.empty() && !every ? text(hop, "who") : every ? every_name(text(hop, "every"), look) : body},
-               {every ? "" : due},
-               {own_sending || every ? date(sent.empty() ? text(object_in(hop, "papers_due"), "planning_date") : sent, look)
-                                     : ""},
-               {date(text(hop, "meeting"), look)},
-               {done ? std::string{en ? "done" : "klaar"} : days(hop, look),
-                done ? Tone::good : (short_of_time ? Tone::bad : Tone::plain)}});
+    table.add(
+        {{text(hop, "step"), done ? Tone::dim : Tone::plain},
+         {body.empty() && !every ? text(hop, "who")
+          : every                ? every_name(text(hop, "every"), look)
+                                 : body},
+         {every ? "" : due},
+         {own_sending || every ? date(sent.empty() ? text(object_in(hop, "papers_due"), "planning_date") : sent, look)
+                               : ""},
+         {date(text(hop, "meeting"), look)},
+         {done ? std::string{en ? "done" : "klaar"} : days(hop, look),
+          done ? Tone::good : (short_of_time ? Tone::bad : Tone::plain)}});
   }
   out += table.text(look);
   out += asked(plan, look);

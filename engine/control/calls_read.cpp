@@ -178,17 +178,16 @@ void why_date(Call& call) {
   auto missing = step_missing(*dossier, step);
   if (!missing && !participant.empty()) missing = participant_missing(*dossier, step, participant);
   if (missing) return call.respond(missing_message(*missing, call.language), true);
-  call.backend.history(
-      "d/" + id, 0, limits::history_listed,
-      [&backend = call.backend, respond = call.respond, language = call.language, id, step,
-       participant](const Journal& read) {
-        if (!read) return respond(store_message(read.error()), true);
-        const EngineState& state = backend.state();
-        const Date today = today_of(state, backend.now());
-        const auto reply = why::date(*read, id, {step, participant}, state.zone, today, language);
-        if (reply) return respond(reply_message(*reply), true);
-        respond(error_message(not_possible_error, {{"sentence", reply.error().in(language)}}), true);
-      });
+  call.backend.history("d/" + id, 0, limits::history_listed,
+                       [&backend = call.backend, respond = call.respond, language = call.language, id, step,
+                        participant](const Journal& read) {
+                         if (!read) return respond(store_message(read.error()), true);
+                         const EngineState& state = backend.state();
+                         const Date today = today_of(state, backend.now());
+                         const auto reply = why::date(*read, id, {step, participant}, state.zone, today, language);
+                         if (reply) return respond(reply_message(*reply), true);
+                         respond(error_message(not_possible_error, {{"sentence", reply.error().in(language)}}), true);
+                       });
 }
 
 void why_notice(Call& call) {

@@ -28,8 +28,8 @@ std::vector<Story> stories_of(const std::vector<storage::JournalRow>& stream, co
   for (const storage::JournalRow& row : stream) {
     const auto event = storage::decode_event(row);
     if (!event) continue;
-    if (const auto* set = std::get_if<dossier::DeadlineSet>(&event->event); set != nullptr && set->name.step == line.step &&
-        set->name.participant == line.participant) {
+    if (const auto* set = std::get_if<dossier::DeadlineSet>(&event->event);
+        set != nullptr && set->name.step == line.step && set->name.participant == line.participant) {
       stories.push_back({*set, event->at, event->actor, {}, {}});
     } else if (const auto* closed = std::get_if<dossier::DeadlineClosed>(&event->event)) {
       for (Story& story : stories)

@@ -39,8 +39,9 @@ std::expected<json::object, Text> why::gate(const dossier::Dossier& dossier, con
   const int index = workflow.index_of(step);
   const definition::Step* asks = index < 0 ? nullptr : &workflow.steps[static_cast<std::size_t>(index)];
   if (asks == nullptr || !asks->every)
-    return std::unexpected(Text{"De stap '" + step + "' vraagt niet aan alle deelnemers iets, dus heeft geen voorwaarde.",
-                                "The step '" + step + "' does not ask all participants, so it has no condition."});
+    return std::unexpected(
+        Text{"De stap '" + step + "' vraagt niet aan alle deelnemers iets, dus heeft geen voorwaarde.",
+             "The step '" + step + "' does not ask all participants, so it has no condition."});
   const dossier::StepState& state = dossier.steps[static_cast<std::size_t>(dossier.index_of(step))];
   if (state.participants.empty())
     return std::unexpected(Text{"De stap '" + step + "' is nog niet aan de beurt; er is nog niemand gevraagd.",

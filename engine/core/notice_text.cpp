@@ -155,7 +155,8 @@ std::string ahead(const LetterSetting& setting, const FactLine& line) {
 
 std::string rung_dossier(const LetterSetting& setting, const FactLine& line) {
   std::string text = "Het gaat om het dossier " + in_quotes(setting.facts.title);
-  if (about_papers(line) && !to_everybody(line) && !line.step_title.empty()) text += ", onderdeel " + in_quotes(line.step_title);
+  if (about_papers(line) && !to_everybody(line) && !line.step_title.empty())
+    text += ", onderdeel " + in_quotes(line.step_title);
   return text + ".";
 }
 
@@ -232,8 +233,8 @@ std::string to_do(const LetterSetting& setting, const FactLine& line) {
   }
   std::string text;
   if (line.kind == DeadlineKind::reply) {
-    text = "Stuur het antwoord" + soon + " naar " +
-           (setting.contact ? who(*setting.contact) : "het secretariaat") + ". ";
+    text =
+        "Stuur het antwoord" + soon + " naar " + (setting.contact ? who(*setting.contact) : "het secretariaat") + ". ";
   } else if (to_everybody(line)) {
     text = "Stuur de stukken" + soon + " aan alle deelnemers. ";
   } else if (line.kind == DeadlineKind::papers) {

@@ -148,10 +148,9 @@ planning::Conflict missed(const HopView& hop, const definition::Organisation& wo
                                    hop.title + " must be done on " + spoken(day, Language::en)}});
   }
   if (!hop.every.empty()) {
-    conflict.sentence = {"De stukken voor '" + hop.title + "' hadden op " + spoken(day, Language::nl) +
-                             " verzonden moeten zijn.",
-                         "The papers for '" + hop.title + "' should have been sent on " + spoken(day, Language::en) +
-                             "."};
+    conflict.sentence = {
+        "De stukken voor '" + hop.title + "' hadden op " + spoken(day, Language::nl) + " verzonden moeten zijn.",
+        "The papers for '" + hop.title + "' should have been sent on " + spoken(day, Language::en) + "."};
     return conflict;
   }
   const std::string what_nl = hop.body.empty() ? "'" + hop.title + "' had" : "De stukken voor " + name + " hadden";

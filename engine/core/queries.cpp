@@ -47,7 +47,8 @@ std::vector<std::string> waits_for(const Dossier& dossier, const StepState& stat
     if (!dossier::sent_on(dossier, dossier.index_of(step.id)) && !owner.empty()) return {owner};
     std::vector<std::string> awaited;
     for (const dossier::ParticipantState& one : state.participants)
-      if (!one.outcome) awaited.push_back(one.id + (step.every->asked == definition::Asked::councils ? "/raad" : "/college"));
+      if (!one.outcome)
+        awaited.push_back(one.id + (step.every->asked == definition::Asked::councils ? "/raad" : "/college"));
     return awaited;
   }
   if (step.body.empty()) return {deadline != nullptr && !deadline->owner.empty() ? deadline->owner : owner};

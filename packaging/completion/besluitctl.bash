@@ -8,8 +8,8 @@ _besluitctl_ids() {
 }
 
 _besluitctl() {
-  local commands='check plan decide eval term meeting explain status start list show agenda record receive correct withdraw ack
-    history why notices reload verify watch clock introspect call'
+  local commands='check plan decide eval term meeting explain status start list show agenda record receive correct
+    withdraw ack history why notices reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Eighteen councils, fewer here: receipts, answers and clocks of their own, the gate, silence, late answers, corrections.
+// Eighteen councils, fewer here: receipts, answers and clocks of their own, the gate, silence, late answers,
+// corrections.
 #include "tests/support/catch.hpp"
 #include "tests/support/fan_out_builder.hpp"
 #include "tests/workflows/dossier_desk.hpp"
@@ -21,7 +22,8 @@ Lines acts(Lines lines) {
   return lines;
 }
 Lines dates(Lines lines) {
-  std::erase_if(lines, [](const std::string& line) { return !line.starts_with("set ") && !line.starts_with("closed"); });
+  std::erase_if(lines,
+                [](const std::string& line) { return !line.starts_with("set ") && !line.starts_with("closed"); });
   return lines;
 }
 
@@ -94,9 +96,8 @@ TEST_CASE("fan-out: a receipt that is booked later moves that participant's cloc
   CHECK(dates(booked) == Lines{"closed zienswijze/leiden/reply-1 superseded by zienswijze/leiden/reply-2",
                                "set zienswijze/leiden/reply-2 25-07-07 leiden/raad"});
   // Both days stand in the history.
-  const auto received = std::ranges::find_if(desk.journal(), [](const Recorded& event) {
-    return std::holds_alternative<dossier::Received>(event.event);
-  });
+  const auto received = std::ranges::find_if(
+      desk.journal(), [](const Recorded& event) { return std::holds_alternative<dossier::Received>(event.event); });
   REQUIRE(received != desk.journal().end());
   CHECK(to_string(received->effective_on) == "2025-05-12");
   CHECK(received->at >= Instant{std::chrono::sys_days{day("2025-05-20").time_since_epoch()}});
@@ -133,8 +134,8 @@ TEST_CASE("fan-out: silence at the end of the term is settled on the day after i
                                    "outcome zienswijze#1 answered advance", "opened ab#1"});
   desk.on("2025-07-04");
   CHECK(answer(desk, "katwijk", "zienswijze", "2025-07-03") == Lines{"answered zienswijze@katwijk view late"});
-  CHECK(lines_of(desk.state()) == Lines{"katwijk: - no-view 25-06-30 silent late view 25-07-03",
-                                        "leiden: - view 25-06-19"});
+  CHECK(lines_of(desk.state()) ==
+        Lines{"katwijk: - no-view 25-06-30 silent late view 25-07-03", "leiden: - view 25-06-19"});
   CHECK(desk.step("zienswijze").outcome == Outcome::answered);
   CHECK(dossier::replay("d1", desk.journal()) == desk.state());
 }
@@ -160,8 +161,8 @@ TEST_CASE("fan-out: a refusal ends the route where the gate needs all") {
     definition::Step step;
     Lines last;
   };
-  definition::Step all = silent(within(to_councils("zienswijze", Ask::permission, Outcome::consented), "8 weken"),
-                                Outcome::refused);
+  definition::Step all =
+      silent(within(to_councils("zienswijze", Ask::permission, Outcome::consented), "8 weken"), Outcome::refused);
   definition::Step named = all;
   named.every->otherwise = definition::Exit{Outcome::not_met, definition::Move::end, "niet-ingesteld"};
   definition::Step back = all;
@@ -169,20 +170,25 @@ TEST_CASE("fan-out: a refusal ends the route where the gate needs all") {
   definition::Step own = all;
   own.exits = {{Outcome::refused, definition::Move::end, "geweigerd"}};
   const std::vector<Row> rows = {
-      {"by itself", all, {"answered zienswijze@leiden refused", "outcome zienswijze#1 not-met end not-met",
-                          "ended not-met"}},
-      {"with the name that the route gives", named,
+      {"by itself",
+       all,
+       {"answered zienswijze@leiden refused", "outcome zienswijze#1 not-met end not-met", "ended not-met"}},
+      {"with the name that the route gives",
+       named,
        {"answered zienswijze@leiden refused", "outcome zienswijze#1 not-met end niet-ingesteld",
         "ended niet-ingesteld"}},
-      {"or goes back", back,
+      {"or goes back",
+       back,
        {"answered zienswijze@leiden refused", "outcome zienswijze#1 not-met back voorbereiden after 25-06-19",
         "opened voorbereiden#2"}},
-      {"an answer with a way of its own goes before the gate", own,
+      {"an answer with a way of its own goes before the gate",
+       own,
        {"answered zienswijze@leiden refused", "outcome zienswijze#1 refused end geweigerd", "ended geweigerd"}},
   };
   for (const Row& row : rows) {
     INFO(row.what);
-    Desk desk(route("r", {{task("voorbereiden", "Voorbereiden")}, {row.step},
+    Desk desk(route("r", {{task("voorbereiden", "Voorbereiden")},
+                          {row.step},
                           {in_meeting(asks("ab", "ab", Ask::decision), "2025-12-17")}}),
               world(), "2025-05-01");
     (void)desk.start();
@@ -195,8 +201,8 @@ TEST_CASE("fan-out: a refusal ends the route where the gate needs all") {
 }
 
 TEST_CASE("fan-out: an answer is corrected or taken back, and the gate is decided anew") {
-  definition::Step step = silent(within(to_councils("zienswijze", Ask::permission, Outcome::consented), "8 weken"),
-                                 Outcome::refused);
+  definition::Step step =
+      silent(within(to_councils("zienswijze", Ask::permission, Outcome::consented), "8 weken"), Outcome::refused);
   Desk desk = sent_desk(views(step));
   desk.on("2025-06-20");
   (void)answer(desk, "leiden", "consented");
@@ -250,9 +256,8 @@ TEST_CASE("fan-out: recess moves reminders of that participant, never its legal 
   (void)desk.start();
   (void)desk.record("zienswijze", "sent");
   for (const std::string_view who : {"katwijk", "leiden"}) {
-    const auto found = std::ranges::find_if(desk.state().deadlines, [&](const dossier::Deadline& deadline) {
-      return deadline.name.participant == who;
-    });
+    const auto found = std::ranges::find_if(
+        desk.state().deadlines, [&](const dossier::Deadline& deadline) { return deadline.name.participant == who; });
     REQUIRE(found != desk.state().deadlines.end());
     CHECK(to_string(found->legal) == "2025-06-26");
     CHECK(to_string(found->rungs.at(1).plan.due) == (who == "leiden" ? "2025-06-06" : "2025-06-19"));

@@ -52,7 +52,8 @@ Desk rich_desk(bool asking) {
   join(world, "noordwijk", "Noordwijk", {"2024-06-20"});
   definition::Step agree = to_councils("toestemming", Ask::permission, definition::Outcome::consented);
   agree.every->otherwise = definition::Exit{definition::Outcome::not_met, definition::Move::back, "opstellen"};
-  definition::Step views = silent(within(to_councils("zienswijze", Ask::view), "3 weken"), definition::Outcome::no_view);
+  definition::Step views =
+      silent(within(to_councils("zienswijze", Ask::view), "3 weken"), definition::Outcome::no_view);
   world.closures = {{"zomerreces", day("2024-07-15"), day("2024-08-25")}};
   auto& escalation = world.policies.at("standaard").rungs.back();
   escalation.repeat = term("5 werkdagen");
@@ -76,7 +77,7 @@ Desk rich_desk(bool asking) {
 }
 
 Command any_command(Dice& dice, const Desk& desk) {
-  static const Lines steps{"opstellen", "toetsen",   "bao",        "commissie",  "besluit",
+  static const Lines steps{"opstellen", "toetsen",   "bao",        "commissie",   "besluit",
                            "instemmen", "uitvoeren", "zienswijze", "toestemming", "nergens"};
   static const Lines participants{"leiden", "katwijk", "noordwijk", "niemand"};
   static const Lines outcomes{"done",     "delivered", "adopted",          "adopted-amended",  "rejected",
@@ -238,10 +239,11 @@ TEST_CASE("random walks keep what must always hold, and reach everything") {
     CHECK(tally.events[type] > 20);
   }
   for (const char* const code :
-       {"dossier-exists", "unknown-step", "step-not-open", "unknown-outcome", "outcome-not-allowed", "dossier-ended",
-        "date-in-future", "unknown-seq", "not-correctable", "later-steps-recorded", "reason-missing",
-        "nothing-to-acknowledge", "already-delivered", "not-a-body-step", "unknown-participant", "participant-needed",
-        "no-participants", "already-answered", "already-received", "date-before-sending"}) {
+       {"dossier-exists",      "unknown-step",         "step-not-open",       "unknown-outcome",
+        "outcome-not-allowed", "dossier-ended",        "date-in-future",      "unknown-seq",
+        "not-correctable",     "later-steps-recorded", "reason-missing",      "nothing-to-acknowledge",
+        "already-delivered",   "not-a-body-step",      "unknown-participant", "participant-needed",
+        "no-participants",     "already-answered",     "already-received",    "date-before-sending"}) {
     INFO(code);
     CHECK(tally.refusals["refused " + std::string(code)] > 0);
   }

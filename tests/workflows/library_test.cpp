@@ -186,7 +186,8 @@ TEST_CASE("library: the budget of the Wgr, planned backwards from the board of S
 }
 
 TEST_CASE("library: an advisory committee by Wgr 24a needs every council") {
-  const auto& committee = *std::ranges::find(wgr().routes, "adviescommissie", [](const auto& w) { return w->id; })->get();
+  const auto& committee =
+      *std::ranges::find(wgr().routes, "adviescommissie", [](const auto& w) { return w->id; })->get();
   const auto plan = planning::make_plan(*wgr().organisation, committee, {}, make_date(2025, 1, 6));
   CHECK((plan.feasible() ? "" : plan.conflict->sentence.nl) == std::string());
   REQUIRE(plan.asked.size() == 54);
@@ -196,6 +197,7 @@ TEST_CASE("library: an advisory committee by Wgr 24a needs every council") {
   CHECK(late.conflict->sentence.nl ==
         "Het Algemeen Bestuur vergadert op donderdag 11 december 2025; de raden hebben voor \"Wensen en bedenkingen "
         "raden\" 8 weken na ontvangst; de raad van Graafwijk vergadert op dinsdag 16 september 2025 en daarna pas op "
-        "dinsdag 21 oktober 2025: de raad van Graafwijk moet antwoorden tussen zaterdag 20 september 2025 en donderdag 16 "
+        "dinsdag 21 oktober 2025: de raad van Graafwijk moet antwoorden tussen zaterdag 20 september 2025 en donderdag "
+        "16 "
         "oktober 2025 en vergadert dan niet.");
 }

@@ -61,19 +61,31 @@ TEST_CASE("fan-out: the papers go to the councils a term before the board's pape
   };
   const std::vector<Row> rows = {
       {"Wgr 35(1) for a board on Friday 12 September 2025 that sends out three weeks before (law.md 1.6)",
-       views_by_law("Wgr art. 35 lid 1"), "", "3 weken", "2025-09-12",
+       views_by_law("Wgr art. 35 lid 1"),
+       "",
+       "3 weken",
+       "2025-09-12",
        {"zienswijze: - 2025-05-30(2025-05-28)", "ab: 2025-09-12 2025-08-22", "katwijk: 2025-07-03 2025-08-20",
         "leiden: 2025-08-14 2025-08-20", "feasible"}},
       {"the papers come in a week before they go out: the councils' answers join them until the sending",
-       views_by_law("Wgr art. 35 lid 1"), "4 weken", "3 weken", "2025-09-12",
+       views_by_law("Wgr art. 35 lid 1"),
+       "4 weken",
+       "3 weken",
+       "2025-09-12",
        {"zienswijze: - 2025-05-30(2025-05-28)", "ab: 2025-09-12 2025-08-15", "katwijk: 2025-07-03 2025-08-20",
         "leiden: 2025-08-14 2025-08-20", "feasible"}},
       {"a board with one date: handing in is sending out",
-       views_by_law("Wgr art. 35 lid 1"), "4 weken", "", "2025-09-12",
+       views_by_law("Wgr art. 35 lid 1"),
+       "4 weken",
+       "",
+       "2025-09-12",
        {"zienswijze: - 2025-05-23", "ab: 2025-09-12 2025-08-15", "katwijk: 2025-07-03 2025-08-15",
         "leiden: 2025-08-14 2025-08-15", "feasible"}},
       {"a forward term of the law; a council that does not meet within it",
-       views_by_law("Wgr art. 1 lid 3"), "", "", "2024-05-20",
+       views_by_law("Wgr art. 1 lid 3"),
+       "",
+       "",
+       "2024-05-20",
        {"zienswijze: - 2024-03-22", "ab: 2024-05-20 2024-05-20(2024-05-17)", "katwijk: 2024-05-16 2024-05-17",
         "leiden: - 2024-05-17",
         "* raad Leiden heeft binnen de termijn (tot en met vrijdag 17 mei 2024) geen vergadering; geen antwoord geldt "
@@ -95,10 +107,10 @@ TEST_CASE("fan-out: a clock runs from its own start, by the version of the law o
     std::string_view reply;
   };
   const std::vector<Row> rows = {
-      {"Wgr art. 1 lid 3", "2024-02-05", "2024-04-02"},    // eight weeks end on Easter Monday: it runs on
-      {"Wgr art. 35 lid 1", "2024-04-24", "2024-07-17"},   // MRDH, budget 2025: zienswijze until 17 July (law.md 7.4)
-      {"Wgr art. 35 lid 1", "2016-03-23", "2016-05-18"},   // MRDH, budget 2017, eight weeks then
-      {"Wgr art. 35 lid 1", "2024-02-26", "2024-05-20"},   // Whit Monday: a term that counts back does not move
+      {"Wgr art. 1 lid 3", "2024-02-05", "2024-04-02"},   // eight weeks end on Easter Monday: it runs on
+      {"Wgr art. 35 lid 1", "2024-04-24", "2024-07-17"},  // MRDH, budget 2025: zienswijze until 17 July (law.md 7.4)
+      {"Wgr art. 35 lid 1", "2016-03-23", "2016-05-18"},  // MRDH, budget 2017, eight weeks then
+      {"Wgr art. 35 lid 1", "2024-02-26", "2024-05-20"},  // Whit Monday: a term that counts back does not move
   };
   for (const Row& row : rows) {
     INFO(row.article << " " << row.start);
@@ -142,19 +154,27 @@ TEST_CASE("fan-out: a council that must answer and does not meet is named in the
   };
   const std::vector<Row> rows = {
       {"all must agree, without a term: the calendars of the councils decide when the papers go",
-       all(Outcome::consented), "2025-04-01", {},
+       all(Outcome::consented),
+       "2025-04-01",
+       {},
        {"zienswijze: - 2025-07-03", "ab: 2025-09-12 2025-08-15", "katwijk: 2025-07-03 2025-08-15 required",
         "leiden: 2025-08-14 2025-08-15 required", "feasible"},
        {}},
-      {"too late for one of them", all(Outcome::consented), "2025-07-10", {},
+      {"too late for one of them",
+       all(Outcome::consented),
+       "2025-07-10",
+       {},
        {"zienswijze: - 2025-08-14", "ab: 2025-09-12 2025-08-15", "katwijk: - 2025-08-15 required",
         "leiden: 2025-08-14 2025-08-15 required",
-        "Het Algemeen Bestuur vergadert op vrijdag 12 september 2025; de raad Katwijk vergadert op donderdag 3 juli 2025 "
-        "en daarna pas op donderdag 25 september 2025: de raad Katwijk moet antwoorden tussen donderdag 10 juli 2025 en "
+        "Het Algemeen Bestuur vergadert op vrijdag 12 september 2025; de raad Katwijk vergadert op donderdag 3 juli "
+        "2025 "
+        "en daarna pas op donderdag 25 september 2025: de raad Katwijk moet antwoorden tussen donderdag 10 juli 2025 "
+        "en "
         "vrijdag 12 september 2025 en vergadert dan niet."},
        {"meeting ab/2025-09-12", "meeting katwijk/raad/2025-09-25"}},
       {"a receipt booked late: nobody can shorten the law, so the board must wait",
-       views_by_law("Wgr art. 1 lid 3"), "2025-07-01",
+       views_by_law("Wgr art. 1 lid 3"),
+       "2025-07-01",
        sent("2025-06-02", {{"katwijk", {}, Outcome::view}, {"leiden", day("2025-06-30"), {}}}),
        {"zienswijze: - -", "ab: 2025-09-12 2025-08-15", "katwijk: 2025-07-03 2025-07-28 answered",
         "leiden: 2025-08-21 2025-08-25 received 2025-06-30",
@@ -162,15 +182,20 @@ TEST_CASE("fan-out: a council that must answer and does not meet is named in the
         "heeft tot en met maandag 25 augustus 2025 de tijd om te antwoorden."},
        {"meeting ab/2025-09-12", "term ab/papers"}},
       {"the same with an own term: that one can be shortened",
-       silent(within(to_councils("zienswijze", Ask::view), "8 weken"), Outcome::no_view), "2025-07-01",
+       silent(within(to_councils("zienswijze", Ask::view), "8 weken"), Outcome::no_view),
+       "2025-07-01",
        sent("2025-06-02", {{"katwijk", {}, Outcome::view}, {"leiden", day("2025-06-30"), {}}}),
        {"zienswijze: - -", "ab: 2025-09-12 2025-08-15", "katwijk: 2025-07-03 2025-07-28 answered",
         "leiden: 2025-08-21 2025-08-25 received 2025-06-30",
         "Het Algemeen Bestuur vergadert op vrijdag 12 september 2025 en wil de stukken 4 weken vooraf; de raden hebben "
-        "voor \"zienswijze\" 8 weken na ontvangst: de raad Leiden heeft tot en met maandag 25 augustus 2025 de tijd om te "
+        "voor \"zienswijze\" 8 weken na ontvangst: de raad Leiden heeft tot en met maandag 25 augustus 2025 de tijd om "
+        "te "
         "antwoorden."},
        {"meeting ab/2025-09-12", "term ab/papers", "term zienswijze/reply"}},
-      {"too late to send at all", views_by_law("Wgr art. 35 lid 1"), "2025-06-02", {},
+      {"too late to send at all",
+       views_by_law("Wgr art. 35 lid 1"),
+       "2025-06-02",
+       {},
        {"zienswijze: - 2025-05-23", "ab: 2025-09-12 2025-08-15", "katwijk: 2025-07-03 2025-08-15",
         "leiden: 2025-08-14 2025-08-15",
         "Het Algemeen Bestuur vergadert op vrijdag 12 september 2025 en wil de stukken 4 weken vooraf: het stuk had op "
@@ -181,8 +206,7 @@ TEST_CASE("fan-out: a council that must answer and does not meet is named in the
     INFO(row.what);
     auto world = councils();
     put(world, body("ab", "Algemeen Bestuur", "4 weken", "", {"2025-09-12", "2025-12-17"}));
-    const Plan plan =
-        make_plan(world, route("r", {{row.step}, {board("2025-09-12")}}), row.progress, day(row.from));
+    const Plan plan = make_plan(world, route("r", {{row.step}, {board("2025-09-12")}}), row.progress, day(row.from));
     CHECK(shown(plan) == row.lines);
     Lines facts;
     if (plan.conflict)
@@ -196,9 +220,9 @@ TEST_CASE("fan-out: no meeting counts in a recess, and recess never moves the re
   world.participants.at("leiden").closures = {{"Zomer", day("2025-08-11"), day("2025-08-24")}};
   put(world, body("ab", "Algemeen Bestuur", "", "3 weken", {"2025-09-12"}));
   CHECK(shown(make_plan(world, route("r", {{views_by_law("Wgr art. 35 lid 1")}, {board("2025-09-12")}}), {},
-                        day("2025-01-02"))) ==
-        Lines{"zienswijze: - 2025-05-30(2025-05-28)", "ab: 2025-09-12 2025-08-22", "katwijk: 2025-07-03 2025-08-20",
-              "leiden: 2025-06-19 2025-08-20", "feasible"});
+                        day("2025-01-02"))) == Lines{"zienswijze: - 2025-05-30(2025-05-28)",
+                                                     "ab: 2025-09-12 2025-08-22", "katwijk: 2025-07-03 2025-08-20",
+                                                     "leiden: 2025-06-19 2025-08-20", "feasible"});
 }
 
 TEST_CASE("fan-out: a step after the decision begins when it can, and nothing fixes its sending") {

@@ -25,14 +25,15 @@ reading::WorkflowRead read(const std::string& lines, bool board = true) {
   const auto organisation = organisation_of(organisation_text);
   const std::string text =
       "soort: route\nroute: voorbeeld\ntitel: Voorbeeld\norganisatie: voorbeeld\nbeleid: standaard\nstappen:\n"
-      "  - stap: vraag\n    wie: directie\n" + lines +
-      (board ? "  - stap: ab\n    orgaan: ab\n    vraagt: besluit\n" : "");
+      "  - stap: vraag\n    wie: directie\n" +
+      lines + (board ? "  - stap: ab\n    orgaan: ab\n    vraagt: besluit\n" : "");
   return reading::read_workflow({"x.yaml", text}, &organisation);
 }
 
 std::string shown(const definition::Step& step) {
   const definition::FanOut& every = *step.every;
-  std::string line = step.title + " | " + std::string(token(every.asked)) + " " + std::string(row(step.ask).token) + " | ";
+  std::string line =
+      step.title + " | " + std::string(token(every.asked)) + " " + std::string(row(step.ask).token) + " | ";
   if (every.term) {
     line += every.term->statute != nullptr ? std::string(every.term->statute->id)
                                            : terms::to_string(every.term->term, Language::nl);
@@ -56,7 +57,8 @@ TEST_CASE("fan-out: a step that asks every council, as it is read") {
   };
   const std::vector<Row> rows = {
       {"    aan: elke raad\n    vraagt: zienswijze\n    grond: Wgr art. 35 lid 1\n    termijn: wet\n"
-       "    geen antwoord: geldt als geen zienswijze\n    verder als: alle beantwoord\n    anders: einde niet-ingesteld\n",
+       "    geen antwoord: geldt als geen zienswijze\n    verder als: alle beantwoord\n    anders: einde "
+       "niet-ingesteld\n",
        "Zienswijze raden | council view | wgr-35-1@receipt | no-view by Wgr art. 35 lid 1 | all heads entitled "
        "answered | 2niet-ingesteld"},
       {"    aan: alle raden\n    vraagt: voorstel\n    grond: Wgr art. 24a lid 1\n    verder als: alle voorgesteld\n"
@@ -64,7 +66,8 @@ TEST_CASE("fan-out: a step that asks every council, as it is read") {
        "Voorstel raden | council proposal |  |  | all heads entitled proposed | "},
       {"    aan: elke raad\n    vraagt: wensen en bedenkingen\n    grond: Wgr art. 24a lid 2\n"
        "    termijn: 8 weken na ontvangst, eigen regel\n    geen antwoord: geldt als geen wensen\n",
-       "Wensen en bedenkingen raden | council wishes | 8 weken@receipt own | no-wishes by Wgr art. 24a lid 2 | all heads "
+       "Wensen en bedenkingen raden | council wishes | 8 weken@receipt own | no-wishes by Wgr art. 24a lid 2 | all "
+       "heads "
        "entitled answered | "},
       {"    aan: elke raad\n    vraagt: toestemming\n    termijn: 6 weken na toezending, afgesproken\n"
        "    geen antwoord: geldt als geweigerd\n    verder als: meer dan de helft\n",
@@ -101,54 +104,114 @@ TEST_CASE("fan-out: what is wrong is said at its line, with a way out") {
   const std::string views = "    aan: elke raad\n    vraagt: zienswijze\n";
   const std::string silence = "    geen antwoord: geldt als geen zienswijze\n";
   const std::vector<Row> rows = {
-      {"a participant without a college", "    aan: elk college\n    vraagt: advies\n", true, {"R090 9:10"},
-       "Leiden heeft geen college in de organisatie", "zet 'college' met een contact bij elke deelnemer"},
-      {"an unknown word", "    aan: elke raat\n    vraagt: advies\n", true, {"R029 9:10"},
-       "'elke raat' is hier geen mogelijke waarde", "bedoelt u 'elke raad'?"},
-      {"a term without a beginning", views + "    termijn: 8 weken, eigen regel\n" + silence, true, {"R091 11:14"},
+      {"a participant without a college",
+       "    aan: elk college\n    vraagt: advies\n",
+       true,
+       {"R090 9:10"},
+       "Leiden heeft geen college in de organisatie",
+       "zet 'college' met een contact bij elke deelnemer"},
+      {"an unknown word",
+       "    aan: elke raat\n    vraagt: advies\n",
+       true,
+       {"R029 9:10"},
+       "'elke raat' is hier geen mogelijke waarde",
+       "bedoelt u 'elke raad'?"},
+      {"a term without a beginning",
+       views + "    termijn: 8 weken, eigen regel\n" + silence,
+       true,
+       {"R091 11:14"},
        "'8 weken, eigen regel' is geen termijn om te antwoorden",
        "schrijf 'wet' (dan geldt het artikel bij 'grond') of bijvoorbeeld '8 weken na ontvangst, eigen regel'"},
-      {"the law, but which", views + "    termijn: wet\n    geen antwoord: geldt als geen zienswijze, eigen regel\n", true,
-       {"R091 11:14"}, "'wet' zegt niet welke wet", "voeg toe: 'grond: Wgr art. 35 lid 1'"},
-      {"an article that sets no term", views + "    grond: Wgr art. 10 lid 5\n    termijn: wet\n" + silence, true,
-       {"R091 11:12"}, "onbekende regel 'Wgr art. 10 lid 5'; 'besluitctl explain --list' noemt ze",
+      {"the law, but which",
+       views + "    termijn: wet\n    geen antwoord: geldt als geen zienswijze, eigen regel\n",
+       true,
+       {"R091 11:14"},
+       "'wet' zegt niet welke wet",
+       "voeg toe: 'grond: Wgr art. 35 lid 1'"},
+      {"an article that sets no term",
+       views + "    grond: Wgr art. 10 lid 5\n    termijn: wet\n" + silence,
+       true,
+       {"R091 11:12"},
+       "onbekende regel 'Wgr art. 10 lid 5'; 'besluitctl explain --list' noemt ze",
        "of schrijf de termijn zelf, bijvoorbeeld '8 weken na ontvangst, eigen regel'"},
-      {"an article with a date and no length", views + "    grond: Wgr art. 34b\n    termijn: wet\n" + silence, true,
-       {"R091 11:12"}, "Wgr art. 34b geeft geen termijn om te antwoorden",
+      {"an article with a date and no length",
+       views + "    grond: Wgr art. 34b\n    termijn: wet\n" + silence,
+       true,
+       {"R091 11:12"},
+       "Wgr art. 34b geeft geen termijn om te antwoorden",
        "schrijf de termijn zelf, bijvoorbeeld '8 weken na ontvangst, eigen regel'"},
       {"counted back from a board that does not follow",
-       views + "    grond: Wgr art. 35 lid 1\n    termijn: wet\n" + silence, false, {"R091 7:11"},
+       views + "    grond: Wgr art. 35 lid 1\n    termijn: wet\n" + silence,
+       false,
+       {"R091 7:11"},
        "Wgr art. 35 lid 1 telt terug vanaf de vergadering waar het stuk wordt aangeboden, maar die volgt niet",
        "zet er een stap met 'orgaan' onder"},
-      {"nobody said what silence means", views + "    termijn: 8 weken na ontvangst, eigen regel\n", true,
-       {"R092 11:5"}, "de termijn kan verstrijken, maar er staat niet wat zwijgen betekent",
+      {"nobody said what silence means",
+       views + "    termijn: 8 weken na ontvangst, eigen regel\n",
+       true,
+       {"R092 11:5"},
+       "de termijn kan verstrijken, maar er staat niet wat zwijgen betekent",
        "voeg toe: 'geen antwoord: geldt als geen zienswijze'"},
-      {"silence without a term", views + silence, true, {"R092 11:5"}, "zonder termijn verstrijkt er niets",
+      {"silence without a term",
+       views + silence,
+       true,
+       {"R092 11:5"},
+       "zonder termijn verstrijkt er niets",
        "voeg 'termijn' toe, of haal deze regel weg"},
       {"silence that is no such answer",
-       views + "    termijn: 8 weken na ontvangst, eigen regel\n    geen antwoord: geldt als geweigerd\n", true,
-       {"R061 12:30"}, "een stap die 'zienswijze' vraagt, kan niet 'geweigerd' worden",
+       views + "    termijn: 8 weken na ontvangst, eigen regel\n    geen antwoord: geldt als geweigerd\n",
+       true,
+       {"R061 12:30"},
+       "een stap die 'zienswijze' vraagt, kan niet 'geweigerd' worden",
        "schrijf 'geldt als geen zienswijze'"},
       {"silence misspelt",
-       views + "    termijn: 8 weken na ontvangst, eigen regel\n    geen antwoord: geldt als geen zienswijse\n", true,
-       {"R092 12:30"}, "'geldt als geen zienswijse' zegt niet wat zwijgen betekent", "bedoelt u 'geen zienswijze'?"},
-      {"a gate that names another ask's answer", views + "    verder als: alle voorgesteld\n", true, {"R061 11:17"},
+       views + "    termijn: 8 weken na ontvangst, eigen regel\n    geen antwoord: geldt als geen zienswijse\n",
+       true,
+       {"R092 12:30"},
+       "'geldt als geen zienswijse' zegt niet wat zwijgen betekent",
+       "bedoelt u 'geen zienswijze'?"},
+      {"a gate that names another ask's answer",
+       views + "    verder als: alle voorgesteld\n",
+       true,
+       {"R061 11:17"},
        "een stap die 'zienswijze' vraagt, kan niet 'voorgesteld' worden",
        "mogelijk is: zienswijze, geen zienswijze, beantwoord"},
-      {"a gate over other numbers", views + "    verder als: 12 van 18 beantwoord\n", true, {"R093 11:17"},
-       "de regel gaat over 18, maar het zijn er 2", "pas de regel aan, of schrijf een breuk zoals '2/3'"},
-      {"a gate misspelt", views + "    verder als: alle beantwoort\n", true, {"R093 11:22"},
-       "onbekende regel 'beantwoort'", "bedoelt u 'beantwoord'?"},
-      {"a term that does not say whose it is", views + "    termijn: 8 weken na ontvangst\n" +
-           "    geen antwoord: geldt als geen zienswijze, eigen regel\n", true, {"R094? 11:14"},
+      {"a gate over other numbers",
+       views + "    verder als: 12 van 18 beantwoord\n",
+       true,
+       {"R093 11:17"},
+       "de regel gaat over 18, maar het zijn er 2",
+       "pas de regel aan, of schrijf een breuk zoals '2/3'"},
+      {"a gate misspelt",
+       views + "    verder als: alle beantwoort\n",
+       true,
+       {"R093 11:22"},
+       "onbekende regel 'beantwoort'",
+       "bedoelt u 'beantwoord'?"},
+      {"a term that does not say whose it is",
+       views + "    termijn: 8 weken na ontvangst\n" + "    geen antwoord: geldt als geen zienswijze, eigen regel\n",
+       true,
+       {"R094? 11:14"},
        "deze termijn zegt niet van wie hij is",
        "schrijf erachter: ', eigen regel', ', afgesproken' of ', regeling'"},
-      {"a date of a task", views + "    uiterlijk: 2025-05-01\n", true, {"R060 11:5"}, "'uiterlijk' hoort bij een taak",
+      {"a date of a task",
+       views + "    uiterlijk: 2025-05-01\n",
+       true,
+       {"R060 11:5"},
+       "'uiterlijk' hoort bij een taak",
        "haal deze regel weg"},
-      {"no deferral of all together", views + "    bij aanhouding: volgende vergadering\n", true, {"R061 11:5"},
-       "een stap die 'zienswijze' vraagt, kan niet 'aangehouden' worden", "haal deze regel weg"},
-      {"words of such a step at a task", "    taak: Vragen\n    termijn: 8 weken na ontvangst, eigen regel\n", true,
-       {"R060 10:5"}, "'termijn' hoort bij een stap aan alle raden of colleges", "haal deze regel weg"},
+      {"no deferral of all together",
+       views + "    bij aanhouding: volgende vergadering\n",
+       true,
+       {"R061 11:5"},
+       "een stap die 'zienswijze' vraagt, kan niet 'aangehouden' worden",
+       "haal deze regel weg"},
+      {"words of such a step at a task",
+       "    taak: Vragen\n    termijn: 8 weken na ontvangst, eigen regel\n",
+       true,
+       {"R060 10:5"},
+       "'termijn' hoort bij een stap aan alle raden of colleges",
+       "haal deze regel weg"},
   };
   for (const Row& row : rows) {
     INFO(row.what);

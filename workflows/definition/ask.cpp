@@ -79,11 +79,16 @@ struct OtherWord {
   Outcome outcome;
 };
 constexpr std::array other_words{
-    OtherWord{"toestemming", consented},          OtherWord{"geen toestemming", refused},
-    OtherWord{"wensen en bedenkingen", wishes},   OtherWord{"geen wensen en bedenkingen", no_wishes},
-    OtherWord{"wishes and concerns", wishes},     OtherWord{"no wishes", no_wishes},
-    OtherWord{"no view", no_view},                OtherWord{"not proposed", not_proposed},
-    OtherWord{"not appointed", not_appointed},    OtherWord{"not ratified", not_ratified},
+    OtherWord{"toestemming", consented},
+    OtherWord{"geen toestemming", refused},
+    OtherWord{"wensen en bedenkingen", wishes},
+    OtherWord{"geen wensen en bedenkingen", no_wishes},
+    OtherWord{"wishes and concerns", wishes},
+    OtherWord{"no wishes", no_wishes},
+    OtherWord{"no view", no_view},
+    OtherWord{"not proposed", not_proposed},
+    OtherWord{"not appointed", not_appointed},
+    OtherWord{"not ratified", not_ratified},
 };
 
 template <typename Rows, typename Field>

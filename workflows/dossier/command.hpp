@@ -74,8 +74,8 @@ enum class Refusal : std::uint8_t {
   unknown_route,
   bad_id,
   unknown_participant,
-  participant_needed,      ///< the step asks every participant: say whose answer it is
-  no_participants,         ///< the step does not ask participants
+  participant_needed,  ///< the step asks every participant: say whose answer it is
+  no_participants,     ///< the step does not ask participants
   already_answered,
   already_received,
   date_before_sending,

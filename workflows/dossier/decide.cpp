@@ -23,7 +23,7 @@
 //  running    record delivered  waiting  waiting  the same: papers may come early
 //  running    record delivered  done     -        - step-not-open; a task: - not-a-body-step; twice: -
 //                                                 already-delivered
-//  running    record sent       open     open     papers-sent: the clocks of those who are asked run. Waiting or done: -
+//  running    record sent       open     open     papers-sent: the clocks of those who are asked run. Else: -
 //                                                 step-not-open; twice: - already-delivered; no such step: -
 //                                                 no-participants
 //  running    receive           opened   same     received: that participant's own clock is counted anew; a presumed
@@ -35,8 +35,8 @@
 //  withdrawn                    too late          step-not-open; twice: - already-answered
 //  running    (a term is over)  open     by the   answer-presumed for each who said nothing, then as for an answer
 //                                        gate
-//  running    correct answer    opened   by the   outcome-corrected; when the gate comes out otherwise its outcome is taken
-//             or receipt                 gate     back (outcome-corrected) and decided anew. Later steps: -
+//  running    correct answer    opened   by the   outcome-corrected; when the gate comes out otherwise its outcome is
+//             or receipt                 gate     taken back (outcome-corrected) and decided anew. Later steps: -
 //                                                 later-steps-recorded
 //  running    record outcome    waiting  -        - step-not-open
 //  running    record outcome    done     -        - step-not-open (correct is the way)

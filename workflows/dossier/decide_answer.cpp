@@ -84,8 +84,8 @@ const Act* closing_act(const Dossier& dossier, const StepState& state) {
 void close_by(Draft& draft, int index, const Verdict& verdict, Date on) {
   const Dossier was = draft.state();
   const StepState& state = was.steps[static_cast<std::size_t>(index)];
-  OutcomeRecorded event{state.id,         verdict.exit.outcome, state.round, "", verdict.exit.move, verdict.exit.target,
-                        std::nullopt,     verdict.because};
+  OutcomeRecorded event{state.id,          verdict.exit.outcome, state.round,  "",
+                        verdict.exit.move, verdict.exit.target,  std::nullopt, verdict.because};
   if (event.move == Move::back) event.not_before = on;
   draft.emit(std::move(event), on);
   if (verdict.exit.move == Move::back) close_for_back(draft, was, state.id);
@@ -123,7 +123,8 @@ Text answer_sentence(const Setting& setting, const std::string& participant, Out
 
 std::optional<Rejection> wrong_participant(const Setting& setting, const Dossier& before, const StepState& state,
                                            const std::string& participant) {
-  if (state.status == StepStatus::waiting) return refuse(setting, before, Refusal::step_not_open, not_open(state)).error();
+  if (state.status == StepStatus::waiting)
+    return refuse(setting, before, Refusal::step_not_open, not_open(state)).error();
   if (state.participant(participant) != nullptr) return std::nullopt;
   if (participant.empty()) {
     return refuse(setting, before, Refusal::participant_needed,
@@ -300,20 +301,18 @@ Decision correct_answer(const Setting& setting, const Dossier& before, const Act
     for (auto later = before.acts.rbegin(); later != before.acts.rend() && later->seq > closed->seq; ++later) {
       if (later->step == act.step) continue;
       const std::string number = std::to_string(later->seq);
-      return refuse(setting, before, Refusal::later_steps_recorded,
-                    {"Wat later is vastgelegd, rust hierop: corrigeer eerst regel " + number + " (stap '" +
-                         later->step + "').",
-                     "What was recorded later leans on this: correct event " + number + " (step '" + later->step +
-                         "') first."});
+      return refuse(
+          setting, before, Refusal::later_steps_recorded,
+          {"Wat later is vastgelegd, rust hierop: corrigeer eerst regel " + number + " (stap '" + later->step + "').",
+           "What was recorded later leans on this: correct event " + number + " (step '" + later->step + "') first."});
     }
     draft.emit(OutcomeCorrected{closed->seq, act.step, std::nullopt, Move::advance, "", std::nullopt, command.reason});
   }
   (void)judge_step(draft, index, setting.today);
-  return with_tail(
-      draft,
-      {"Wat bij de stap '" + act.step + "' was vastgelegd, is gecorrigeerd: " + stopped(command.reason),
-       "What was recorded for the step '" + act.step + "' was corrected: " + stopped(command.reason)},
-      act.step);
+  return with_tail(draft,
+                   {"Wat bij de stap '" + act.step + "' was vastgelegd, is gecorrigeerd: " + stopped(command.reason),
+                    "What was recorded for the step '" + act.step + "' was corrected: " + stopped(command.reason)},
+                   act.step);
 }
 
 std::vector<Recorded> settle_silence(const Setting& setting, const Dossier& before) {

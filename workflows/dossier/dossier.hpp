@@ -83,8 +83,8 @@ struct AgendaItem {
   friend bool operator==(const AgendaItem&, const AgendaItem&) = default;
 };
 
-/// An outcome (or papers handed in, a receipt, an answer) as recorded, with what it did, so that it can be corrected: the statuses of all
-/// steps are the fold of the acts (fold.hpp), so a correction changes one act and folds again.
+/// An outcome (or papers handed in, a receipt, an answer) as recorded, with what it did, so that it can be corrected:
+/// the statuses of all steps are the fold of the acts (fold.hpp), so a correction changes one act and folds again.
 struct Act {
   std::uint64_t seq = 0;
   std::string step;

@@ -38,7 +38,7 @@ enum class NotSent : std::uint8_t {
 [[nodiscard]] std::vector<NotSent> all_not_sent();
 
 enum class DeadlineKind : std::uint8_t {
-  papers,   ///< handing in; of a step that asks every participant: sending the papers to them
+  papers,  ///< handing in; of a step that asks every participant: sending the papers to them
   sending,
   task,
   target,

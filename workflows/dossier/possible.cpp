@@ -59,8 +59,8 @@ std::vector<std::string> possible_now(const definition::Workflow& workflow, cons
   }
   if (dossier.status != Status::withdrawn && !dossier.acts.empty()) {
     // What follows from the answers is corrected by way of an answer.
-    const auto found = std::find_if(dossier.acts.rbegin(), dossier.acts.rend(),
-                                    [](const Act& act) { return !act.by_answers; });
+    const auto found =
+        std::find_if(dossier.acts.rbegin(), dossier.acts.rend(), [](const Act& act) { return !act.by_answers; });
     const Act& last = found == dossier.acts.rend() ? dossier.acts.back() : *found;
     lines.push_back("correct " + dossier.id + " " + std::to_string(last.seq) +
                     (last.papers || last.receipt ? "" : " [OUTCOME]") + " --reason TEXT");

@@ -168,8 +168,8 @@ DeadlineSet set_of(const Draft& draft, const Wanted& wanted) {
   if (const definition::Policy* policy = wanted.ladder ? policy_of(draft, step) : nullptr) {
     const definition::Body* body = draft.world().body(step.body);
     const std::string participant = body == nullptr ? wanted.participant : body->participant;
-    set.rungs = arm(draft.world(), *policy, wanted.due, wanted.owner, participant, setting.today,
-                    setting.send_time_passed);
+    set.rungs =
+        arm(draft.world(), *policy, wanted.due, wanted.owner, participant, setting.today, setting.send_time_passed);
   }
   return set;
 }

@@ -65,11 +65,8 @@ constexpr std::array not_sent_words{
 static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::nobody) + 1));
 
 constexpr std::array deadline_words{
-    Word{DeadlineKind::papers, "papers"},
-    Word{DeadlineKind::sending, "sending"},
-    Word{DeadlineKind::task, "task"},
-    Word{DeadlineKind::target, "target"},
-    Word{DeadlineKind::reply, "reply"},
+    Word{DeadlineKind::papers, "papers"}, Word{DeadlineKind::sending, "sending"}, Word{DeadlineKind::task, "task"},
+    Word{DeadlineKind::target, "target"}, Word{DeadlineKind::reply, "reply"},
 };
 static_assert(in_order(deadline_words, static_cast<std::size_t>(DeadlineKind::reply) + 1));
 
@@ -126,8 +123,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
     "started",          "planned",           "deadline-set", "deadline-closed", "step-opened",   "outcome-recorded",
     "papers-delivered", "outcome-corrected", "acknowledged", "rung-fired",      "notice-raised", "ended",
     "withdrawn",        "rejected",          "papers-sent",  "received",        "answered",      "answer-presumed"};
-constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{"start", "record", "correct",
-                                                                                   "withdraw", "ack", "receive"};
+constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{"start",    "record", "correct",
+                                                                                   "withdraw", "ack",    "receive"};
 
 }  // namespace
 

@@ -137,8 +137,7 @@ terms::Reason clock_start(const Node& node, const AskedOne& one, std::optional<D
   };
   using Anchor = definition::ReplyTerm::Anchor;
   const auto& term = node.step->every->term;
-  if (term && term->anchor == Anchor::opening && node.opened_on)
-    return reason(terms::Rule::opened_on, *node.opened_on);
+  if (term && term->anchor == Anchor::opening && node.opened_on) return reason(terms::Rule::opened_on, *node.opened_on);
   if (one.received && (!term || term->anchor == Anchor::receipt))
     return reason(terms::Rule::received_on, *one.received, one.body->name);
   if (node.sent_on) return reason(terms::Rule::sent_on, *node.sent_on);

@@ -35,8 +35,8 @@ struct Node {
   bool waits = false;     ///< it is its turn or its papers are in: a meeting that has passed waits for its record
   bool moved_on = false;  ///< `anchor` is the first meeting after `not_before`, not the one that the route names
   bool anchored = false;  ///< the route names a meeting, so `anchor` null means that it is missing
-  std::vector<AskedOne> asked{};     ///< empty unless the step asks every participant
-  std::optional<Date> sent_on{};     ///< the papers went to them on this day
+  std::vector<AskedOne> asked{};  ///< empty unless the step asks every participant
+  std::optional<Date> sent_on{};  ///< the papers went to them on this day
   std::optional<Date> opened_on{};
   bool follows = false;   ///< of a stage after the last deciding meeting: planned from the working day after it
 };

@@ -45,7 +45,8 @@ terms::Due reply_due(const ReplyTerm& term, Date start, terms::Reason begin) {
     const Date end = reply_day(term, start);
     reasons.push_back({Rule::legal_term_forward, start, end,
                        to_string(length_on(term, start), Language::nl) + "; " + std::string(term.statute->article)});
-    if (!terms::is_working_day(end)) reasons.push_back({Rule::stays_counted_back, end, end, terms::rest_day_name(end).nl});
+    if (!terms::is_working_day(end))
+      reasons.push_back({Rule::stays_counted_back, end, end, terms::rest_day_name(end).nl});
     return terms::planned(end, std::move(reasons));
   }
   const std::string_view source = term.statute != nullptr ? term.statute->article : std::string_view(term.source);
@@ -66,7 +67,8 @@ Date latest_start(const ReplyTerm& term, Date limit) {
 const definition::Meeting* meeting_within(const definition::Body& body, const std::vector<definition::Closure>& recess,
                                           Date from, Date until) {
   const auto closed = [](const std::vector<definition::Closure>& closures, Date day) {
-    return std::ranges::any_of(closures, [&](const auto& closure) { return closure.from <= day && day <= closure.until; });
+    return std::ranges::any_of(closures,
+                               [&](const auto& closure) { return closure.from <= day && day <= closure.until; });
   };
   for (auto meeting = body.meetings.rbegin(); meeting != body.meetings.rend(); ++meeting) {
     if (meeting->date > until) continue;

@@ -22,8 +22,8 @@ namespace besluit::planning {
 /// The last day on which a clock can begin that must end on or before `limit`.
 [[nodiscard]] Date latest_start(const definition::ReplyTerm& term, Date limit);
 
-/// The last meeting of `body` on or before `until` that can deal with what arrives on `from`; its own recess and that of
-/// its participant hold none. Null when there is none.
+/// The last meeting of `body` on or before `until` that can deal with what arrives on `from`; its own recess and that
+/// of its participant hold none. Null when there is none.
 [[nodiscard]] const definition::Meeting* meeting_within(const definition::Body& body,
                                                         const std::vector<definition::Closure>& recess, Date from,
                                                         Date until);

@@ -285,8 +285,9 @@ void Scheduler::plan_every(int node) {
     if (const auto offered = offered_on(node, offering)) {
       // Straight before the board the answers join its papers until these go out; with a step in between they must be
       // in for that step.
-      limit = slot.needed_by == offering && slot.needed_from == *slot.need ? *offered
-                                                                           : std::min(limit.value_or(*offered), *offered);
+      limit = slot.needed_by == offering && slot.needed_from == *slot.need
+                  ? *offered
+                  : std::min(limit.value_or(*offered), *offered);
     }
   }
   if (self.delivered) {

@@ -31,8 +31,8 @@ struct Slot {
   Date planning{};                          ///< the working day on or before `legal`
   bool by_sending = false;                  ///< the body sends out before its own date for handing in
   std::optional<Date> wants;                ///< what comes before must be finished by then
-  std::optional<Date> sending;              ///< of a step that asks every participant: when the papers are planned to go
-  int first_asked = -1;                     ///< ... and whose last meeting fixes that day; -1: the term does
+  std::optional<Date> sending;  ///< of a step that asks every participant: when the papers are planned to go
+  int first_asked = -1;         ///< ... and whose last meeting fixes that day; -1: the term does
   int wanted_by = -1;                       ///< the node whose date `wants` is
   int needed_by = -1;                       ///< the later node that fixed `need`
   std::optional<Date> need;                 ///< this step must be finished on or before this day

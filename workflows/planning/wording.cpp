@@ -92,7 +92,8 @@ Text said_gap(const Text& body, const Nearest& near) {
 Nearest around(const Problem& problem, const Candidate& candidate) {
   const Body& body = *council_of(problem, candidate).body;
   const Date from = candidate.from.value_or(problem.from);
-  return {last_until(body, from - std::chrono::days{1}), first_after(body, std::max(candidate.need.value_or(from), from))};
+  return {last_until(body, from - std::chrono::days{1}),
+          first_after(body, std::max(candidate.need.value_or(from), from))};
 }
 
 Text said_reply(const Node& node) {
@@ -104,9 +105,9 @@ Text said_reply(const Node& node) {
                     : reply.anchor == Anchor::sending ? Text{"toezending", "sending"}
                                                       : Text{"opening", "opening"};
   const Text name = task_name(*node.step);
-  return {fmt::format("{} hebben voor {} {} na {}", councils ? "de raden" : "de colleges", name.nl, term.nl, from.nl),
-          fmt::format("{} have {} after {} for {}", councils ? "the councils" : "the colleges", term.en, from.en,
-                      name.en)};
+  return {
+      fmt::format("{} hebben voor {} {} na {}", councils ? "de raden" : "de colleges", name.nl, term.nl, from.nl),
+      fmt::format("{} have {} after {} for {}", councils ? "the councils" : "the colleges", term.en, from.en, name.en)};
 }
 
 Text said_missing_choice(const Node& node) {
@@ -257,8 +258,7 @@ Text said_day_passed(const Problem& problem, const std::vector<Candidate>& candi
 Text said_violation(const Problem& problem, const std::vector<Candidate>& candidates, const Violation& violation) {
   if (violation.kind == Violation::Kind::day_passed) return said_day_passed(problem, candidates, violation);
   if (violation.asked >= 0 && violation.day) {
-    const Text council =
-        named(*problem.nodes[violation.node].asked[static_cast<std::size_t>(violation.asked)].body);
+    const Text council = named(*problem.nodes[violation.node].asked[static_cast<std::size_t>(violation.asked)].body);
     const Text last = spoken_day(*violation.day);
     if (violation.kind == Violation::Kind::reply_late) {
       return {fmt::format("{} heeft tot en met {} de tijd om te antwoorden", council.nl, last.nl),
@@ -336,8 +336,8 @@ std::optional<Date> known_day(const Problem& problem, const Candidate& candidate
 
 Fact spoken_fact(const Problem& problem, const Candidate& candidate) {
   const bool meets = candidate.kind == FactKind::meeting || candidate.kind == FactKind::council;
-  return {meets ? "meeting" : "term", fact_id(problem, candidate),
-          fact_value(problem, candidate), capital(said(problem, candidate))};
+  return {meets ? "meeting" : "term", fact_id(problem, candidate), fact_value(problem, candidate),
+          capital(said(problem, candidate))};
 }
 
 Text spoken_conflict(const Problem& problem, const std::vector<Candidate>& candidates, const Violation& violation) {

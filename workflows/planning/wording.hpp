@@ -18,7 +18,7 @@ struct Candidate {
   const definition::Meeting* meeting = nullptr;  ///< of a meeting fact; null: the body has none that fits
   std::optional<Date> need;                      ///< of a missing meeting: the last day that would do
   std::vector<int> nodes;
-  int asked = -1;           ///< of a council: which of those who are asked, and the stretch in which it does not meet
+  int asked = -1;  ///< of a council: which of those who are asked, and the stretch in which it does not meet
   std::optional<Date> from{};
 };
 

@@ -11,7 +11,8 @@ const std::array<CodeRow, 5>& table() {
   static const std::array<CodeRow, 5> rows{{
       {"R090",
        {"Een deelnemer zonder raad of college", "A participant without a council or college"},
-       {"Een stap aan elke raad (of elk college) vraagt alle deelnemers iets. In de organisatie heeft daarom elke deelnemer "
+       {"Een stap aan elke raad (of elk college) vraagt alle deelnemers iets. In de organisatie heeft daarom elke "
+        "deelnemer "
         "een raad (of college), met een contact.",
         "A step to every council (or college) asks something of all participants. Therefore every participant in the "
         "organisation has a council (or college), with a contact."},
@@ -33,7 +34,8 @@ const std::array<CodeRow, 5>& table() {
        "    geen antwoord: geldt als geen zienswijze\n"},
       {"R091",
        {"Een termijn om te antwoorden die niet kan", "A term to answer in that cannot be"},
-       {"Een termijn is \"wet\" (dan geldt het artikel bij \"grond\") of een lengte met het begin erbij: na ontvangst, na "
+       {"Een termijn is \"wet\" (dan geldt het artikel bij \"grond\") of een lengte met het begin erbij: na ontvangst, "
+        "na "
         "toezending of na opening. Een termijn die niet in een wet staat, zegt erachter van wie hij is.",
         "A term is \"law\" (then the article at \"ground\" holds) or a length with its beginning: after receipt, after "
         "sending or after opening. A term that no law sets says behind it whose it is."},
@@ -55,9 +57,11 @@ const std::array<CodeRow, 5>& table() {
        "    geen antwoord: geldt als geen zienswijze\n"},
       {"R092",
        {"Niet gezegd wat zwijgen betekent", "Not said what silence means"},
-       {"Waar een termijn verstrijkt zonder antwoord, moet vaststaan wat dat betekent en waarop dat berust. De grond is die "
+       {"Waar een termijn verstrijkt zonder antwoord, moet vaststaan wat dat betekent en waarop dat berust. De grond "
+        "is die "
         "van de stap, of staat achter een komma.",
-        "Where a term runs out without an answer, it must be settled what that means and what it rests on. The ground is "
+        "Where a term runs out without an answer, it must be settled what that means and what it rests on. The ground "
+        "is "
         "that of the step, or stands behind a comma."},
        "stappen:\n"
        "  - stap: zienswijze\n"
@@ -76,9 +80,11 @@ const std::array<CodeRow, 5>& table() {
        "    geen antwoord: geldt als geen zienswijze\n"},
       {"R093",
        {"Een voorwaarde om verder te gaan die niet kan", "A condition to go on that cannot be"},
-       {"\"verder als\" zegt welke antwoorden genoeg zijn: \"alle voorgesteld\", \"meer dan de helft\", \"12 van 18\". De "
+       {"\"verder als\" zegt welke antwoorden genoeg zijn: \"alle voorgesteld\", \"meer dan de helft\", \"12 van 18\". "
+        "De "
         "getallen passen bij de deelnemers.",
-        "\"go on if\" says which answers are enough: \"all proposed\", \"more than half\", \"12 of 18\". The numbers fit "
+        "\"go on if\" says which answers are enough: \"all proposed\", \"more than half\", \"12 of 18\". The numbers "
+        "fit "
         "the participants."},
        "stappen:\n"
        "  - stap: zienswijze\n"
@@ -100,7 +106,8 @@ const std::array<CodeRow, 5>& table() {
        "    verder als: alle beantwoord\n"},
       {"R094",
        {"Een termijn die niet zegt van wie hij is", "A term that does not say whose it is"},
-       {"De wet verlengt alleen termijnen die in een wet staan, als zij in een weekend of op een feestdag eindigen. Een "
+       {"De wet verlengt alleen termijnen die in een wet staan, als zij in een weekend of op een feestdag eindigen. "
+        "Een "
         "termijn zonder herkomst wordt daarom gelezen als een eigen regel.",
         "The law only lengthens terms that a law sets, when they end in a weekend or on a holiday. A term of unknown "
         "origin is therefore read as an own rule."},

@@ -149,7 +149,8 @@ const std::array<CodeRow, 25>& table() {
         "A step is a task, goes to a body or asks all participants"},
        {"Een taak heeft \"taak\" en \"wie\". Een stap bij een orgaan heeft \"orgaan\" en \"vraagt\". Een stap aan alle "
         "raden of colleges heeft \"aan\" en \"vraagt\". Een stap is precies een van de drie.",
-        "A task has \"task\" and \"who\". A step of a body has \"body\" and \"asks\". A step to all councils or colleges "
+        "A task has \"task\" and \"who\". A step of a body has \"body\" and \"asks\". A step to all councils or "
+        "colleges "
         "has \"to\" and \"asks\". A step is exactly one of the three."},
        "stappen:\n"
        "  - stap: opstellen\n"

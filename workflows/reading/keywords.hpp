@@ -31,8 +31,8 @@ enum class Holds : std::uint8_t {
   exit,     ///< "terug naar STAP", "volgende vergadering", "einde UITKOMST", "verder"
   condition,
   members,
-  quorum,    ///< "meer dan de helft": see rules/votes/rule_text.hpp
-  majority,  ///< "stemmen", "2/3 van de leden"
+  quorum,        ///< "meer dan de helft": see rules/votes/rule_text.hpp
+  majority,      ///< "stemmen", "2/3 van de leden"
   acknowledged,  ///< "bevestigd"
   every,         ///< "elke raad", "elk college"
   reply_term,    ///< "wet", "8 weken na ontvangst, eigen regel"

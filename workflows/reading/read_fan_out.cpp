@@ -102,8 +102,7 @@ class FanOutReader {
   const Statute* statute_of(const Node& node) {
     const Node* ground = fields_["ground"];
     if (step_.ground.empty()) {
-      report_.error("R091", node.span,
-                    {"'wet' zegt niet welke wet", "'law' does not say which law"},
+      report_.error("R091", node.span, {"'wet' zegt niet welke wet", "'law' does not say which law"},
                     {"hier hoort een artikel bij", "an article belongs to this"},
                     {"voeg toe: 'grond: Wgr art. 35 lid 1'", "add: 'ground: Wgr art. 35 lid 1'"});
       return nullptr;
@@ -131,8 +130,8 @@ class FanOutReader {
     return nullptr;
   }
 
-  /// A term that does not say whose it is: the law's, when `grond` says the same; else it is taken for an own rule, which
-  /// nobody's weekend lengthens.
+  /// A term that does not say whose it is: the law's, when `grond` says the same; else it is taken for an own rule,
+  /// which no weekend lengthens.
   void settle_ground(const Node& node, const ReplyPhrase& phrase, ReplyTerm& term) {
     const auto found = terms::statute_named(step_.ground);
     const auto same = [&](const terms::StatuteVersion& version) { return version.term == phrase.term; };
@@ -143,8 +142,7 @@ class FanOutReader {
       term.term = {};
       return;
     }
-    report_.warning("R094", node.span,
-                    {"deze termijn zegt niet van wie hij is", "this term does not say whose it is"},
+    report_.warning("R094", node.span, {"deze termijn zegt niet van wie hij is", "this term does not say whose it is"},
                     {"hij wordt gelezen als een eigen regel", "it is read as an own rule"},
                     {"schrijf erachter: ', eigen regel', ', afgesproken' of ', regeling'",
                      "write behind it: ', own rule', ', agreed' or ', arrangement'"});
@@ -176,13 +174,13 @@ class FanOutReader {
     if (!phrase) return;
     const auto possible = definition::answers(step_.ask);
     if (std::ranges::find(possible, phrase->outcome) == possible.end()) {
-      not_possible(report_, phrase->outcome_span, step_, phrase->outcome,
-                   {"schrijf 'geldt als " + usual_silence(false) + "'", "write 'counts as " + usual_silence(true) + "'"});
+      not_possible(
+          report_, phrase->outcome_span, step_, phrase->outcome,
+          {"schrijf 'geldt als " + usual_silence(false) + "'", "write 'counts as " + usual_silence(true) + "'"});
       return;
     }
     if (!fields_.mentions("reply-term")) {
-      report_.error("R092", node->key_span,
-                    {"zonder termijn verstrijkt er niets", "without a term nothing runs out"},
+      report_.error("R092", node->key_span, {"zonder termijn verstrijkt er niets", "without a term nothing runs out"},
                     {"hier hoort " + in_quotes(spelled(report_, "reply-term")) + " bij",
                      in_quotes(spelled(report_, "reply-term")) + " belongs to this"},
                     {"voeg 'termijn' toe, of haal deze regel weg", "add 'term', or remove this line"});
@@ -192,8 +190,7 @@ class FanOutReader {
     std::string ground = phrase->ground.empty() ? step_.ground : phrase->ground;
     if (ground.empty()) ground = own_words();
     if (ground.empty()) {
-      report_.error("R092", node->span,
-                    {"er staat niet waarop dit berust", "it does not say what this rests on"},
+      report_.error("R092", node->span, {"er staat niet waarop dit berust", "it does not say what this rests on"},
                     {"zwijgen betekent alleen iets op grond van een wet of afspraak",
                      "silence only means something by law or by agreement"},
                     {"voeg toe: 'grond: ...', of zet hier achter een komma het artikel of 'eigen regel'",
@@ -216,7 +213,9 @@ class FanOutReader {
     const Node* node = fields_["gate"];
     const auto& answered = definition::row(Outcome::answered);
     every_.gate = {{{votes::Kind::all, {}, 0, 0, votes::Measure::heads, votes::Base::entitled, {}}},
-                   std::string(answered.token), std::string(answered.nl), ""};
+                   std::string(answered.token),
+                   std::string(answered.nl),
+                   ""};
     if (node == nullptr) return;
     votes::Vocabulary known;
     for (const definition::OutcomeRow& row : definition::outcomes())
@@ -251,10 +250,10 @@ class FanOutReader {
     if (voters.empty()) return;  // reported at `aan`
     const auto judged = votes::judge(gate, voters);
     if (judged) return;
-    report_.error("R093", node.span, judged.error(),
-                  {"deze regel past niet bij de deelnemers", "this rule does not fit the participants"},
-                  {"pas de regel aan, of schrijf een breuk zoals '2/3'",
-                   "change the rule, or write a share such as '2/3'"});
+    report_.error(
+        "R093", node.span, judged.error(),
+        {"deze regel past niet bij de deelnemers", "this rule does not fit the participants"},
+        {"pas de regel aan, of schrijf een breuk zoals '2/3'", "change the rule, or write a share such as '2/3'"});
   }
 
   Report& report_;
@@ -274,9 +273,9 @@ void check_offering(Report& report, const std::vector<Step>& steps) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Step& step = steps[i];
     if (!step.every || !step.every->term || !step.every->term->counts_back()) continue;
-    const bool offered = std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(i), steps.end(), [&](const Step& later) {
-      return later.stage > step.stage && !later.body.empty();
-    });
+    const bool offered =
+        std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(i), steps.end(),
+                    [&](const Step& later) { return later.stage > step.stage && !later.body.empty(); });
     if (offered) continue;
     const std::string article(step.every->term->statute->article);
     report.error("R091", step.where,

@@ -130,15 +130,16 @@ class StepsReader {
     const bool every = fields.mentions("every");
     if (static_cast<int>(task) + static_cast<int>(body) + static_cast<int>(every) != 1) {
       const bool none = !task && !body && !every;
-      report_.error("R059", fields.place(),
-                    none ? Text{"deze stap vraagt niemand iets", "this step asks nothing of anybody"}
-                         : Text{"een stap is een taak, gaat naar een orgaan of vraagt alle deelnemers iets: een van de drie",
-                                "a step is a task, goes to a body or asks all participants: one of the three"},
-                    none ? Text{"hier ontbreekt 'taak', 'orgaan' of 'aan'", "'task', 'body' or 'to' is missing here"}
-                         : Text{"hier staat meer dan een van de drie", "more than one of the three stands here"},
-                    {"voor een taak: 'taak' en 'wie'; voor een orgaan: 'orgaan' en 'vraagt'; voor alle raden: 'aan' en "
-                     "'vraagt'",
-                     "for a task: 'task' and 'who'; for a body: 'body' and 'asks'; for all councils: 'to' and 'asks'"});
+      report_.error(
+          "R059", fields.place(),
+          none ? Text{"deze stap vraagt niemand iets", "this step asks nothing of anybody"}
+               : Text{"een stap is een taak, gaat naar een orgaan of vraagt alle deelnemers iets: een van de drie",
+                      "a step is a task, goes to a body or asks all participants: one of the three"},
+          none ? Text{"hier ontbreekt 'taak', 'orgaan' of 'aan'", "'task', 'body' or 'to' is missing here"}
+               : Text{"hier staat meer dan een van de drie", "more than one of the three stands here"},
+          {"voor een taak: 'taak' en 'wie'; voor een orgaan: 'orgaan' en 'vraagt'; voor alle raden: 'aan' en "
+           "'vraagt'",
+           "for a task: 'task' and 'who'; for a body: 'body' and 'asks'; for all councils: 'to' and 'asks'"});
     }
     if (task) {
       read_task(fields, step);
@@ -177,7 +178,8 @@ class StepsReader {
     const auto task = read_text(report_, fields["task"]);
     if (step.title.empty()) step.title = task.value_or("");
     require(fields, "who", {"een taak", "a task"});
-    if (!fields.mentions("body") && !fields.mentions("every")) refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
+    if (!fields.mentions("body") && !fields.mentions("every"))
+      refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
     const auto due = read_date(report_, fields["due"]);
     const auto target = read_date(report_, fields["target"]);
     if (fields["due"] != nullptr && fields["target"] != nullptr) {
@@ -292,11 +294,11 @@ class StepsReader {
     auto phrase = read_exit(report_, &node);
     if (!phrase) return std::nullopt;
     if (every && phrase->move == Move::defer) {
-      report_.error("R062", node.span,
-                    {"alle raden samen hebben geen volgende vergadering", "all councils together have no next meeting"},
-                    {"dit kan hier niet", "this is not possible here"},
-                    {"schrijf 'terug naar STAP', 'einde UITKOMST' of 'verder'",
-                     "write 'back to STEP', 'end RESULT' or 'go on'"});
+      report_.error(
+          "R062", node.span,
+          {"alle raden samen hebben geen volgende vergadering", "all councils together have no next meeting"},
+          {"dit kan hier niet", "this is not possible here"},
+          {"schrijf 'terug naar STAP', 'einde UITKOMST' of 'verder'", "write 'back to STEP', 'end RESULT' or 'go on'"});
       return std::nullopt;
     }
     if (outcome == Outcome::deferred && phrase->move != Move::defer && phrase->move != Move::end) {

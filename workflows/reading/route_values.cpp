@@ -146,8 +146,9 @@ std::optional<ReplyPhrase> read_reply_term(Report& report, const Node* node) {
     const auto found = std::ranges::find_if(
         ground_words, [&](const GroundWord& word) { return mark->text == word.nl || mark->text == word.en; });
     if (found == ground_words.end()) {
-      no_term(report, *node, span_of(*node, *mark),
-              {"hier hoort 'eigen regel', 'afgesproken' of 'regeling'", "expected 'own rule', 'agreed' or 'arrangement'"});
+      no_term(
+          report, *node, span_of(*node, *mark),
+          {"hier hoort 'eigen regel', 'afgesproken' of 'regeling'", "expected 'own rule', 'agreed' or 'arrangement'"});
       return std::nullopt;
     }
     check_language(report, mark->text, found->nl, found->en, span_of(*node, *mark));
@@ -184,7 +185,8 @@ std::optional<SilencePhrase> read_silence(Report& report, const Node* node) {
   const bool dutch = rest.starts_with(nl);
   const std::string word = dutch || rest.starts_with(en) ? rest.substr(nl.size()) : std::string{};
   const auto outcome = definition::outcome_named(word);
-  phrase.outcome_span = node->part(word.empty() ? 0 : characters(nl), std::max(1, characters(word.empty() ? rest : word)));
+  phrase.outcome_span =
+      node->part(word.empty() ? 0 : characters(nl), std::max(1, characters(word.empty() ? rest : word)));
   if (!outcome) {
     std::vector<std::string> known;
     for (const definition::OutcomeRow& row : definition::outcomes())
@@ -194,9 +196,9 @@ std::optional<SilencePhrase> read_silence(Report& report, const Node* node) {
                  {"'" + diagnostic::printable(*text) + "' zegt niet wat zwijgen betekent",
                   "'" + diagnostic::printable(*text) + "' does not say what silence means"},
                  {"hier hoort 'geldt als' en een antwoord", "expected 'counts as' and an answer"},
-                 near.nl.empty() ? Text{"schrijf bijvoorbeeld 'geldt als geen zienswijze'",
-                                        "write for example 'counts as no-view'"}
-                                 : near);
+                 near.nl.empty()
+                     ? Text{"schrijf bijvoorbeeld 'geldt als geen zienswijze'", "write for example 'counts as no-view'"}
+                     : near);
     return std::nullopt;
   }
   check_language(report, dutch ? nl : en, nl, en, node->span);
