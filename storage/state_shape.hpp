@@ -24,12 +24,15 @@ static_assert(static_cast<int>(dossier::StepStatus::waiting) == 0 && static_cast
 static_assert(static_cast<int>(dossier::DeadlineKind::papers) == 0 &&
               static_cast<int>(dossier::DeadlineKind::sending) == 1 &&
               static_cast<int>(dossier::DeadlineKind::task) == 2 &&
-              static_cast<int>(dossier::DeadlineKind::target) == 3);
+              static_cast<int>(dossier::DeadlineKind::target) == 3 &&
+              static_cast<int>(dossier::DeadlineKind::statutory) == 4 &&
+              static_cast<int>(dossier::DeadlineKind::agreed) == 5);
 static_assert(static_cast<int>(definition::Move::advance) == 0 && static_cast<int>(definition::Move::defer) == 1 &&
               static_cast<int>(definition::Move::end) == 2 && static_cast<int>(definition::Move::back) == 3);
 static_assert(static_cast<int>(RungKind::reminder) == 0 && static_cast<int>(RungKind::escalation) == 1);
 
-inline constexpr unsigned kinds = 4;  ///< of deadlines
+inline constexpr unsigned kinds = 6;  ///< of deadlines; a state that was kept when there were fewer has fewer bits set
+static_assert(kinds == dossier::deadline_kinds);
 
 template <class A, class T>
 using In = std::conditional_t<A::reads, T, const T>;
@@ -61,7 +64,7 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? 64U << kind : 0U;
   a.open();
   a.text(step.id);
-  a.number(bits, 1023);
+  a.number(bits, (64U << kinds) - 1);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -104,7 +107,7 @@ void describe(A& a, In<A, terms::Reason>& reason) {
 template <class A>
 void describe(A& a, In<A, dossier::DeadlineName>& name) {
   a.text(name.step);
-  a.choice(name.kind, 3);
+  a.choice(name.kind, kinds - 1);
   a.number(name.version);
 }
 

@@ -38,6 +38,8 @@ constexpr std::array words{
     Word{"sending", "verzenden", "send out"},
     Word{"task", "taak", "task"},
     Word{"target", "streefdatum", "target"},
+    Word{"statutory", "wettelijk uiterlijk", "due by law"},
+    Word{"agreed", "uiterlijk", "due"},
     Word{"meeting", "vergadering", "meeting"},
     Word{"completed", "voltooid", "completed"},
     Word{"closed", "afgesloten", "closed"},

@@ -82,7 +82,8 @@ type Step (
   waiting_on: []string
 )
 
-# What is due, and on whom. kind: papers, sending, task, target or meeting.
+# What is due, and on whom. kind: papers, sending, task, target, statutory, agreed or
+# meeting.
 type AgendaItem (
   dossier: string,
   title: string,
@@ -99,6 +100,10 @@ type AgendaItem (
 
 type Target (step: string, body: string, meeting: ?string)
 
+# A date that the route itself gives to a step. kind: statutory, agreed or target. words: of the document, where it names
+# no day. main: the day that a task is planned for.
+type OwnDate (legal_date: string, planning_date: string, kind: string, words: ?string, main: bool)
+
 # One step of a plan. A task has no body and no meeting. Slack: calendar days since the meeting before.
 type Hop (
   step: string,
@@ -113,6 +118,7 @@ type Hop (
   sent_out: ?string,
   sending: ?Dates,
   slack_days: ?int,
+  dates: []OwnDate,
   target: bool,
   done: bool,
   derivation: []Reason

@@ -66,6 +66,30 @@ json::object step(const StepView& step) {
   return object;
 }
 
+std::string_view token(definition::OwnDate::Kind kind) {
+  switch (kind) {
+    case definition::OwnDate::Kind::statutory:
+      return "statutory";
+    case definition::OwnDate::Kind::target:
+      return "target";
+    case definition::OwnDate::Kind::due:
+      break;
+  }
+  return "agreed";
+}
+
+json::array own_dates(const HopView& hop) {
+  json::array dates;
+  for (const planning::OwnDue& date : hop.dates) {
+    json::object row = two_dates(date.due.legal, date.due.planning);
+    row["kind"] = token(date.kind);
+    row["words"] = text_or_null(date.words);
+    row["main"] = hop.main == date.kind;
+    dates.push_back(std::move(row));
+  }
+  return dates;
+}
+
 json::object hop(const HopView& hop, Language language) {
   json::object object;
   object["step"] = hop.step;
@@ -79,6 +103,7 @@ json::object hop(const HopView& hop, Language language) {
   object["sent_out"] = hop.sending ? json::value(to_string(hop.sending->planning)) : json::value{};
   object["sending"] = dates_or_null(hop.sending);
   object["slack_days"] = hop.slack_days ? json::value(*hop.slack_days) : json::value{};
+  object["dates"] = own_dates(hop);
   object["target"] = hop.target;
   object["done"] = hop.done;
   object["derivation"] = hop.papers ? derivation(hop.papers->derivation, language) : json::array{};

@@ -55,6 +55,11 @@ bool about_papers(const FactLine& line) {
   return line.kind == DeadlineKind::papers || line.kind == DeadlineKind::sending;
 }
 
+/// What a body itself must do, not what is done for its meeting.
+bool of_body(const FactLine& line) {
+  return !line.body.empty() && !about_papers(line);
+}
+
 /// What the date is about, as a subject names it.
 std::string thing(const LetterSetting& setting, const FactLine& line) {
   switch (line.kind) {
@@ -63,6 +68,8 @@ std::string thing(const LetterSetting& setting, const FactLine& line) {
     case DeadlineKind::sending:
       return "verzending van de stukken voor " + body_name(setting, line.body);
     case DeadlineKind::task:
+    case DeadlineKind::statutory:
+    case DeadlineKind::agreed:
       break;
     case DeadlineKind::target:
       return "streefdatum " + title_of(line);
@@ -107,8 +114,13 @@ std::string overdue(const LetterSetting& setting, const FactLine& line) {
       return "De streefdatum voor " + in_quotes(title_of(line)) + " was " + date +
              ". Wij hebben nog niet gehoord dat het klaar is.";
     case DeadlineKind::task:
+    case DeadlineKind::statutory:
+    case DeadlineKind::agreed:
       break;
   }
+  if (!line.body.empty())
+    return capital(body_name(setting, line.body)) + " zou " + in_quotes(title_of(line)) + " uiterlijk " + date +
+           " hebben behandeld. Wij hebben nog niet gehoord dat dit is gebeurd.";
   return in_quotes(title_of(line)) + " zou uiterlijk " + date +
          " klaar zijn. Wij hebben nog niet gehoord dat het klaar is.";
 }
@@ -119,6 +131,9 @@ std::string ahead(const LetterSetting& setting, const FactLine& line) {
   const std::string comma = setting.today == line.planning ? ", " : " ";
   if (line.kind == DeadlineKind::target)
     return "De streefdatum voor " + in_quotes(title_of(line)) + " is " + date + ".";
+  if (of_body(line))
+    return capital(body_name(setting, line.body)) + " moet " + in_quotes(title_of(line)) + " uiterlijk " + date +
+           comma + "hebben behandeld.";
   const bool asked = owes(setting, line) && setting.kind == NoticeKind::reminder;
   if (!about_papers(line))
     return asked ? "Wilt u uiterlijk " + date + comma + "klaar zijn met " + in_quotes(title_of(line)) + "?"
@@ -176,6 +191,7 @@ std::optional<Addressee> receiver(const LetterSetting& setting, const FactLine& 
 /// How to record it, for the one who can: the contact works with besluitctl. Empty for others.
 std::string command_for(const LetterSetting& setting, const FactLine& line) {
   if (!setting.contact || !same(*setting.contact, setting.to) || line.kind == DeadlineKind::sending) return {};
+  if (of_body(line)) return {};  // what was decided only the body can say
   const std::string outcome(line.kind == DeadlineKind::papers ? "aangeleverd"
                                                               : definition::row(definition::Outcome::done).nl);
   return "  besluitctl record " + setting.dossier + " " + line.step + " " + outcome + "\n";
@@ -183,7 +199,8 @@ std::string command_for(const LetterSetting& setting, const FactLine& line) {
 
 /// "Zijn ze er al? ..." with whom to tell; for the contact it ends in a colon and the command follows.
 std::string already_done(const LetterSetting& setting, const FactLine& line) {
-  const std::string question = line.kind == DeadlineKind::papers    ? "Zijn de stukken er al?"
+  const std::string question = of_body(line)                        ? "Is het al behandeld?"
+                               : line.kind == DeadlineKind::papers  ? "Zijn de stukken er al?"
                                : line.kind == DeadlineKind::sending ? "Is het al gebeurd?"
                                                                     : "Is het al klaar?";
   if (!command_for(setting, line).empty()) return question + " Leg het dan vast:";
@@ -245,6 +262,10 @@ std::string list_entry(const LetterSetting& setting, const FactLine& line) {
              body_name(setting, line.body);
     case DeadlineKind::target:
       return "streefdatum: " + title_of(line);
+    case DeadlineKind::statutory:
+      return "wettelijk uiterlijk: " + title_of(line);
+    case DeadlineKind::agreed:
+      return "uiterlijk: " + title_of(line);
     case DeadlineKind::task:
       break;
   }

@@ -44,6 +44,8 @@ HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
   view.sending = hop.sending;
   if (!view.sending && !hop.body.empty()) view.sending = hop.papers;
   view.slack_days = hop.slack_days;
+  view.dates = hop.dates;
+  view.main = hop.main;
   view.target = hop.target;
   view.done = hop.done;
   return view;
@@ -83,6 +85,11 @@ void put_recorded(std::optional<terms::Due>& due, const Deadline* deadline) {
   due = terms::Due{deadline->legal, deadline->planning, deadline->derivation, due && due->provisional};
 }
 
+DeadlineKind main_kind(const HopView& hop) {
+  if (hop.main == definition::OwnDate::Kind::statutory) return DeadlineKind::statutory;
+  return hop.main == definition::OwnDate::Kind::target ? DeadlineKind::target : DeadlineKind::task;
+}
+
 void put_recorded(HopView& hop, const Dossier& dossier) {
   const int index = dossier.index_of(hop.step);
   if (index < 0) return;
@@ -90,7 +97,9 @@ void put_recorded(HopView& hop, const Dossier& dossier) {
   hop.done = state.status == StepStatus::done;
   if (state.meeting) hop.meeting = state.meeting;
   if (hop.body.empty()) {
-    put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::task, DeadlineKind::target}));
+    const Deadline* recorded = newest(dossier, hop.step, {main_kind(hop)});
+    const auto any = {DeadlineKind::task, DeadlineKind::statutory, DeadlineKind::target};
+    put_recorded(hop.papers, recorded != nullptr ? recorded : newest(dossier, hop.step, any));
     return;
   }
   put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::papers}));

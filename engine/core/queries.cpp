@@ -30,11 +30,22 @@ const Deadline* newest(const Dossier& dossier, std::string_view step, DeadlineKi
   return best;
 }
 
-/// Handing in for a body step, the day of the task for a task.
+/// Handing in for a body step, the first day of the task that still holds for a task.
 const Deadline* first_deadline(const Dossier& dossier, const definition::Step& step) {
   if (!step.body.empty()) return newest(dossier, step.id, DeadlineKind::papers);
-  if (const Deadline* task = newest(dossier, step.id, DeadlineKind::task)) return task;
-  return newest(dossier, step.id, DeadlineKind::target);
+  const Deadline* first = nullptr;
+  for (const Deadline& deadline : dossier.deadlines) {
+    if (!deadline.running || deadline.name.step != step.id) continue;
+    if (first == nullptr || deadline.planning < first->planning) first = &deadline;
+  }
+  for (const DeadlineKind kind : {DeadlineKind::task, DeadlineKind::statutory, DeadlineKind::target})
+    if (first == nullptr) first = newest(dossier, step.id, kind);
+  return first;
+}
+
+/// A streefdatum binds nobody, and sending out late can still be made good by the body itself.
+bool binds(DeadlineKind kind) {
+  return kind != DeadlineKind::target && kind != DeadlineKind::sending;
 }
 
 std::vector<std::string> waits_for(const Dossier& dossier, const StepState& state, const definition::Step& step,
@@ -84,9 +95,7 @@ StepView step_view(const Dossier& dossier, const StepState& state, const definit
     view.acknowledged = view.acknowledged || deadline.acknowledged;
     const bool over = dossier.status == dossier::Status::running && is_overdue(deadline, today);
     view.overdue = view.overdue || over;
-    // A streefdatum is no deadline, and sending out late can still be made good by the body itself.
-    if (over && (deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::task))
-      view.feasible = false;
+    if (over && binds(deadline.name.kind)) view.feasible = false;
   }
   view.waiting_on = waits_for(dossier, state, step, view.who);
   return view;
@@ -104,11 +113,9 @@ std::optional<NextDate> next_of(const Dossier& dossier) {
   return NextDate{best->planning, best->name.step};
 }
 
-/// A day that is over makes the plan impossible, unless it was a streefdatum, or sending out that the body itself can
-/// still make good.
+/// A day that is over makes the plan impossible.
 bool blocks(const Deadline& deadline, Date today) {
-  return is_overdue(deadline, today) &&
-         (deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::task);
+  return is_overdue(deadline, today) && binds(deadline.name.kind);
 }
 
 /// What a dossier's definition looks like when it cannot be found: nothing is invented.

@@ -80,7 +80,7 @@ struct AgendaItem {
   std::string title;  ///< of the dossier
   std::string step;
   std::string step_title;
-  std::string kind;  ///< papers | sending | task | target | meeting
+  std::string kind;  ///< papers | sending | task | target | statutory | agreed | meeting
   std::string body;  ///< empty for a task
   std::vector<std::string> waiting_on;
   Date legal{};
@@ -100,7 +100,9 @@ struct HopView {
   std::optional<terms::Due> papers;   ///< handing in, or the day the task must be done
   std::optional<terms::Due> sending;  ///< equal to `papers` for a body with one date; none for a task
   std::optional<int> slack_days;
-  bool target = false;  ///< a streefdatum
+  std::vector<planning::OwnDue> dates;             ///< dates that the route itself gives, the earliest first
+  std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of them `papers` is
+  bool target = false;                            ///< `papers` is a streefdatum
   bool done = false;
 };
 

@@ -43,7 +43,8 @@ constexpr std::array<RuleFacts, rules_count> rule_facts{{{"meeting", ""},
                                                          {"extended", ""},
                                                          {"version", ""},
                                                          {"hours-forward", "ATW art. 4"},
-                                                         {"hours-back", "ATW art. 4"}}};
+                                                         {"hours-back", "ATW art. 4"},
+                                                         {"set-by-law", ""}}};
 
 // A number that no enumerator has (from a damaged record) has no facts.
 RuleFacts facts_of(Rule rule) {
@@ -88,6 +89,7 @@ bool leans_on_unknown_days(const Reason& reason) {
     case Rule::version:
     case Rule::hours_forward:
     case Rule::hours_back:
+    case Rule::set_by_law:
       return false;
   }
   return false;
@@ -113,6 +115,8 @@ std::string article(const Reason& reason) {
       if (end != std::string::npos) return reason.detail.substr(end + 2);
       break;
     }
+    case Rule::set_by_law:
+      return reason.detail;
     default:
       break;
   }

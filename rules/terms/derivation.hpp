@@ -16,7 +16,7 @@ namespace besluit::terms {
 /// "8 weken; Wgr art. 1 lid 3".
 enum class Rule : std::uint8_t {
   meeting = 0,               ///< `to` is the date of the meeting `detail`
-  given_date = 1,            ///< `to` stands in the route as such
+  given_date = 1,            ///< `to` stands in the route as such, or as the words `detail` that are read as that day
   own_term_back = 2,         ///< `to` = `from` minus the own term `detail`
   own_term_forward = 3,      ///< `to` = `from` plus the own term `detail`
   previous_working_day = 4,  ///< `to` is the last working day before `from`, which is `detail` (holiday, weekend)
@@ -41,8 +41,9 @@ enum class Rule : std::uint8_t {
   version = 23,              ///< on `to` the rule `detail` had this length: "12 weken; Wgr art. 35 lid 1"
   hours_forward = 24,        ///< `detail` "16:00; 24 uur; 16:00": the clock on `from`, the term, the clock on `to`
   hours_back = 25,           ///< the same, counted back
+  set_by_law = 26,           ///< `to` is fixed by law, by the article `detail` where it is known
 };
-inline constexpr int rules_count = 26;
+inline constexpr int rules_count = 27;
 
 /// One link of a derivation, as data. Dates that a rule does not use equal `to`.
 struct Reason {

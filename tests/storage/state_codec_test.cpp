@@ -83,7 +83,7 @@ class AnyDossier {
   }
   dossier::Deadline deadline() {
     dossier::Deadline d;
-    d.name = {text(), static_cast<dossier::DeadlineKind>(upto(3)), upto(9)};
+    d.name = {text(), static_cast<dossier::DeadlineKind>(upto(5)), upto(9)};
     d.legal = date();
     d.planning = coin() ? d.legal : date();
     d.owner = text();

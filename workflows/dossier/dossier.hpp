@@ -30,7 +30,7 @@ struct StepState {
   std::optional<Date> not_before;
   std::optional<definition::Meeting> meeting;  ///< as planned
   std::optional<Date> sending;
-  int versions[4] = {0, 0, 0, 0};  ///< last deadline version, by DeadlineKind
+  int versions[deadline_kinds] = {};  ///< last deadline version, by DeadlineKind
   friend bool operator==(const StepState&, const StepState&) = default;
 };
 

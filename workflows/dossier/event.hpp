@@ -37,7 +37,15 @@ enum class NotSent : std::uint8_t {
 [[nodiscard]] Text reason_sentence(NotSent reason, const std::string& detail);
 [[nodiscard]] std::vector<NotSent> all_not_sent();
 
-enum class DeadlineKind : std::uint8_t { papers, sending, task, target };
+enum class DeadlineKind : std::uint8_t {
+  papers,     ///< handing in, for a meeting
+  sending,    ///< sending out
+  task,       ///< the day on which a task must be done: agreed, or because what follows needs it
+  target,     ///< streefdatum; binds nobody
+  statutory,  ///< the last day that a law gives, for a task or for a body's own act
+  agreed,     ///< the day on or before which a body must have met
+};
+inline constexpr std::size_t deadline_kinds = 6;
 [[nodiscard]] std::string token(DeadlineKind kind);
 [[nodiscard]] std::optional<DeadlineKind> deadline_kind_named(std::string_view token);
 

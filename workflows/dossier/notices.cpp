@@ -147,6 +147,9 @@ Text thing(const Setting& setting, const DeadlineName& name) {
   const definition::Body* body = setting.world.body(step.body);
   const std::string title = "'" + (step.title.empty() ? step.id : step.title) + "'";
   if (body == nullptr) return {title, title};
+  if (name.kind != DeadlineKind::papers && name.kind != DeadlineKind::sending) {
+    return {"behandeling van " + title, "dealing with " + title};
+  }
   if (name.kind == DeadlineKind::sending) return {"verzending " + body->name, "sending out " + body->name};
   return {"stukken " + body->name, "papers " + body->name};
 }

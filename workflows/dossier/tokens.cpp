@@ -69,8 +69,10 @@ constexpr std::array deadline_words{
     Word{DeadlineKind::sending, "sending"},
     Word{DeadlineKind::task, "task"},
     Word{DeadlineKind::target, "target"},
+    Word{DeadlineKind::statutory, "statutory"},
+    Word{DeadlineKind::agreed, "agreed"},
 };
-static_assert(in_order(deadline_words, static_cast<std::size_t>(DeadlineKind::target) + 1));
+static_assert(in_order(deadline_words, deadline_kinds));
 
 constexpr std::array notice_words{
     Word{NoticeKind::reminder, "reminder"},   Word{NoticeKind::escalation, "escalation"},

@@ -24,6 +24,13 @@ struct StepProgress {
   std::optional<Date> kept_meeting{};
 };
 
+/// A date that the route gives to a step, as a deadline.
+struct OwnDue {
+  definition::OwnDate::Kind kind = definition::OwnDate::Kind::due;
+  std::string words;  ///< of the document, where it names no day
+  terms::Due due;
+};
+
 /// One step's dates.
 struct Hop {
   std::string step;
@@ -31,15 +38,20 @@ struct Hop {
   std::optional<definition::Meeting> meeting;  ///< none for a task, or when the body has none that fits
   std::optional<terms::Due> papers;   ///< handing in; for a task the day it must be done; none: nothing fixes it
   std::optional<terms::Due> sending;  ///< only where the body has a date of its own for sending out
-  bool target = false;                ///< the date is a streefdatum, not a deadline
+  /// Dates of the route itself that still say something, the earliest first. For a task `papers` is one of them, or
+  /// comes before those that bind.
+  std::vector<OwnDue> dates;
+  std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of `dates` is `papers`; none: what follows needs it
+  bool target = false;                            ///< `papers` is a streefdatum, not a deadline
   bool done = false;                  ///< the step was done before the plan was made
   std::optional<int> slack_days;      ///< calendar days, previous hop's meeting (or the start) to this planning date
 };
 
-/// A fact that somebody can change. `kind`: "meeting" or "term".
+/// A fact that somebody can change, or a date that the law sets ("step/statutory"), which nobody can: it may be named,
+/// and is never offered as a way out. `kind`: "meeting" or "term".
 struct Fact {
   std::string kind;
-  std::string id;     ///< "ab/2024-07-10", "ab/papers", "ab/sending", "step/margin", "step/due"
+  std::string id;     ///< "ab/2024-07-10", "ab/papers", "ab/sending", "step/margin", "step/due", "step/statutory"
   std::string value;  ///< "2024-07-10", "4 weken"
   Text text;          ///< "het Algemeen Bestuur vergadert op woensdag 10 juli 2024"
   friend bool operator==(const Fact&, const Fact&) = default;

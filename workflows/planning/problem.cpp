@@ -22,13 +22,11 @@ void set_anchor(Node& node) {
   }
 }
 
-Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress,
-               Date from) {
+Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress) {
   Node node;
   node.step = &step;
   node.body = step.body.empty() ? nullptr : world.body(step.body);
   node.stage = step.stage;
-  node.earliest = from;
   node.anchored = node.body != nullptr && step.meeting.kind != MeetingChoice::Kind::last_possible;
   if (progress != nullptr) {
     node.done = progress->done;
@@ -41,6 +39,7 @@ Node make_node(const definition::Organisation& world, const definition::Step& st
     }
   }
   if (node.anchored && !node.done) set_anchor(node);
+  node.limited = node.body != nullptr && !node.anchored && !step.dates.empty();
   return node;
 }
 
@@ -56,14 +55,15 @@ void mark_waiting(Problem& problem, bool running) {
 
 // Marks what comes after the last deciding meeting, and bounds it by the decisions that were already taken.
 void mark_tail(Problem& problem) {
+  problem.floating_target = -1;
   int deciding_stage = -1;
   bool names_a_meeting = false;
   int last_body = -1;
   for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
     const Node& node = problem.nodes[index];
     if (node.body != nullptr) last_body = static_cast<int>(index);
-    names_a_meeting = names_a_meeting || node.anchored;
-    if (node.anchored && !node.done) deciding_stage = node.stage;
+    names_a_meeting = names_a_meeting || node.anchored || node.limited;
+    if ((node.anchored || node.limited) && !node.done) deciding_stage = node.stage;
   }
   if (!names_a_meeting && last_body >= 0 && !problem.nodes[last_body].done) {
     problem.floating_target = last_body;
@@ -80,11 +80,22 @@ void mark_tail(Problem& problem) {
       decided_in_stage = std::max(decided_in_stage.value_or(date_min), node.done_on);
     }
     node.follows = node.stage > deciding_stage;
+    node.earliest = problem.from;
     if (node.follows && node.body != nullptr && decided) node.earliest = std::max(node.earliest, *decided + days{1});
   }
 }
 
 }  // namespace
+
+Problem without_targets(Problem problem) {
+  for (Node& node : problem.nodes) {
+    node.limited = node.limited && std::ranges::any_of(node.step->dates, [](const definition::OwnDate& date) {
+      return date.kind != definition::OwnDate::Kind::target;
+    });
+  }
+  mark_tail(problem);
+  return problem;
+}
 
 const Meeting* last_until(const Body& body, Date day) {
   const auto after = std::upper_bound(body.meetings.begin(), body.meetings.end(), day,
@@ -111,7 +122,7 @@ Problem make_problem(const definition::Organisation& world, const definition::Wo
   problem.nodes.reserve(workflow.steps.size());
   for (std::size_t index = 0; index < workflow.steps.size(); ++index) {
     const StepProgress* own = index < progress.size() ? &progress[index] : nullptr;
-    problem.nodes.push_back(make_node(world, workflow.steps[index], own, from));
+    problem.nodes.push_back(make_node(world, workflow.steps[index], own));
   }
   mark_waiting(problem, !progress.empty());
   mark_tail(problem);

@@ -26,6 +26,7 @@ struct Node {
   bool waits = false;     ///< it is its turn or its papers are in: a meeting that has passed waits for its record
   bool moved_on = false;  ///< `anchor` is the first meeting after `not_before`, not the one that the route names
   bool anchored = false;  ///< the route names a meeting, so `anchor` null means that it is missing
+  bool limited = false;   ///< the route names none, but a last day: the last meeting on or before it decides
   bool follows = false;   ///< of a stage after the last deciding meeting: planned from the working day after it
 };
 
@@ -37,6 +38,9 @@ struct Problem {
 
 [[nodiscard]] Problem make_problem(const definition::Organisation& world, const definition::Workflow& workflow,
                                    const std::vector<StepProgress>& progress, Date from);
+
+/// The same question where no streefdatum counts.
+[[nodiscard]] Problem without_targets(Problem problem);
 
 /// The meetings of a body around a day; null when there is none. Meetings are ordered by date.
 [[nodiscard]] const definition::Meeting* last_until(const definition::Body& body, Date day);

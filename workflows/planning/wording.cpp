@@ -10,6 +10,7 @@ namespace {
 
 using definition::Body;
 using definition::Meeting;
+using definition::OwnDate;
 
 Text spoken_day(Date day) {
   return {spoken(day, Language::nl), spoken(day, Language::en)};
@@ -129,6 +130,25 @@ Text said_body_term(const Body& body, FactKind kind) {
   return {fmt::format("verzendt de stukken {} vooraf", term.nl), fmt::format("sends the papers {} before", term.en)};
 }
 
+Text said_own_date(const Node& node, const OwnDate& date) {
+  const Text name = step_name(node);
+  Text day = spoken_day(date.date);
+  if (!date.words.empty()) {
+    day.nl += " (\"" + date.words + "\")";
+    day.en += " (\"" + date.words + "\")";
+  }
+  const bool law = date.kind == OwnDate::Kind::statutory;
+  const std::string ground = law && !node.step->ground.empty() ? " (" + node.step->ground + ")" : "";
+  const std::string_view by_nl = law ? "volgens de wet uiterlijk" : "uiterlijk";
+  const std::string_view by_en = law ? "by law by" : "by";
+  if (node.body == nullptr) {
+    return {fmt::format("{} moet {} op {} klaar zijn{}", name.nl, by_nl, day.nl, ground),
+            fmt::format("{} must be done {} {}{}", name.en, by_en, day.en, ground)};
+  }
+  return {fmt::format("{} moet dit {} op {} hebben behandeld{}", name.nl, by_nl, day.nl, ground),
+          fmt::format("{} must have dealt with this {} {}{}", name.en, by_en, day.en, ground)};
+}
+
 Text said(const Problem& problem, const Candidate& candidate) {
   const Node& node = problem.nodes[candidate.node];
   switch (candidate.kind) {
@@ -146,18 +166,11 @@ Text said(const Problem& problem, const Candidate& candidate) {
       return {fmt::format("na {} blijft {} vrij", name.nl, term.nl),
               fmt::format("{} is kept free after {}", term.en, name.en)};
     }
-    case FactKind::due: {
-      const Text name = task_name(*node.step);
-      const Text day = spoken_day(node.step->own_date->date);
-      return {fmt::format("{} moet uiterlijk op {} klaar zijn", name.nl, day.nl),
-              fmt::format("{} must be done by {}", name.en, day.en)};
-    }
+    case FactKind::due:
+    case FactKind::statutory:
+      return said_own_date(node, *own_date_of(problem, candidate));
   }
   return {};
-}
-
-bool of_body(const Candidate& candidate) {
-  return candidate.kind != FactKind::margin && candidate.kind != FactKind::due;
 }
 
 // The facts as one half sentence each; what one body wants is said in one breath.
@@ -165,7 +178,7 @@ Text said_together(const Problem& problem, const std::vector<Candidate>& candida
   Text text;
   const Candidate* previous = nullptr;
   for (const Candidate& candidate : candidates) {
-    const bool same_body = previous != nullptr && of_body(*previous) && of_body(candidate) &&
+    const bool same_body = previous != nullptr && of_body(previous->kind) && of_body(candidate.kind) &&
                            candidate.kind != FactKind::meeting &&
                            problem.nodes[previous->node].body == problem.nodes[candidate.node].body;
     if (same_body) {
@@ -206,7 +219,7 @@ Text said_day_passed(const Problem& problem, const std::vector<Candidate>& candi
             fmt::format("{} should have met on {}", body.en, day.en)};
   }
   const bool alone = std::all_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-    return of_body(candidate) && problem.nodes[candidate.node].body == node.body;
+    return of_body(candidate.kind) && problem.nodes[candidate.node].body == node.body;
   });
   if (alone) {
     return {fmt::format("die hadden op {} binnen moeten zijn", day.nl),
@@ -241,6 +254,8 @@ std::string fact_id(const Problem& problem, const Candidate& candidate) {
       return step.id + "/margin";
     case FactKind::due:
       return step.id + "/due";
+    case FactKind::statutory:
+      return step.id + "/statutory";
   }
   return {};
 }
@@ -259,12 +274,19 @@ std::string fact_value(const Problem& problem, const Candidate& candidate) {
     case FactKind::margin:
       return to_string(*node.step->margin, Language::nl);
     case FactKind::due:
-      return to_string(node.step->own_date->date);
+    case FactKind::statutory:
+      return to_string(own_date_of(problem, candidate)->date);
   }
   return {};
 }
 
 }  // namespace
+
+const OwnDate* own_date_of(const Problem& problem, const Candidate& candidate) {
+  const definition::Step& step = *problem.nodes[candidate.node].step;
+  if (candidate.kind == FactKind::due) return step.date(OwnDate::Kind::due);
+  return candidate.kind == FactKind::statutory ? step.date(OwnDate::Kind::statutory) : nullptr;
+}
 
 std::optional<Date> known_day(const Problem& problem, const Candidate& candidate) {
   return candidate.meeting != nullptr ? candidate.meeting->first : missing_day(problem, candidate, true);

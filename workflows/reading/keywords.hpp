@@ -17,6 +17,7 @@ enum class Holds : std::uint8_t {
   whole_number,  ///< decimal, no leading zero
   boolean,       ///< true or false, nothing else
   date,          ///< YYYY-MM-DD
+  date_phrase,   ///< YYYY-MM-DD, or "eind augustus 2013, gelezen als 2013-08-31"
   meeting_days,  ///< YYYY-MM-DD, or a series: "tweede woensdag van de maand, niet in reces"
   term,          ///< "1 werkdag"
   term_before,   ///< "5 werkdagen vooraf"
@@ -34,6 +35,7 @@ enum class Holds : std::uint8_t {
   quorum,    ///< "meer dan de helft": see rules/votes/rule_text.hpp
   majority,  ///< "stemmen", "2/3 van de leden"
   acknowledged,  ///< "bevestigd"
+  which_dates,   ///< "elke datum", "de eerste datum"
   hit_policy,    ///< "uniek", "U", "verzamel som"; see decision_words.hpp
   column,        ///< of a decision table: a data type, or a map with one (see `shape`)
   cell,          ///< FEEL: what a column must be for a rule to match

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/read_step.hpp"
 
+#include "workflows/reading/date_phrase.hpp"
 #include "workflows/reading/readers.hpp"
 #include "workflows/reading/route_values.hpp"
 
@@ -167,22 +168,33 @@ class StepsReader {
     if (step.title.empty()) step.title = task.value_or("");
     require(fields, "who", {"een taak", "a task"});
     if (!fields.mentions("body")) refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
-    const auto due = read_date(report_, fields["due"]);
-    const auto target = read_date(report_, fields["target"]);
-    if (fields["due"] != nullptr && fields["target"] != nullptr) {
-      report_.error("R060", fields["target"]->key_span,
-                    {"een taak heeft een uiterste datum of een streefdatum, niet allebei",
-                     "a task has a due date or a target date, not both"},
-                    {"er staat ook een uiterste datum", "there is a due date as well"},
-                    {"haal een van de twee weg", "remove one of the two"});
-    }
-    if (due) step.own_date = OwnDate{OwnDate::Kind::due, *due};
-    if (!due && target) step.own_date = OwnDate{OwnDate::Kind::target, *target};
+    read_dates(fields, step);
     read_exits(fields, step);
   }
 
+  void read_dates(const Fields& fields, Step& step) {
+    using Kind = OwnDate::Kind;
+    for (const auto& [token, kind] :
+         {std::pair{"due-by-law", Kind::statutory}, std::pair{"due", Kind::due}, std::pair{"target", Kind::target}}) {
+      const Node* node = fields[token];
+      const auto phrase = read_date_phrase(report_, node);
+      if (!phrase) continue;
+      const auto sooner = std::ranges::find_if(step.dates, [&](const OwnDate& d) { return d.date < phrase->date; });
+      if (sooner != step.dates.end()) {
+        report_.warning("R092", node->span,
+                        {in_quotes(node->key) + " komt na een datum die strenger is",
+                         in_quotes(node->key) + " comes after a date that is stricter"},
+                        {"op " + to_string(sooner->date) + " moet het al klaar zijn",
+                         "it must be done on " + to_string(sooner->date) + " already"},
+                        {"kies een eerdere dag, of haal deze regel weg", "choose an earlier day, or remove this line"});
+      }
+      step.dates.push_back({kind, phrase->date, phrase->words});
+    }
+    definition::in_order(step.dates);
+    step.reminds_of_each = read_word(report_, fields["remind-of"], words_of(Holds::which_dates)) == "each";
+  }
+
   void read_body(const Fields& fields, Step& step) {
-    refuse(fields, {"due", "target"}, {"een taak", "a task"});
     require(fields, "asks", {"een stap bij een orgaan", "a step of a body"});
     const Node* node = fields["body"];
     step.body = read_text(report_, node).value_or("");
@@ -201,7 +213,9 @@ class StepsReader {
           {"hier kan dus niets worden gepland", "so nothing can be planned here"},
           {"zet 'vergaderingen' bij dit orgaan in de organisatie", "put 'meetings' at this body in the organisation"});
     }
+    read_dates(fields, step);
     read_choice(fields["meeting"], body, step);
+    if (body != nullptr && !body->meetings.empty()) check_dates(fields, *body, step);
     if (step.title.empty() && ask) step.title = title_of(step, body);
     if (ask) read_exits(fields, step);
   }
@@ -246,6 +260,35 @@ class StepsReader {
                                in_quotes(body.id) + " does not meet before " + date},
                   {"zo'n vergadering staat niet in de organisatie", "the organisation has no such meeting"},
                   {"de dichtstbijzijnde is " + to_string(near->first), "the nearest is " + to_string(near->first)});
+  }
+
+  /// Is there a meeting on or before the last day?
+  void check_dates(const Fields& fields, const Body& body, const Step& step) {
+    for (const auto& [token, kind] :
+         {std::pair{"due-by-law", OwnDate::Kind::statutory}, std::pair{"due", OwnDate::Kind::due}}) {
+      const OwnDate* last = step.date(kind);
+      if (last == nullptr) continue;
+      const Node* node = fields[token];
+      const std::string date = to_string(last->date);
+      const definition::Meeting& first = body.meetings.front();
+      if (first.date > last->date) {
+        report_.error("R054", node->span,
+                      {in_quotes(body.id) + " vergadert niet op of vóór " + date,
+                       in_quotes(body.id) + " does not meet on or before " + date},
+                      {"zo'n vergadering staat niet in de organisatie", "the organisation has no such meeting"},
+                      {"de dichtstbijzijnde is " + to_string(first.date), "the nearest is " + to_string(first.date)});
+        continue;
+      }
+      if (step.meeting.kind != MeetingChoice::Kind::fixed) continue;
+      const auto named = std::ranges::find(body.meetings, step.meeting.date, &definition::Meeting::first);
+      if (named == body.meetings.end() || named->date <= last->date) continue;
+      report_.warning("R093", node->span,
+                      {"de vergadering van " + to_string(named->date) + " komt na " + date,
+                       "the meeting of " + to_string(named->date) + " comes after " + date},
+                      {"dan moet dit behandeld zijn", "this must have been dealt with by then"},
+                      {"kies een eerdere vergadering, of pas de datum aan",
+                       "choose an earlier meeting, or change the date"});
+    }
   }
 
   void read_exits(const Fields& fields, Step& step) {

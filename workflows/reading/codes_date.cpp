@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is wrong with the dates that a route gives to its steps.
+#include "workflows/reading/codes.hpp"
+
+#include <array>
+
+namespace besluit::reading {
+namespace {
+
+const std::array<CodeRow, 4>& table() {
+  static const std::array<CodeRow, 4> rows{{
+      {"R090",
+       {"Woorden zonder dag", "Words without a day"},
+       {"Een document zegt soms 'eind augustus 2013'. Neem die woorden over en schrijf erachter als welke dag u ze leest; "
+        "mensen zien dan beide.",
+        "A document sometimes says 'end of August 2013'. Copy those words and write after them as which day you read "
+        "them; people then see both."},
+       "stappen:\n"
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    streefdatum: eind augustus 2013\n",
+       "stappen:\n"
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    streefdatum: eind augustus 2013, gelezen als 2013-08-31\n"},
+      {"R091",
+       {"De dag past niet bij de woorden", "The day does not fit the words"},
+       {"De woorden van het document spreken van een andere tijd dan de dag die erachter staat. Vaak is dat een tikfout.",
+        "The words of the document speak of another time than the day that stands after them. Often that is a typing "
+        "error."},
+       "stappen:\n"
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    streefdatum: eind augustus 2013, gelezen als 2014-08-31\n",
+       "stappen:\n"
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    streefdatum: eind augustus 2013, gelezen als 2013-08-31\n"},
+      {"R092",
+       {"Datums in een vreemde volgorde", "Dates in a strange order"},
+       {"Een stap kan drie datums hebben: een streefdatum, een afgesproken datum ('uiterlijk') en een wettelijke. De "
+        "zachtere hoort niet na de hardere te komen: dan helpt zij niemand.",
+        "A step can have three dates: a target, an agreed one ('due') and one set by law. The softer one should not come "
+        "after the harder one: it helps nobody then."},
+       "stappen:\n"
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    streefdatum: 2024-06-01\n"
+       "    uiterlijk: 2024-05-15\n",
+       "stappen:\n"
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    streefdatum: 2024-05-01\n"
+       "    uiterlijk: 2024-05-15\n"},
+      {"R093",
+       {"De vergadering komt na de uiterste datum", "The meeting comes after the last day"},
+       {"De stap noemt een vergadering die later is dan de dag waarop het orgaan dit behandeld moet hebben. Zo is de route "
+        "niet haalbaar, tenzij de vergadering naar voren gaat.",
+        "The step names a meeting that is later than the day by which the body must have dealt with this. The route "
+        "cannot be made this way, unless the meeting is moved forward."},
+       "stappen:\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    vergadering: ab 2024-12-18\n"
+       "    wettelijk uiterlijk: 2024-12-01\n",
+       "stappen:\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    vergadering: ab 2024-12-18\n"
+       "    wettelijk uiterlijk: 2024-12-31\n"},
+  }};
+  return rows;
+}
+
+}  // namespace
+
+std::span<const CodeRow> date_codes() {
+  return table();
+}
+
+}  // namespace besluit::reading
