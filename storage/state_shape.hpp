@@ -31,8 +31,12 @@ static_assert(static_cast<int>(definition::Move::advance) == 0 && static_cast<in
               static_cast<int>(definition::Move::end) == 2 && static_cast<int>(definition::Move::back) == 3);
 static_assert(static_cast<int>(RungKind::reminder) == 0 && static_cast<int>(RungKind::escalation) == 1);
 
-inline constexpr unsigned kinds = 6;  ///< of deadlines; a state that was kept when there were fewer has fewer bits set
+inline constexpr unsigned kinds = 6;  ///< of deadlines; a state that was kept when there were four has no bits of more
 static_assert(kinds == dossier::deadline_kinds);
+/// The bit that says that a version of this kind follows. Between the first four and the others stand later optionals.
+[[nodiscard]] constexpr unsigned version_bit(unsigned kind) {
+  return kind < 4 ? 64U << kind : 8192U << (kind - 4);
+}
 
 template <class A, class T>
 using In = std::conditional_t<A::reads, T, const T>;
@@ -61,10 +65,10 @@ template <class A>
 void describe(A& a, In<A, dossier::StepState>& step) {
   unsigned bits = (step.delivered ? 1U : 0U) | (step.outcome ? 2U : 0U) | (step.not_before ? 4U : 0U) |
                   (step.meeting ? 8U : 0U) | (step.sending ? 16U : 0U) | (step.outcome_on != Date{} ? 32U : 0U);
-  for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? 64U << kind : 0U;
+  for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? version_bit(kind) : 0U;
   a.open();
   a.text(step.id);
-  a.number(bits, (64U << kinds) - 1);
+  a.number(bits, 32767);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -76,7 +80,7 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if (present<A, definition::Meeting>(bits, 8, step.meeting)) describe(a, *step.meeting);
   if (present<A, Date>(bits, 16, step.sending)) a.date(*step.sending);
   for (unsigned kind = 0; kind < kinds; ++kind)
-    if ((bits & (64U << kind)) != 0) a.number(step.versions[kind]);
+    if ((bits & version_bit(kind)) != 0) a.number(step.versions[kind]);
   a.close();
 }
 

@@ -41,6 +41,8 @@ constexpr std::array words{
     Word{"statutory", "wettelijk uiterlijk", "due by law"},
     Word{"agreed", "uiterlijk", "due"},
     Word{"meeting", "vergadering", "meeting"},
+    Word{"recess", "reces", "recess"},
+    Word{"closure", "sluiting", "closure"},
     Word{"completed", "voltooid", "completed"},
     Word{"closed", "afgesloten", "closed"},
     Word{"started", "gestart", "started"},

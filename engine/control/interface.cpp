@@ -84,18 +84,22 @@ type Step (
 
 # What is due, and on whom. kind: papers, sending, task, target, statutory, agreed or
 # meeting.
+# Of a year also what is done, and meetings without a dossier.
 type AgendaItem (
-  dossier: string,
-  title: string,
-  step: string,
-  step_title: string,
+  dossier: ?string,
+  title: ?string,
+  step: ?string,
+  step_title: ?string,
   kind: string,
   body: ?string,
+  body_name: ?string,
   waiting_on: []string,
   legal_date: string,
   planning_date: string,
   overdue: bool,
-  acknowledged: bool
+  acknowledged: bool,
+  done: bool,
+  outcome: ?string
 )
 
 type Target (step: string, body: string, meeting: ?string)
@@ -103,6 +107,9 @@ type Target (step: string, body: string, meeting: ?string)
 # A date that the route itself gives to a step. kind: statutory, agreed or target. words: of the document, where it names
 # no day. main: the day that a task is planned for.
 type OwnDate (legal_date: string, planning_date: string, kind: string, words: ?string, main: bool)
+
+# Days in which nobody is reminded; it moves no date. kind: recess or closure.
+type Closure (kind: string, name: string, from: string, until: string)
 
 # One step of a plan. A task has no body and no meeting. Slack: calendar days since the meeting before.
 type Hop (
@@ -225,11 +232,12 @@ method Plan(dossier: string, lang: ?string) -> (
   target: ?Target,
   hops: []Hop,
   participants: []object,
+  closures: []Closure,
   conflict: ?Conflict
 )
 
-# within: "3 weken", "10 working days"; null is everything.
-method Agenda(within: ?string, lang: ?string) -> (items: []AgendaItem)
+# within: "3 weken", "10 working days"; null is everything. year: all dates of that year instead, done ones too.
+method Agenda(within: ?string, year: ?int, lang: ?string) -> (items: []AgendaItem)
 
 # outcome: an English token or its Dutch spelling. on: the day it happened; null is today.
 method Record(dossier: string, step: string, outcome: string, on: ?string, note: ?string, lang: ?string) -> (

@@ -206,17 +206,20 @@ json::object dossier_shown(const DossierView& dossier, const std::optional<plann
 
 json::object agenda_item(const AgendaItem& item) {
   json::object object;
-  object["dossier"] = item.dossier;
-  object["title"] = item.title;
-  object["step"] = item.step;
-  object["step_title"] = item.step_title;
+  object["dossier"] = text_or_null(item.dossier);
+  object["title"] = text_or_null(item.title);
+  object["step"] = text_or_null(item.step);
+  object["step_title"] = text_or_null(item.step_title);
   object["kind"] = item.kind;
   object["body"] = text_or_null(item.body);
+  object["body_name"] = text_or_null(item.body_name);
   object["waiting_on"] = strings(item.waiting_on);
   object["legal_date"] = to_string(item.legal);
   object["planning_date"] = to_string(item.planning);
   object["overdue"] = item.overdue;
   object["acknowledged"] = item.acknowledged;
+  object["done"] = item.done;
+  object["outcome"] = text_or_null(item.outcome);
   return object;
 }
 
@@ -240,6 +243,16 @@ json::object plan(const PlanView& plan, Language language) {
   }
   object["hops"] = std::move(hops);
   object["participants"] = json::array{};
+  json::array closures;
+  for (const definition::Closure& closure : plan.closures) {
+    json::object row;
+    row["kind"] = closure.kind == definition::Closure::Kind::recess ? "recess" : "closure";
+    row["name"] = closure.name;
+    row["from"] = to_string(closure.from);
+    row["until"] = to_string(closure.until);
+    closures.push_back(std::move(row));
+  }
+  object["closures"] = std::move(closures);
   object["conflict"] = views::conflict(plan.conflict, language);
   return object;
 }

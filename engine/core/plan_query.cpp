@@ -51,6 +51,19 @@ HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
   return view;
 }
 
+/// The recesses and closures among the dates of the plan: they move its reminders.
+void put_closures(const definition::Organisation& world, PlanView& plan) {
+  Date last = plan.from;
+  for (const HopView& hop : plan.hops) {
+    if (hop.papers) last = std::max(last, hop.papers->planning);
+    if (hop.meeting) last = std::max(last, hop.meeting->date);
+  }
+  plan.closures.clear();
+  for (const definition::Closure& closure : world.closures)
+    if (closure.until >= plan.from && closure.from <= last) plan.closures.push_back(closure);
+  std::ranges::stable_sort(plan.closures, {}, &definition::Closure::from);
+}
+
 PlanView plan_view(const planning::Plan& plan, const definition::Workflow& workflow,
                    const definition::Organisation& world, Date from) {
   PlanView view;
@@ -64,6 +77,7 @@ PlanView plan_view(const planning::Plan& plan, const definition::Workflow& workf
     view.target = TargetView{hop.step, hop.body, {}};
     if (hop.meeting) view.target->meeting = hop.meeting->date;
   }
+  put_closures(world, view);
   view.conflict = plan.conflict;
   return view;
 }
@@ -207,6 +221,7 @@ std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view
   view.provisional = view.provisional || dossier->provisional;
   for (HopView& hop : view.hops) put_recorded(hop, *dossier);
   measure_slack(view, *workflow);
+  put_closures(*world, view);
   if (view.target) {
     const auto hop = std::ranges::find(view.hops, view.target->step, &HopView::step);
     if (hop != view.hops.end() && hop->meeting) view.target->meeting = hop->meeting->date;

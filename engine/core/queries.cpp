@@ -147,6 +147,7 @@ AgendaItem item_of(const DossierView& dossier, const StepView* step) {
   item.step = step->id;
   item.step_title = step->title;
   item.body = step->body;
+  item.body_name = step->body_name;
   return item;
 }
 

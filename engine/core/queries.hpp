@@ -82,11 +82,14 @@ struct AgendaItem {
   std::string step_title;
   std::string kind;  ///< papers | sending | task | target | statutory | agreed | meeting
   std::string body;  ///< empty for a task
+  std::string body_name;
   std::vector<std::string> waiting_on;
   Date legal{};
   Date planning{};
   bool overdue = false;
   bool acknowledged = false;
+  bool done = false;    ///< in the table of a year only
+  std::string outcome;  ///< English token; empty when there is none
 };
 
 struct HopView {
@@ -121,6 +124,7 @@ struct PlanView {
   Date from{};
   std::optional<TargetView> target;  ///< none when no body decides
   std::vector<HopView> hops;
+  std::vector<definition::Closure> closures;  ///< of the organisation, from `from` to the last date of the plan
   std::optional<planning::Conflict> conflict;
 
   [[nodiscard]] bool feasible() const { return !conflict.has_value(); }
@@ -157,6 +161,9 @@ struct Standing {
 [[nodiscard]] std::expected<DossierView, Missing> show(const EngineState& state, std::string_view id, Instant now);
 /// What is due, earliest first; with `until`, only what is due on or before that day.
 [[nodiscard]] std::vector<AgendaItem> agenda(const EngineState& state, Instant now, std::optional<Date> until);
+/// All dates of one year, done ones too: the meetings of the bodies (`dossier` is empty for one that has nothing on its
+/// agenda), and what the running dossiers plan. By date; a meeting before what is due on its day.
+[[nodiscard]] std::vector<AgendaItem> year_table(const EngineState& state, Instant now, int year);
 /// The plan of a running dossier, from today.
 [[nodiscard]] std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now);
 /// The plan of a route that is not running.

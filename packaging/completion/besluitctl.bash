@@ -40,7 +40,7 @@ _besluitctl() {
       start) words+=' --set --id' ;;
       record) words+=' --on --note' ;;
       correct | withdraw) words+=' --reason' ;;
-      agenda) words+=' --within' ;;
+      agenda) words+=' --within --year --format' ;;
       list) words+=' --state' ;;
       notices) words+=' --id' ;;
       plan) words+=' --set --from --organisation' ;;

@@ -171,6 +171,18 @@ Text reason_sentence(NotSent reason, const std::string& detail) {
   return {};
 }
 
+Text moved_sentence(const RungPlan& plan) {
+  const std::size_t blank = plan.moved_by.find(' ');
+  if (blank == std::string::npos) return {};
+  const std::string name = "'" + plan.moved_by.substr(blank + 1) + "'";
+  if (plan.moved_by.starts_with("office ")) {
+    return {"Het gaat eerder dan het beleid zegt, omdat het kantoor die dag dicht is (" + name + ").",
+            "It goes out earlier than the policy says, because the office is closed on that day (" + name + ")."};
+  }
+  return {"Het gaat eerder dan het beleid zegt, omdat die dag in het reces " + name + " valt.",
+          "It goes out earlier than the policy says, because that day lies in the recess " + name + "."};
+}
+
 std::string token(DeadlineKind kind) {
   return token_in(deadline_words, kind);
 }

@@ -67,8 +67,8 @@ std::vector<Candidate> candidates_of(const Problem& problem, const Schedule& sch
     const auto put = [&](FactKind kind, const definition::Meeting* meeting = nullptr, std::optional<Date> need = {}) {
       add(problem, candidates, {kind, index, meeting, need, {}});
     };
-    if (node.step->date(definition::OwnDate::Kind::statutory) != nullptr) put(FactKind::statutory);
-    if (node.step->date(definition::OwnDate::Kind::due) != nullptr) put(FactKind::due);
+    if (node.date(definition::OwnDate::Kind::statutory) != nullptr) put(FactKind::statutory);
+    if (node.date(definition::OwnDate::Kind::due) != nullptr) put(FactKind::due);
     if (counts(node.step->margin)) put(FactKind::margin);
     if (node.body == nullptr) continue;
     const Slot& slot = schedule.slots[index];
@@ -117,10 +117,10 @@ Conflict find_conflict(const Problem& asked, const Schedule& schedule, int targe
   const Schedule all = latest_schedule(problem, aside);
   if (all.feasible()) {
     // Only where a date given after the last decision stands in the way of a meeting: its own step says it all.
-    const auto* const own = schedule.slots[violation.node].own;
+    const auto& own = schedule.slots[violation.node].own;
     std::erase_if(candidates, [&](const Candidate& candidate) {
       const auto* const date = own_date_of(problem, candidate);
-      return candidate.node != violation.node || (date != nullptr && date != own);
+      return candidate.node != violation.node || (date != nullptr && own != *date);
     });
   }
   for (Candidate& candidate : candidates) {

@@ -38,9 +38,9 @@ Derivation given(const definition::Step& step, const OwnDate& date) {
 // streefdatum after the day on which it must be done.
 std::vector<OwnDue> own_dates(const Node& node, const Slot& slot) {
   std::vector<OwnDue> dates;
-  for (const OwnDate& date : node.step->dates) {
+  for (const OwnDate& date : node.dates) {
     const bool later = node.body == nullptr && slot.legal && date.date > *slot.legal;
-    const bool needed_sooner = date.kind == OwnDate::Kind::due && slot.own == nullptr;
+    const bool needed_sooner = date.kind == OwnDate::Kind::due && !slot.own;
     if (later && (date.kind == OwnDate::Kind::target || needed_sooner)) continue;
     dates.push_back({date.kind, date.words, terms::planned(date.date, given(*node.step, date))});
   }
@@ -51,7 +51,7 @@ Derivation meeting_reasons(const Node& node, const Slot& slot) {
   Derivation derivation;
   derivation.reserve(4);
   const bool chosen_backwards = slot.rule == Rule::last_meeting_before && !node.anchored;
-  if (chosen_backwards && slot.own != nullptr) {
+  if (chosen_backwards && slot.own) {
     derivation = given(*node.step, *slot.own);
   } else if (chosen_backwards) {
     add_margin(node, slot, derivation);

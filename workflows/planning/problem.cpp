@@ -26,6 +26,7 @@ Node make_node(const definition::Organisation& world, const definition::Step& st
   Node node;
   node.step = &step;
   node.body = step.body.empty() ? nullptr : world.body(step.body);
+  node.dates = step.dates;
   node.stage = step.stage;
   node.anchored = node.body != nullptr && step.meeting.kind != MeetingChoice::Kind::last_possible;
   if (progress != nullptr) {
@@ -39,7 +40,7 @@ Node make_node(const definition::Organisation& world, const definition::Step& st
     }
   }
   if (node.anchored && !node.done) set_anchor(node);
-  node.limited = node.body != nullptr && !node.anchored && !step.dates.empty();
+  node.limited = node.body != nullptr && !node.anchored && !node.dates.empty();
   return node;
 }
 
@@ -87,9 +88,14 @@ void mark_tail(Problem& problem) {
 
 }  // namespace
 
+const definition::OwnDate* Node::date(definition::OwnDate::Kind kind) const {
+  const auto found = std::ranges::find(dates, kind, &definition::OwnDate::kind);
+  return found == dates.end() ? nullptr : &*found;
+}
+
 Problem without_targets(Problem problem) {
   for (Node& node : problem.nodes) {
-    node.limited = node.limited && std::ranges::any_of(node.step->dates, [](const definition::OwnDate& date) {
+    node.limited = node.limited && std::ranges::any_of(node.dates, [](const definition::OwnDate& date) {
       return date.kind != definition::OwnDate::Kind::target;
     });
   }

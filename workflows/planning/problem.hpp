@@ -17,6 +17,7 @@ struct Node {
   const definition::Body* body = nullptr;       ///< null for a task
   const definition::Meeting* anchor = nullptr;  ///< the meeting the route names; null: none is named, or none exists
   const definition::Meeting* kept = nullptr;    ///< its papers are in for this meeting
+  std::vector<definition::OwnDate> dates;       ///< as they now stand, `in_order`
   std::optional<Date> not_before;               ///< only a meeting after this day will do
   Date earliest{};                              ///< its papers or its work cannot be asked for before this day
   Date done_on{};                               ///< only when `done`
@@ -28,6 +29,9 @@ struct Node {
   bool anchored = false;  ///< the route names a meeting, so `anchor` null means that it is missing
   bool limited = false;   ///< the route names none, but a last day: the last meeting on or before it decides
   bool follows = false;   ///< of a stage after the last deciding meeting: planned from the working day after it
+
+  /// The own date of this kind; null when there is none.
+  [[nodiscard]] const definition::OwnDate* date(definition::OwnDate::Kind kind) const;
 };
 
 struct Problem {

@@ -81,7 +81,7 @@ class Scheduler {
 
 // The first date of the route itself that counts for this step.
 const OwnDate* Scheduler::own_date(int node) const {
-  for (const OwnDate& date : problem_.nodes[node].step->dates) {
+  for (const OwnDate& date : problem_.nodes[node].dates) {
     const bool counts = date.kind == OwnDate::Kind::target      ? targets_ == Targets::count
                         : date.kind == OwnDate::Kind::statutory ? !set_aside(node, aside_statutory)
                                                                 : !set_aside(node, aside_due);
@@ -169,7 +169,7 @@ void Scheduler::plan_body(int node) {
   slot.wanted_by = slot.needed_by;
   const OwnDate* own = own_date(node);
   if (own != nullptr && (!slot.need || own->date <= *slot.need)) {
-    slot.own = own;
+    slot.own = *own;
     slot.need = own->date;
     slot.wanted_by = node;
   }
@@ -196,9 +196,9 @@ void Scheduler::plan_task(int node) {
   slot.wants = slot.need;
   slot.wanted_by = slot.needed_by;
   if (own != nullptr || slot.need) {
-    if (own != nullptr && (!slot.need || own->date <= *slot.need)) slot.own = own;
-    slot.rule = slot.own != nullptr ? Rule::given_date : Rule::needed_by_next;
-    slot.legal = slot.own != nullptr ? own->date : *slot.need;
+    if (own != nullptr && (!slot.need || own->date <= *slot.need)) slot.own = *own;
+    slot.rule = slot.own ? Rule::given_date : Rule::needed_by_next;
+    slot.legal = slot.own ? own->date : *slot.need;
     slot.basis = *slot.legal;
     slot.planning = terms::working_day_until(*slot.legal);
     slot.end = slot.legal;
@@ -206,10 +206,10 @@ void Scheduler::plan_task(int node) {
     slot.wants = slot.planning;
     slot.wanted_by = node;
   }
-  const OwnDate* aim = self.step->date(OwnDate::Kind::target);
+  const OwnDate* aim = self.date(OwnDate::Kind::target);
   if (own == nullptr && aim != nullptr && (!slot.need || aim->date <= *slot.need)) {
     // The streefdatum stays what people see; the steps around it are planned without it.
-    slot.own = aim;
+    slot.own = *aim;
     slot.rule = Rule::given_date;
     slot.legal = aim->date;
     slot.planning = terms::working_day_until(aim->date);
@@ -305,9 +305,9 @@ void Scheduler::follow_task(int node, int prev_begin, int prev_end) {
   const Node& self = problem_.nodes[node];
   Slot& slot = result_.slots[node];
   const OwnDate* const binding = own_date(node);
-  const OwnDate* const own = binding != nullptr ? binding : self.step->date(OwnDate::Kind::target);
+  const OwnDate* const own = binding != nullptr ? binding : self.date(OwnDate::Kind::target);
   if (own == nullptr) return;  // nothing fixes it
-  slot.own = own;
+  slot.own = *own;
   slot.rule = Rule::given_date;
   slot.basis = own->date;
   slot.legal = own->date;
@@ -402,7 +402,7 @@ Schedule schedule_of(const Problem& problem, Targets targets) {
 Schedule make_schedule(const Problem& problem) {
   Schedule schedule = schedule_of(problem, Targets::count);
   const bool has_target = std::ranges::any_of(problem.nodes, [](const Node& node) {
-    return !node.done && node.step->date(OwnDate::Kind::target) != nullptr;
+    return !node.done && node.date(OwnDate::Kind::target) != nullptr;
   });
   if (schedule.feasible() || !has_target) return schedule;
   return schedule_of(without_targets(problem), Targets::ignore);

@@ -18,7 +18,7 @@ inline constexpr Aside aside_papers = 2;   ///< papers may come in on the day of
 inline constexpr Aside aside_sending = 4;
 inline constexpr Aside aside_margin = 8;
 inline constexpr Aside aside_due = 16;  ///< the step has no agreed date of its own
-inline constexpr Aside aside_statutory = 32;
+inline constexpr Aside aside_statutory = 128;  ///< the law gives the step no last day
 
 /// The dates of one node. A day that is not there is unknown or does not exist.
 struct Slot {
@@ -28,7 +28,7 @@ struct Slot {
   std::optional<Date> end;                  ///< the step is finished on this day
   std::optional<Date> legal;                ///< papers, or the task's day
   Date planning{};                          ///< the working day on or before `legal`
-  const definition::OwnDate* own = nullptr;  ///< the date of the route that fixed it, or that bounds its meeting
+  std::optional<definition::OwnDate> own;   ///< the date of the route that fixed it, or that bounds its meeting
   bool by_sending = false;                  ///< the body sends out before its own date for handing in
   std::optional<Date> wants;                ///< what comes before must be finished by then
   int wanted_by = -1;                       ///< the node whose date `wants` is

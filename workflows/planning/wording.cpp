@@ -283,9 +283,9 @@ std::string fact_value(const Problem& problem, const Candidate& candidate) {
 }  // namespace
 
 const OwnDate* own_date_of(const Problem& problem, const Candidate& candidate) {
-  const definition::Step& step = *problem.nodes[candidate.node].step;
-  if (candidate.kind == FactKind::due) return step.date(OwnDate::Kind::due);
-  return candidate.kind == FactKind::statutory ? step.date(OwnDate::Kind::statutory) : nullptr;
+  const Node& node = problem.nodes[candidate.node];
+  if (candidate.kind == FactKind::due) return node.date(OwnDate::Kind::due);
+  return candidate.kind == FactKind::statutory ? node.date(OwnDate::Kind::statutory) : nullptr;
 }
 
 std::optional<Date> known_day(const Problem& problem, const Candidate& candidate) {

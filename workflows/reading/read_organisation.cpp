@@ -32,7 +32,8 @@ class OrganisationReader {
     read_bodies();
     read_participants();
     read_policies();
-    for (auto& closure : read_closures(report_, fields_["closure"])) value_.closures.push_back(std::move(closure));
+    for (auto& closure : read_closures(report_, fields_["closure"], definition::Closure::Kind::office))
+      value_.closures.push_back(std::move(closure));
     check_names();
     check_rules();
     return std::move(value_);
