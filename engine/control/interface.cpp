@@ -104,8 +104,8 @@ type AgendaItem (
 
 type Target (step: string, body: string, meeting: ?string)
 
-# A date that the route itself gives to a step. kind: statutory, agreed or target. words: of the document, where it names
-# no day. main: the day that a task is planned for.
+# A date that the route itself gives to a step. kind: statutory, agreed or target. words: of the document, where it
+# names no day. main: the day that a task is planned for.
 type OwnDate (legal_date: string, planning_date: string, kind: string, words: ?string, main: bool)
 
 # Days in which nobody is reminded; it moves no date. kind: recess or closure.

@@ -103,6 +103,7 @@ class AnyDossier {
     r.plan.unless_acknowledged = coin();
     r.plan.due = date();
     if (coin()) r.plan.settled = not_sent();
+    if (coin()) r.plan.moved_by = text();
     r.sent = coin();
     r.person = text();
     return r;

@@ -56,7 +56,7 @@ struct OwnDate {
     target,     ///< streefdatum: binds nobody
   } kind = Kind::due;
   Date date{};
-  std::string words = {};  ///< as the document has it where it names no day: "eind augustus 2013"; `date` is its reading
+  std::string words = {};  ///< of a document that names no day: "eind augustus 2013"; `date` is their reading
   friend bool operator==(const OwnDate&, const OwnDate&) = default;
 };
 /// The order in which a step keeps its dates: the earliest first; of one day the strongest first.

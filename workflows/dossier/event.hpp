@@ -57,7 +57,7 @@ struct RungPlan {
   bool unless_acknowledged = false;
   Date due{};                       ///< the day it is sent, after moving; at the organisation's send time
   NotSent settled = NotSent::none;  ///< not armed from the start, and why
-  std::string moved_by = {};        ///< the closure before which it goes out: "recess Zomer", "office Kerst"; else empty
+  std::string moved_by = {};        ///< the closure before which it goes out: "recess Zomer", "office Kerst"; or empty
   friend bool operator==(const RungPlan&, const RungPlan&) = default;
 };
 /// "Het gaat eerder dan het beleid zegt, omdat de dag in het reces 'Zomer' valt."; empty when nothing moved it.

@@ -41,7 +41,7 @@ struct Hop {
   /// Dates of the route itself that still say something, the earliest first. For a task `papers` is one of them, or
   /// comes before those that bind.
   std::vector<OwnDue> dates;
-  std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of `dates` is `papers`; none: what follows needs it
+  std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of `dates` is `papers`; none: none is
   bool target = false;                            ///< `papers` is a streefdatum, not a deadline
   bool done = false;                  ///< the step was done before the plan was made
   std::optional<int> slack_days;      ///< calendar days, previous hop's meeting (or the start) to this planning date

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What is wrong with the dates that a route gives to its steps.
+// What is wrong with the dates that a route gives to its steps, and with dates that do not fit together.
 #include "workflows/reading/codes.hpp"
 
 #include <array>
@@ -7,8 +7,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 4>& table() {
-  static const std::array<CodeRow, 4> rows{{
+const std::array<CodeRow, 7>& table() {
+  static const std::array<CodeRow, 7> rows{{
       {"R090",
        {"Woorden zonder dag", "Words without a day"},
        {"Een document zegt soms 'eind augustus 2013'. Neem die woorden over en schrijf erachter als welke dag u ze leest; "
@@ -76,6 +76,64 @@ const std::array<CodeRow, 4>& table() {
        "    vraagt: besluit\n"
        "    vergadering: ab 2024-12-18\n"
        "    wettelijk uiterlijk: 2024-12-31\n"},
+      {"R094",
+       {"Een reces dat alles beslaat", "A recess that covers everything"},
+       {"In een reces of sluiting wordt niemand herinnerd. Duurt het langer dan een jaar, of vallen alle vergaderingen "
+        "erin, dan is er waarschijnlijk een jaartal verkeerd getypt.",
+        "In a recess or closure nobody is reminded. When it lasts longer than a year, or all meetings lie in it, a year "
+        "was probably mistyped."},
+       "reces:\n"
+       "  - naam: Zomer\n"
+       "    van: 2024-07-15\n"
+       "    tot en met: 2026-08-23\n",
+       "reces:\n"
+       "  - naam: Zomer\n"
+       "    van: 2024-07-15\n"
+       "    tot en met: 2024-08-23\n"},
+      {"R095",
+       {"Stukken gaan uit voordat ze binnen zijn", "Papers go out before they are in"},
+       {"'verzenden' ligt verder voor de vergadering dan 'aanleveren'. De stukken worden dan gevraagd op de dag waarop ze "
+        "de deur uit gaan; vaak zijn de twee termijnen verwisseld.",
+        "'sending' lies further before the meeting than 'papers'. The papers are then asked for on the day on which they "
+        "go out; often the two terms were swapped."},
+       "organen:\n"
+       "  ab:\n"
+       "    naam: Algemeen Bestuur\n"
+       "    contact: secretaris\n"
+       "    aanleveren: 3 weken vooraf\n"
+       "    verzenden: 4 weken vooraf\n"
+       "    vergaderingen: [2024-07-10]\n",
+       "organen:\n"
+       "  ab:\n"
+       "    naam: Algemeen Bestuur\n"
+       "    contact: secretaris\n"
+       "    aanleveren: 4 weken vooraf\n"
+       "    verzenden: 3 weken vooraf\n"
+       "    vergaderingen: [2024-07-10]\n"},
+      {"R096",
+       {"Een vergadering voordat de stukken er zijn", "A meeting before its papers are there"},
+       {"De taak vlak voor de vergadering is later klaar dan de dag waarop de stukken binnen moeten zijn. Het plan houdt de "
+        "eerste van de twee aan; de andere zegt niets.",
+        "The task right before the meeting is ready later than the day on which the papers must be in. The plan keeps "
+        "the first of the two; the other says nothing."},
+       "stappen:\n"
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    uiterlijk: 2024-12-17\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    vergadering: ab 2024-12-18\n",
+       "stappen:\n"
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    uiterlijk: 2024-11-01\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    vergadering: ab 2024-12-18\n"},
   }};
   return rows;
 }

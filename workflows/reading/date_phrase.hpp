@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The date that a route gives to a step: a day, or the document's own words with the day as which they are read. Private
-// to the reader.
+// The date that a route gives to a step: a day, or the document's own words with the day that they are read as.
+// Private to the reader.
 #pragma once
 
 #include "workflows/reading/fields.hpp"

@@ -82,7 +82,30 @@ class StepsReader {
     step.margin = read_term(report_, fields["margin"]);
     step.title = read_text(report_, fields["title"]).value_or("");
     read_kind(fields, step);
+    check_papers(fields, step);
     steps_.push_back(std::move(step));
+  }
+
+  /// A task that is ready after the papers must be in, right before the meeting that the route names.
+  void check_papers(const Fields& fields, const Step& step) {
+    const Body* body = step.body.empty() || organisation_ == nullptr ? nullptr : organisation_->body(step.body);
+    if (body == nullptr || step.meeting.kind != MeetingChoice::Kind::fixed) return;
+    const auto meeting = std::ranges::find(body->meetings, step.meeting.date, &definition::Meeting::first);
+    if (meeting == body->meetings.end()) return;
+    Date papers = body->papers ? terms::back(meeting->date, *body->papers) : meeting->date;
+    if (body->sending) papers = std::min(papers, terms::back(meeting->date, *body->sending));
+    for (const Step& before : steps_) {
+      const OwnDate* ready = before.date(OwnDate::Kind::due);
+      if (before.stage != step.stage - 1 || !before.body.empty() || ready == nullptr || ready->date <= papers) continue;
+      report_.warning(
+          "R096", fields["meeting"]->span,
+          {in_quotes(before.id) + " is op " + to_string(ready->date) + " klaar, de stukken moeten op " +
+               to_string(papers) + " binnen zijn",
+           in_quotes(before.id) + " is ready on " + to_string(ready->date) + ", the papers must be in on " +
+               to_string(papers)},
+          {"voor deze vergadering is dat te laat", "for this meeting that is too late"},
+          {"kies een latere vergadering of een eerdere 'uiterlijk'", "choose a later meeting or an earlier 'due'"});
+    }
   }
 
   void check_new(const Node& node, const std::string& id) {
