@@ -102,9 +102,8 @@ class StateWriter {
     out.append("],[");
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       if (i > 0) out.push_back(',');
-      const unsigned bits =
-          (rules_[i].unless_acknowledged ? 1U : 0U) | (rules_[i].kind == RungKind::escalation ? 2U : 0U) |
-          (rules_[i].moved_by >= 0 ? 4U : 0U);
+      const unsigned bits = (rules_[i].unless_acknowledged ? 1U : 0U) |
+                            (rules_[i].kind == RungKind::escalation ? 2U : 0U) | (rules_[i].moved_by >= 0 ? 4U : 0U);
       out.append(std::to_string(bits)).push_back(',');
       out.append(std::to_string(rules_[i].text)).push_back(',');
       out.append(std::to_string(rules_[i].to));

@@ -14,7 +14,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr int table_min = 64;    ///< a narrower terminal gets a list instead of a table
+constexpr int table_min = 64;      ///< a narrower terminal gets a list instead of a table
 constexpr int columns_fixed = 46;  ///< what the dates and the slack take of a line
 
 std::optional<Date> planning_date(const json::object& hop, std::string_view field) {
@@ -85,8 +85,7 @@ std::string heading(const json::object& plan, const Look& look) {
                   : toned(en ? "Not feasible" : "Niet haalbaar", Tone::bad, look);
   const json::object& target = object_in(plan, "target");
   if (!target.empty() && !text(target, "meeting").empty())
-    out += ": " + text(target, "body") + (en ? " decides on " : " besluit op ") +
-           date(text(target, "meeting"), look);
+    out += ": " + text(target, "body") + (en ? " decides on " : " besluit op ") + date(text(target, "meeting"), look);
   if (flag(plan, "provisional"))
     out +=
         en ? " (provisional: not all holidays are known yet)" : " (voorlopig: nog niet alle vrije dagen zijn bekend)";
@@ -188,9 +187,8 @@ std::string closures(const json::array& stretches, const Look& look) {
   std::string out;
   for (const json::value& value : stretches) {
     const json::object& closure = object_of(value);
-    out += word(text(closure, "kind"), look) + " " + text(closure, "name") + ": " +
-           date(text(closure, "from"), look) + std::string{pick(look.language, " tot en met ", " until ")} +
-           date(text(closure, "until"), look) + "\n";
+    out += word(text(closure, "kind"), look) + " " + text(closure, "name") + ": " + date(text(closure, "from"), look) +
+           std::string{pick(look.language, " tot en met ", " until ")} + date(text(closure, "until"), look) + "\n";
   }
   return out;
 }

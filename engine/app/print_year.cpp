@@ -20,7 +20,8 @@ constexpr int columns_fixed = 30;  ///< what the date and the standing take of a
 
 /// Who acts: the body that meets, else the role that owes it.
 std::string who_of(const json::object& item) {
-  if (text(item, "kind") == "meeting") return text(item, "body_name").empty() ? text(item, "body") : text(item, "body_name");
+  if (text(item, "kind") == "meeting")
+    return text(item, "body_name").empty() ? text(item, "body") : text(item, "body_name");
   return joined(array_in(item, "waiting_on"), ", ");
 }
 

@@ -138,7 +138,8 @@ void agenda(Call& call) {
   const EngineState& state = call.backend.state();
   const Instant now = call.backend.now();
   json::array items;
-  for (const AgendaItem& item : year ? year_table(state, now, static_cast<int>(*year)) : engine::agenda(state, now, until))
+  for (const AgendaItem& item :
+       year ? year_table(state, now, static_cast<int>(*year)) : engine::agenda(state, now, until))
     items.push_back(views::agenda_item(item));
   call.answer({{"items", std::move(items)}});
 }

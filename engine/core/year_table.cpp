@@ -120,7 +120,8 @@ class YearTable {
     }
     const definition::Body* body = world_.body(step.body);
     if (step.sent_out && (!step.papers || *step.sent_out != step.papers->planning)) {
-      put(item_of(view, step, "sending", body == nullptr ? step.body : body->contact), {*step.sent_out, *step.sent_out});
+      put(item_of(view, step, "sending", body == nullptr ? step.body : body->contact),
+          {*step.sent_out, *step.sent_out});
     }
     if (step.meeting) {
       on_agenda_.insert({step.body, step.meeting->date});

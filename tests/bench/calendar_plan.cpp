@@ -98,9 +98,8 @@ std::vector<Figure> run_plan_part(const Options& options) {
   std::vector<double> bare;
   for (int round = 0; round < rounds; ++round) {
     bare.push_back(milliseconds_each(seconds, [&] { return meetings_of(world); }));
-    plans.push_back(milliseconds_each(seconds, [&] {
-      return static_cast<std::int64_t>(planning::make_plan(world, route, {}, from).hops.size());
-    }));
+    plans.push_back(milliseconds_each(
+        seconds, [&] { return static_cast<std::int64_t>(planning::make_plan(world, route, {}, from).hops.size()); }));
   }
   Figure figure;
   figure.name = fmt::format("plan, {} bodies, {} participants", bodies, participants);

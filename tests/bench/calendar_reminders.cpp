@@ -79,13 +79,14 @@ constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 
 std::string spelled(Date day) {
   const std::chrono::year_month_day parts{day};
-  return fmt::format("{} {} {}", static_cast<unsigned>(parts.day()), months.at(static_cast<unsigned>(parts.month()) - 1),
-                     static_cast<int>(parts.year()));
+  return fmt::format("{} {} {}", static_cast<unsigned>(parts.day()),
+                     months.at(static_cast<unsigned>(parts.month()) - 1), static_cast<int>(parts.year()));
 }
 
 std::string script_of(const std::vector<Reminder>& all) {
   std::string text;
-  for (Date day = first_day - std::chrono::days{10}; day <= last_day + std::chrono::days{10}; day += std::chrono::days{1})
+  for (Date day = first_day - std::chrono::days{10}; day <= last_day + std::chrono::days{10};
+       day += std::chrono::days{1})
     if (!terms::is_weekend(day) && !terms::is_working_day(day)) text += "OMIT " + spelled(day) + "\n";
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::chrono::year_month_day parts{all[i].start};

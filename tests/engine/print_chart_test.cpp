@@ -67,7 +67,8 @@ TEST_CASE("in English, with everything that a row can have") {
   aim.aims = true;
   rows.push_back(aim);
   rows.push_back({.name = "nowhere"});
-  CHECK(chart(rows, {{"recess", day("2024-04-27"), day("2024-05-12")}, {"closure", day("2024-05-09"), day("2024-05-10")}},
+  CHECK(chart(rows,
+              {{"recess", day("2024-04-27"), day("2024-05-12")}, {"closure", day("2024-05-09"), day("2024-05-10")}},
               day("2024-03-14"), {false, Language::en, 64}) ==
         "                Mar Apr       May        Jun       Jul\n"
         "                            ░░░░▒░\n"
@@ -96,7 +97,8 @@ TEST_CASE("the picture keeps within the width, and is left out where there is no
 
 TEST_CASE("a date before the first day still has its mark; stretches outside the picture are not named") {
   const std::vector<ChartRow> rows{body("bao", "2024-05-15", "2024-05-10", "2024-05-23")};
-  CHECK(chart(rows, {{"recess", day("2024-07-15"), day("2024-09-01")}, {"closure", day("2023-01-01"), day("2023-02-01")}},
+  CHECK(chart(rows,
+              {{"recess", day("2024-07-15"), day("2024-09-01")}, {"closure", day("2023-01-01"), day("2023-02-01")}},
               day("2024-05-20"), wide(40)) ==
         "     mei 2024\n"
         "bao  ▲━━━━━━━━━━━━●\n"

@@ -35,8 +35,9 @@ struct Desk {
   [[nodiscard]] Strings year(int year) const {
     Strings lines;
     for (const auto& item : engine::year_table(daemon.state(), daemon.now(), year)) {
-      std::string line = to_string(item.planning) + " " + item.kind + " " + (item.dossier.empty() ? "-" : item.dossier) +
-                         " " + (item.step.empty() ? item.body : item.step);
+      std::string line = to_string(item.planning) + " " + item.kind + " " +
+                         (item.dossier.empty() ? "-" : item.dossier) + " " +
+                         (item.step.empty() ? item.body : item.step);
       for (const auto& who : item.waiting_on) line += " " + who;
       if (item.done) line += " DONE";
       if (item.overdue) line += " LATE";
@@ -80,8 +81,10 @@ TEST_CASE("what is done is marked, what is late too; a dossier that ended leaves
   desk.record("bao", "positief advies");
   Strings lines = desk.year(2024);
   lines.resize(5);
-  CHECK(lines == Strings{"2024-03-14 task een opstellen directie DONE done", "2024-05-15 papers een bao directie DONE "
-                         "advised-positive", "2024-05-23 meeting een bao bao DONE advised-positive",
+  CHECK(lines == Strings{"2024-03-14 task een opstellen directie DONE done",
+                         "2024-05-15 papers een bao directie DONE "
+                         "advised-positive",
+                         "2024-05-23 meeting een bao bao DONE advised-positive",
                          "2024-05-23 papers een auditcommissie directie LATE", "2024-05-30 meeting - db"});
   desk.run("een", dossier::Withdraw{"klaar"});
   desk.daemon.go_to("2024-06-01");
@@ -114,14 +117,14 @@ TEST_CASE("the year as CSV has a header, CRLF and quotes where they are needed")
      "acknowledged":false,"done":false,"outcome":null},
     {"dossier":null,"title":null,"step":null,"step_title":null,"kind":"meeting","body":"ab",
      "body_name":"Algemeen Bestuur","waiting_on":[],"legal_date":"2024-07-10","planning_date":"2024-07-10",
-     "overdue":false,"acknowledged":false,"done":true,"outcome":null}])").as_array();
+     "overdue":false,"acknowledged":false,"done":true,"outcome":null}])")
+                        .as_array();
   const std::string csv = print::agenda_csv(rows, {});
   CHECK(csv ==
         "datum,wie,wat,dossier,titel,stap,termijn tot,stand\r\n"
         "2024-05-17,directie,aanleveren: Advies,h1,\"Plan, het \"\"grote\"\"\",bao,2024-05-18,TE LAAT\r\n"
         "2024-07-10,Algemeen Bestuur,vergadering,,,,2024-07-10,geweest\r\n");
-  CHECK(print::agenda_csv({}, {false, Language::en, 80}) ==
-        "date,who,what,dossier,title,step,legal date,standing\r\n");
+  CHECK(print::agenda_csv({}, {false, Language::en, 80}) == "date,who,what,dossier,title,step,legal date,standing\r\n");
   // What a reader of CSV gets back is what went in.
   diagnostic::CsvReader reader(csv);
   std::size_t records = 0;

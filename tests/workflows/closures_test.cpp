@@ -42,8 +42,9 @@ TEST_CASE("closures: a file says which is a recess and which a closure of the of
 TEST_CASE("closures: a reminder goes out before them and says which stood in its way; an escalation stays") {
   Desk desk(route("r", {{due(task("a", "A"), "2024-09-03")}}), closed({summer, removal}));
   (void)desk.start();
-  CHECK(rungs(desk.state()) == Lines{"24-07-12 3 weken vooraf < recess Zomer", "24-07-12 1 week vooraf < office Verhuizing",
-                                     "24-09-02 1 werkdag vooraf", "24-09-04 na 1 werkdag", "24-09-10 na 5 werkdagen"});
+  CHECK(rungs(desk.state()) == Lines{"24-07-12 3 weken vooraf < recess Zomer",
+                                     "24-07-12 1 week vooraf < office Verhuizing", "24-09-02 1 werkdag vooraf",
+                                     "24-09-04 na 1 werkdag", "24-09-10 na 5 werkdagen"});
 
   Desk inside(route("r", {{due(task("a", "A"), "2024-08-28")}}), closed({summer, removal}));
   (void)inside.start();
@@ -71,7 +72,8 @@ TEST_CASE("closures: no date of a plan moves, whatever is closed") {
   const std::vector<Closure> everything{{"alles", day("2024-01-01"), day("2024-12-31"), Closure::Kind::recess},
                                         {"dicht", day("2024-01-01"), day("2024-12-31"), Closure::Kind::office}};
   const auto ab = by_law(asks("ab", "ab", definition::Ask::decision), "2024-12-20");
-  for (const auto& workflow : {herstelplan(), route("r", {{due(task("a", "A"), "2024-06-02")}, {asks("bao", "bao")}, {ab}})}) {
+  for (const auto& workflow :
+       {herstelplan(), route("r", {{due(task("a", "A"), "2024-06-02")}, {asks("bao", "bao")}, {ab}})}) {
     const auto open = planning::make_plan(closed({}), workflow, {}, day("2024-03-14"));
     const auto shut = planning::make_plan(closed(everything), workflow, {}, day("2024-03-14"));
     REQUIRE(open.hops.size() == shut.hops.size());

@@ -136,8 +136,10 @@ TEST_CASE("own dates: of a task the first that binds is the day, the others stan
   const auto ab = in_meeting(decision(), "2024-07-10");
   const auto three = by_law(due(aims_at(task("a", "A"), "2024-05-01"), "2024-05-15"), "2024-05-31");
   const std::vector<Case> cases{
-      {"all three", route("r", {{three}}), "2024-03-14", {"a - 24-05-01 aim | aim 24-05-01 | due 24-05-15 | law 24-05-31",
-                                                         "feasible"}},
+      {"all three",
+       route("r", {{three}}),
+       "2024-03-14",
+       {"a - 24-05-01 aim | aim 24-05-01 | due 24-05-15 | law 24-05-31", "feasible"}},
       {"a streefdatum that has passed: the agreed day is what it is planned for",
        route("r", {{three}}),
        "2024-05-13",
@@ -174,9 +176,10 @@ TEST_CASE("own dates: a conflict names the day of the law as a fact that is one"
         "Het Algemeen Bestuur vergadert op woensdag 10 juli 2024; het Algemeen Bestuur moet dit volgens de wet "
         "uiterlijk op maandag 1 juli 2024 hebben behandeld (Wgr art. 35 lid 4): het Algemeen Bestuur zou uiterlijk op "
         "maandag 1 juli 2024 moeten vergaderen.");
-  CHECK(named.conflict->sentence.en ==
-        "The Algemeen Bestuur meets on Wednesday 10 July 2024; the Algemeen Bestuur must have dealt with this by law by "
-        "Monday 1 July 2024 (Wgr art. 35 lid 4): the Algemeen Bestuur would have to meet by Monday 1 July 2024.");
+  CHECK(
+      named.conflict->sentence.en ==
+      "The Algemeen Bestuur meets on Wednesday 10 July 2024; the Algemeen Bestuur must have dealt with this by law by "
+      "Monday 1 July 2024 (Wgr art. 35 lid 4): the Algemeen Bestuur would have to meet by Monday 1 July 2024.");
   REQUIRE(named.conflict->facts.size() == 2);
   CHECK(named.conflict->facts[1].kind == "term");
   CHECK(named.conflict->facts[1].id == "ab/statutory");
@@ -186,16 +189,18 @@ TEST_CASE("own dates: a conflict names the day of the law as a fact that is one"
   const auto vague = dated(decision(), Kind::due, "2024-06-30", "eind juni 2024");
   const auto missing = make_plan(hecht(), route("r", {{vague}}), {}, day("2024-03-14"));
   REQUIRE(missing.conflict);
-  CHECK(missing.conflict->sentence.nl ==
-        "Het Algemeen Bestuur vergadert pas op woensdag 10 juli 2024; het Algemeen Bestuur moet dit uiterlijk op zondag "
-        "30 juni 2024 (\"eind juni 2024\") hebben behandeld: het Algemeen Bestuur zou uiterlijk op zondag 30 juni 2024 "
-        "moeten vergaderen.");
+  CHECK(
+      missing.conflict->sentence.nl ==
+      "Het Algemeen Bestuur vergadert pas op woensdag 10 juli 2024; het Algemeen Bestuur moet dit uiterlijk op zondag "
+      "30 juni 2024 (\"eind juni 2024\") hebben behandeld: het Algemeen Bestuur zou uiterlijk op zondag 30 juni 2024 "
+      "moeten vergaderen.");
 
   const auto three = by_law(due(task("a", "A"), "2024-05-15"), "2024-05-31");
   const auto passed = make_plan(hecht(), route("r", {{three}}), {}, day("2024-05-20"));
   REQUIRE(passed.conflict);
-  CHECK(passed.conflict->sentence.nl ==
-        "\"A\" moet uiterlijk op woensdag 15 mei 2024 klaar zijn: \"A\" had op woensdag 15 mei 2024 klaar moeten zijn.");
+  CHECK(
+      passed.conflict->sentence.nl ==
+      "\"A\" moet uiterlijk op woensdag 15 mei 2024 klaar zijn: \"A\" had op woensdag 15 mei 2024 klaar moeten zijn.");
 }
 
 TEST_CASE("own dates: a day is explained by the words of the document and the law behind it") {
@@ -203,12 +208,14 @@ TEST_CASE("own dates: a day is explained by the words of the document and the la
   step.ground = "Wgr art. 35 lid 4";
   definition::Step made = dated(task("a", "A"), Kind::target, "2024-08-31", "eind augustus 2024");
   const auto plan = make_plan(hecht(), route("r", {{made}, {step}}), {}, day("2024-03-14"));
-  CHECK(sentences(plan) ==
-        Lines{"De route noemt \"eind augustus 2024\", gelezen als zaterdag 31 augustus 2024; dat is geen werkdag, dus de "
-              "werkdag ervoor: vrijdag 30 augustus 2024.",
-              "De route noemt \"eind 2024\", gelezen als dinsdag 31 december 2024; de wet bepaalt die dag (Wgr art. 35 lid "
-              "4); de laatste vergadering van het Algemeen Bestuur op of vóór die dag is woensdag 18 december 2024; 4 "
-              "weken daarvoor is woensdag 20 november 2024."});
+  CHECK(
+      sentences(plan) ==
+      Lines{
+          "De route noemt \"eind augustus 2024\", gelezen als zaterdag 31 augustus 2024; dat is geen werkdag, dus de "
+          "werkdag ervoor: vrijdag 30 augustus 2024.",
+          "De route noemt \"eind 2024\", gelezen als dinsdag 31 december 2024; de wet bepaalt die dag (Wgr art. 35 lid "
+          "4); de laatste vergadering van het Algemeen Bestuur op of vóór die dag is woensdag 18 december 2024; 4 "
+          "weken daarvoor is woensdag 20 november 2024."});
   CHECK(terms::sentence(plan.hops[0].papers->derivation, Language::en) ==
         "The route names \"eind augustus 2024\", read as Saturday 31 August 2024; that is not a working day, so the "
         "working day before: Friday 30 August 2024.");
@@ -222,9 +229,8 @@ TEST_CASE("own dates: the first of them has the ladder, the others only when the
                               "set a/task-1 24-05-15 directie", "set a/statutory-1 24-05-31 directie", "opened a#1",
                               "notice dates-1/directie to visser: a/target=24-05-01 a/task=24-05-15 "
                               "a/statutory=24-05-31"});
-  CHECK(armed(desk.state()) ==
-        Lines{"a/target-1 24-05-01: 24-04-10 24-04-24 24-04-30 24-05-02 24-05-08", "a/task-1 24-05-15:",
-              "a/statutory-1 24-05-31:"});
+  CHECK(armed(desk.state()) == Lines{"a/target-1 24-05-01: 24-04-10 24-04-24 24-04-30 24-05-02 24-05-08",
+                                     "a/task-1 24-05-15:", "a/statutory-1 24-05-31:"});
 
   definition::Step each = three;
   each.reminds_of_each = true;
@@ -236,8 +242,8 @@ TEST_CASE("own dates: the first of them has the ladder, the others only when the
 
   Desk late(with_policy(three), hecht(), "2024-05-13");
   (void)late.start();
-  CHECK(armed(late.state()) == Lines{"a/target-1 24-05-01:", "a/task-1 24-05-15: 24-05-14 24-05-16 24-05-23",
-                                     "a/statutory-1 24-05-31:"});
+  CHECK(armed(late.state()) ==
+        Lines{"a/target-1 24-05-01:", "a/task-1 24-05-15: 24-05-14 24-05-16 24-05-23", "a/statutory-1 24-05-31:"});
 }
 
 TEST_CASE("own dates: the last day of a body belongs to the body, and ends with its outcome") {
@@ -248,9 +254,9 @@ TEST_CASE("own dates: the last day of a body belongs to the body, and ends with 
   CHECK(armed(desk.state()) == Lines{"ab/papers-1 24-06-12: 24-05-22 24-06-05 24-06-11 24-06-13 24-06-19",
                                      "ab/sending-1 24-06-19:", "ab/statutory-1 24-09-13:"});
   desk.on("2024-07-10");
-  CHECK(desk.record("ab", "vastgesteld") ==
-        Lines{"outcome ab#1 adopted advance", "closed ab/papers-1 step-done", "closed ab/sending-1 step-done",
-              "closed ab/statutory-1 step-done", "ended adopted"});
+  CHECK(desk.record("ab", "vastgesteld") == Lines{"outcome ab#1 adopted advance", "closed ab/papers-1 step-done",
+                                                  "closed ab/sending-1 step-done", "closed ab/statutory-1 step-done",
+                                                  "ended adopted"});
 }
 
 TEST_CASE("own dates: after a deferral past the day of the law the dossier goes on, and says that it cannot be kept") {
@@ -332,7 +338,8 @@ TEST_CASE("own dates: the date of a route is a day, or words with their reading"
     INFO(row.line);
     const std::string text = filled_in(small_route,
                                        "stappen:\n  - stap: opstellen\n    taak: Herstelplan opstellen\n    wie: "
-                                       "directie\n    " + row.line + "\n");
+                                       "directie\n    " +
+                                           row.line + "\n");
     const auto read = reading::read_workflow({"x.yaml", text}, &organisation);
     std::string found;
     for (const auto& d : read.diagnostics) {

@@ -58,18 +58,30 @@ definition::Step named(std::string_view date) {
 TEST_CASE("forward: without a date the first decision that can be made is the end") {
   const auto two = route("r", {{task("a", "A")}, {asks("bao", "bao")}, {decides()}});
   const std::vector<Case> cases{
-      {"both meetings can still be made", two, "2024-03-14", {"a - 24-05-15", "bao 24-05-23 24-05-15",
-                                                               "ab 24-07-10 24-06-12", "feasible"}},
-      {"on the last day for the papers", two, "2024-05-15", {"a - 24-05-15", "bao 24-05-23 24-05-15",
-                                                              "ab 24-07-10 24-06-12", "feasible"}},
-      {"a day later the whole route moves to the autumn", two, "2024-05-16",
+      {"both meetings can still be made",
+       two,
+       "2024-03-14",
+       {"a - 24-05-15", "bao 24-05-23 24-05-15", "ab 24-07-10 24-06-12", "feasible"}},
+      {"on the last day for the papers",
+       two,
+       "2024-05-15",
+       {"a - 24-05-15", "bao 24-05-23 24-05-15", "ab 24-07-10 24-06-12", "feasible"}},
+      {"a day later the whole route moves to the autumn",
+       two,
+       "2024-05-16",
        {"a - 24-10-31", "bao 24-11-07 24-10-31", "ab 24-12-18 24-11-20", "feasible"}},
-      {"the board alone: its first meeting whose papers can still come in", route("r", {{decides()}}), "2024-06-13",
+      {"the board alone: its first meeting whose papers can still come in",
+       route("r", {{decides()}}),
+       "2024-06-13",
        {"ab 24-12-18 24-11-20", "feasible"}},
       {"no body at all: nothing fixes anything, and nothing is invented",
-       route("r", {{task("a", "A")}, {task("b", "B")}}), "2024-03-14", {"a - -", "b - -", "feasible"}},
+       route("r", {{task("a", "A")}, {task("b", "B")}}),
+       "2024-03-14",
+       {"a - -", "b - -", "feasible"}},
       {"a task after the first decision waits for it without a date of its own",
-       route("r", {{decides()}, {task("na", "Na")}}), "2024-03-14", {"ab 24-07-10 24-06-12", "na - -", "feasible"}},
+       route("r", {{decides()}, {task("na", "Na")}}),
+       "2024-03-14",
+       {"ab 24-07-10 24-06-12", "na - -", "feasible"}},
   };
   for (const Case& c : cases) {
     INFO(c.what);

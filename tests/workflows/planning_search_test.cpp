@@ -166,7 +166,8 @@ std::string shown(const Case& given) {
   std::string text = "from " + to_string(given.from);
   for (const definition::Step& step : given.workflow.steps) {
     text += "\n  " + std::to_string(step.stage) + " " + step.id;
-    for (const auto& date : step.dates) text += (date.kind == Kind::statutory ? " law " : " due ") + to_string(date.date);
+    for (const auto& date : step.dates)
+      text += (date.kind == Kind::statutory ? " law " : " due ") + to_string(date.date);
     if (step.margin) text += " margin " + to_string(*step.margin, Language::en);
     if (step.body.empty()) continue;
     if (step.meeting.kind == definition::MeetingChoice::Kind::fixed) text += " in " + to_string(step.meeting.date);

@@ -12,9 +12,8 @@ const OwnDate* Step::date(OwnDate::Kind kind) const {
 }
 
 void in_order(std::vector<OwnDate>& dates) {
-  std::ranges::sort(dates, [](const OwnDate& a, const OwnDate& b) {
-    return std::pair(a.date, a.kind) < std::pair(b.date, b.kind);
-  });
+  std::ranges::sort(
+      dates, [](const OwnDate& a, const OwnDate& b) { return std::pair(a.date, a.kind) < std::pair(b.date, b.kind); });
 }
 
 int Workflow::index_of(std::string_view step) const {

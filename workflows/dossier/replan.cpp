@@ -75,10 +75,9 @@ void want_task(const Draft& draft, int index, const Hop& hop, std::vector<Wanted
     wanted.push_back({index, kind_of(date, false), main ? *hop.papers : date.due, owner, true});
   }
   if (draft.workflow().steps[static_cast<std::size_t>(index)].reminds_of_each) return;
-  const auto key = [&](const Wanted& w) {
-    return std::pair(w.due.planning < draft.setting().today, w.due.planning);
-  };
-  const auto first = std::ranges::min_element(wanted.begin() + static_cast<std::ptrdiff_t>(begin), wanted.end(), {}, key);
+  const auto key = [&](const Wanted& w) { return std::pair(w.due.planning < draft.setting().today, w.due.planning); };
+  const auto first =
+      std::ranges::min_element(wanted.begin() + static_cast<std::ptrdiff_t>(begin), wanted.end(), {}, key);
   for (auto w = wanted.begin() + static_cast<std::ptrdiff_t>(begin); w != wanted.end(); ++w) w->ladder = w == first;
 }
 

@@ -65,12 +65,9 @@ constexpr std::array not_sent_words{
 static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::nobody) + 1));
 
 constexpr std::array deadline_words{
-    Word{DeadlineKind::papers, "papers"},
-    Word{DeadlineKind::sending, "sending"},
-    Word{DeadlineKind::task, "task"},
-    Word{DeadlineKind::target, "target"},
-    Word{DeadlineKind::statutory, "statutory"},
-    Word{DeadlineKind::agreed, "agreed"},
+    Word{DeadlineKind::papers, "papers"},       Word{DeadlineKind::sending, "sending"},
+    Word{DeadlineKind::task, "task"},           Word{DeadlineKind::target, "target"},
+    Word{DeadlineKind::statutory, "statutory"}, Word{DeadlineKind::agreed, "agreed"},
 };
 static_assert(in_order(deadline_words, deadline_kinds));
 

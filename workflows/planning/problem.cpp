@@ -96,8 +96,8 @@ const definition::OwnDate* Node::date(definition::OwnDate::Kind kind) const {
 Problem without_targets(Problem problem) {
   for (Node& node : problem.nodes) {
     node.limited = node.limited && std::ranges::any_of(node.dates, [](const definition::OwnDate& date) {
-      return date.kind != definition::OwnDate::Kind::target;
-    });
+                     return date.kind != definition::OwnDate::Kind::target;
+                   });
   }
   mark_tail(problem);
   return problem;

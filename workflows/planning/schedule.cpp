@@ -401,9 +401,8 @@ Schedule schedule_of(const Problem& problem, Targets targets) {
 
 Schedule make_schedule(const Problem& problem) {
   Schedule schedule = schedule_of(problem, Targets::count);
-  const bool has_target = std::ranges::any_of(problem.nodes, [](const Node& node) {
-    return !node.done && node.date(OwnDate::Kind::target) != nullptr;
-  });
+  const bool has_target = std::ranges::any_of(
+      problem.nodes, [](const Node& node) { return !node.done && node.date(OwnDate::Kind::target) != nullptr; });
   if (schedule.feasible() || !has_target) return schedule;
   return schedule_of(without_targets(problem), Targets::ignore);
 }

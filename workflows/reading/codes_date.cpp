@@ -11,7 +11,8 @@ const std::array<CodeRow, 7>& table() {
   static const std::array<CodeRow, 7> rows{{
       {"R090",
        {"Woorden zonder dag", "Words without a day"},
-       {"Een document zegt soms 'eind augustus 2013'. Neem die woorden over en schrijf erachter als welke dag u ze leest; "
+       {"Een document zegt soms 'eind augustus 2013'. Neem die woorden over en schrijf erachter als welke dag u ze "
+        "leest; "
         "mensen zien dan beide.",
         "A document sometimes says 'end of August 2013'. Copy those words and write after them as which day you read "
         "them; people then see both."},
@@ -27,7 +28,8 @@ const std::array<CodeRow, 7>& table() {
        "    streefdatum: eind augustus 2013, gelezen als 2013-08-31\n"},
       {"R091",
        {"De dag past niet bij de woorden", "The day does not fit the words"},
-       {"De woorden van het document spreken van een andere tijd dan de dag die erachter staat. Vaak is dat een tikfout.",
+       {"De woorden van het document spreken van een andere tijd dan de dag die erachter staat. Vaak is dat een "
+        "tikfout.",
         "The words of the document speak of another time than the day that stands after them. Often that is a typing "
         "error."},
        "stappen:\n"
@@ -44,7 +46,8 @@ const std::array<CodeRow, 7>& table() {
        {"Datums in een vreemde volgorde", "Dates in a strange order"},
        {"Een stap kan drie datums hebben: een streefdatum, een afgesproken datum ('uiterlijk') en een wettelijke. De "
         "zachtere hoort niet na de hardere te komen: dan helpt zij niemand.",
-        "A step can have three dates: a target, an agreed one ('due') and one set by law. The softer one should not come "
+        "A step can have three dates: a target, an agreed one ('due') and one set by law. The softer one should not "
+        "come "
         "after the harder one: it helps nobody then."},
        "stappen:\n"
        "  - stap: opstellen\n"
@@ -60,7 +63,8 @@ const std::array<CodeRow, 7>& table() {
        "    uiterlijk: 2024-05-15\n"},
       {"R093",
        {"De vergadering komt na de uiterste datum", "The meeting comes after the last day"},
-       {"De stap noemt een vergadering die later is dan de dag waarop het orgaan dit behandeld moet hebben. Zo is de route "
+       {"De stap noemt een vergadering die later is dan de dag waarop het orgaan dit behandeld moet hebben. Zo is de "
+        "route "
         "niet haalbaar, tenzij de vergadering naar voren gaat.",
         "The step names a meeting that is later than the day by which the body must have dealt with this. The route "
         "cannot be made this way, unless the meeting is moved forward."},
@@ -80,7 +84,8 @@ const std::array<CodeRow, 7>& table() {
        {"Een reces dat alles beslaat", "A recess that covers everything"},
        {"In een reces of sluiting wordt niemand herinnerd. Duurt het langer dan een jaar, of vallen alle vergaderingen "
         "erin, dan is er waarschijnlijk een jaartal verkeerd getypt.",
-        "In a recess or closure nobody is reminded. When it lasts longer than a year, or all meetings lie in it, a year "
+        "In a recess or closure nobody is reminded. When it lasts longer than a year, or all meetings lie in it, a "
+        "year "
         "was probably mistyped."},
        "reces:\n"
        "  - naam: Zomer\n"
@@ -92,9 +97,11 @@ const std::array<CodeRow, 7>& table() {
        "    tot en met: 2024-08-23\n"},
       {"R095",
        {"Stukken gaan uit voordat ze binnen zijn", "Papers go out before they are in"},
-       {"'verzenden' ligt verder voor de vergadering dan 'aanleveren'. De stukken worden dan gevraagd op de dag waarop ze "
+       {"'verzenden' ligt verder voor de vergadering dan 'aanleveren'. De stukken worden dan gevraagd op de dag waarop "
+        "ze "
         "de deur uit gaan; vaak zijn de twee termijnen verwisseld.",
-        "'sending' lies further before the meeting than 'papers'. The papers are then asked for on the day on which they "
+        "'sending' lies further before the meeting than 'papers'. The papers are then asked for on the day on which "
+        "they "
         "go out; often the two terms were swapped."},
        "organen:\n"
        "  ab:\n"
@@ -112,7 +119,8 @@ const std::array<CodeRow, 7>& table() {
        "    vergaderingen: [2024-07-10]\n"},
       {"R096",
        {"Een vergadering voordat de stukken er zijn", "A meeting before its papers are there"},
-       {"De taak vlak voor de vergadering is later klaar dan de dag waarop de stukken binnen moeten zijn. Het plan houdt de "
+       {"De taak vlak voor de vergadering is later klaar dan de dag waarop de stukken binnen moeten zijn. Het plan "
+        "houdt de "
         "eerste van de twee aan; de andere zegt niets.",
         "The task right before the meeting is ready later than the day on which the papers must be in. The plan keeps "
         "the first of the two; the other says nothing."},

@@ -83,11 +83,11 @@ void take_unit(Said& said, unsigned first_month, unsigned months, bool season = 
 void take_word(Said& said, std::string_view word) {
   using Part = Said::Part;
   if (among(word, {"in", "de", "het", "van", "op", "uiterlijk", "the", "of", "by"})) return;
-  const auto part = among(word, {"begin", "early", "beginning"})                     ? Part::begin
-                    : among(word, {"half", "medio", "midden", "mid", "middle"})       ? Part::middle
-                    : among(word, {"eind", "einde", "ultimo", "end", "late"})         ? Part::end
-                    : among(word, {"voor", "vóór", "before"})                         ? Part::before
-                                                                                      : Part::whole;
+  const auto part = among(word, {"begin", "early", "beginning"})                ? Part::begin
+                    : among(word, {"half", "medio", "midden", "mid", "middle"}) ? Part::middle
+                    : among(word, {"eind", "einde", "ultimo", "end", "late"})   ? Part::end
+                    : among(word, {"voor", "vóór", "before"})                   ? Part::before
+                                                                                : Part::whole;
   if (part != Part::whole) {
     said.understood = said.understood && said.part == Part::whole;
     said.part = part;
@@ -134,8 +134,7 @@ std::optional<DatePhrase> refuse_words(Report& report, const Node& node, const s
   const auto meant = vague_days(words);
   const std::string day = meant ? to_string(meant->ordinary) : "JJJJ-MM-DD";
   const std::string day_en = meant ? day : "YYYY-MM-DD";
-  report.error("R090", node.span,
-               {in_quotes(words) + " noemt geen dag", in_quotes(words) + " names no day"},
+  report.error("R090", node.span, {in_quotes(words) + " noemt geen dag", in_quotes(words) + " names no day"},
                {"zonder dag kan hier niets worden gepland", "nothing can be planned here without a day"},
                {"schrijf erbij hoe u het leest: '" + diagnostic::printable(words) + ", gelezen als " + day + "'",
                 "write how you read it: '" + diagnostic::printable(words) + ", read as " + day_en + "'"});
@@ -196,11 +195,12 @@ std::optional<DatePhrase> read_date_phrase(Report& report, const Node* node) {
     if (!has_letter(words)) return refuse_words(report, *node, words);
     const auto meant = vague_days(words);
     if (meant && (*date < meant->first || *date > meant->last)) {
-      report.warning("R091", span,
-                     {to_string(*date) + " ligt niet in " + in_quotes(words),
-                      to_string(*date) + " does not lie in " + in_quotes(words)},
-                     {"de woorden zeggen iets anders dan de dag", "the words say something else than the day"},
-                     {"bedoelt u " + to_string(meant->ordinary) + "?", "did you mean " + to_string(meant->ordinary) + "?"});
+      report.warning(
+          "R091", span,
+          {to_string(*date) + " ligt niet in " + in_quotes(words),
+           to_string(*date) + " does not lie in " + in_quotes(words)},
+          {"de woorden zeggen iets anders dan de dag", "the words say something else than the day"},
+          {"bedoelt u " + to_string(meant->ordinary) + "?", "did you mean " + to_string(meant->ordinary) + "?"});
     }
     return DatePhrase{*date, words};
   }

@@ -107,14 +107,13 @@ class OrganisationReader {
     const Date papers = terms::back(day, *body.papers);
     const Date sending = terms::back(day, *body.sending);
     if (sending >= papers) return;
-    report_.warning("R095", fields["sending"]->span,
-                    {"de stukken gaan de deur uit voordat ze binnen moeten zijn",
-                     "the papers are sent out before they must be in"},
-                    {"voor een vergadering op " + to_string(day) + ": uit op " + to_string(sending) + ", binnen op " +
-                         to_string(papers),
-                     "for a meeting on " + to_string(day) + ": out on " + to_string(sending) + ", in on " +
-                         to_string(papers)},
-                    {"maak 'aanleveren' langer of 'verzenden' korter", "make 'papers' longer or 'sending' shorter"});
+    report_.warning(
+        "R095", fields["sending"]->span,
+        {"de stukken gaan de deur uit voordat ze binnen moeten zijn", "the papers are sent out before they must be in"},
+        {"voor een vergadering op " + to_string(day) + ": uit op " + to_string(sending) + ", binnen op " +
+             to_string(papers),
+         "for a meeting on " + to_string(day) + ": out on " + to_string(sending) + ", in on " + to_string(papers)},
+        {"maak 'aanleveren' langer of 'verzenden' korter", "make 'papers' longer or 'sending' shorter"});
   }
 
   /// A recess in which everything happens is a slip: nobody would be reminded of anything.

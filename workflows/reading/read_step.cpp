@@ -305,12 +305,12 @@ class StepsReader {
       if (step.meeting.kind != MeetingChoice::Kind::fixed) continue;
       const auto named = std::ranges::find(body.meetings, step.meeting.date, &definition::Meeting::first);
       if (named == body.meetings.end() || named->date <= last->date) continue;
-      report_.warning("R093", node->span,
-                      {"de vergadering van " + to_string(named->date) + " komt na " + date,
-                       "the meeting of " + to_string(named->date) + " comes after " + date},
-                      {"dan moet dit behandeld zijn", "this must have been dealt with by then"},
-                      {"kies een eerdere vergadering, of pas de datum aan",
-                       "choose an earlier meeting, or change the date"});
+      report_.warning(
+          "R093", node->span,
+          {"de vergadering van " + to_string(named->date) + " komt na " + date,
+           "the meeting of " + to_string(named->date) + " comes after " + date},
+          {"dan moet dit behandeld zijn", "this must have been dealt with by then"},
+          {"kies een eerdere vergadering, of pas de datum aan", "choose an earlier meeting, or change the date"});
     }
   }
 
