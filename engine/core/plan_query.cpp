@@ -140,6 +140,36 @@ void measure_slack(PlanView& plan, const definition::Workflow& workflow) {
   }
 }
 
+/// The last day that the law gives, or that was agreed, is over.
+planning::Conflict missed_last_day(const HopView& hop, const Deadline& deadline, const definition::Organisation& world) {
+  const bool law = deadline.name.kind == DeadlineKind::statutory;
+  const bool of_body = world.body(hop.body) != nullptr;
+  const std::string nl = spoken(deadline.legal, Language::nl);
+  const std::string en = spoken(deadline.legal, Language::en);
+  const std::string who = "'" + hop.title + "'";
+  planning::Conflict conflict;
+  conflict.facts.push_back({"term", hop.step + (law ? "/statutory" : "/due"), to_string(deadline.legal),
+                            Text{who + " moet " + (law ? "volgens de wet " : "") + "uiterlijk op " + nl +
+                                     (of_body ? " zijn behandeld" : " klaar zijn"),
+                                 who + " must be " + (of_body ? "dealt with " : "done ") + (law ? "by law " : "") + "by " +
+                                     en}});
+  conflict.sentence = {who + " had " + (law ? "volgens de wet " : "") + "uiterlijk op " + nl +
+                           (of_body ? " behandeld moeten zijn." : " klaar moeten zijn."),
+                       who + " should have been " + (of_body ? "dealt with " : "done ") + (law ? "by law " : "") + "by " +
+                           en + "."};
+  return conflict;
+}
+
+/// The first day of the step that is over and makes the plan impossible.
+const Deadline* late_deadline(const Dossier& dossier, std::string_view step, Date today) {
+  const Deadline* first = nullptr;
+  for (const Deadline& deadline : dossier.deadlines) {
+    if (deadline.name.step != step || !blocks(deadline, today)) continue;
+    if (first == nullptr || deadline.planning < first->planning) first = &deadline;
+  }
+  return first;
+}
+
 /// The recorded plan can no longer be made though another could: the day of one act is over.
 planning::Conflict missed(const HopView& hop, const definition::Organisation& world, Date from) {
   planning::Conflict conflict;
@@ -195,7 +225,11 @@ void judge(PlanView& plan, const Dossier& dossier, const definition::Workflow& w
   const auto late = std::ranges::find(view.steps, false, &StepView::feasible);
   if (late != view.steps.end()) {
     const auto hop = std::ranges::find(plan.hops, late->id, &HopView::step);
-    if (hop != plan.hops.end()) plan.conflict = missed(*hop, world, plan.from);
+    const Deadline* deadline = late_deadline(dossier, late->id, today);
+    const bool last_day = deadline != nullptr && (deadline->name.kind == DeadlineKind::statutory ||
+                                                  deadline->name.kind == DeadlineKind::agreed);
+    if (hop != plan.hops.end())
+      plan.conflict = last_day ? missed_last_day(*hop, *deadline, world) : missed(*hop, world, plan.from);
   } else if (!dossier.feasible) {
     plan.conflict = planning::Conflict{{}, dossier.conflict, {}};
   }

@@ -113,11 +113,6 @@ std::optional<NextDate> next_of(const Dossier& dossier) {
   return NextDate{best->planning, best->name.step};
 }
 
-/// A day that is over makes the plan impossible.
-bool blocks(const Deadline& deadline, Date today) {
-  return is_overdue(deadline, today) && binds(deadline.name.kind);
-}
-
 /// What a dossier's definition looks like when it cannot be found: nothing is invented.
 const definition::Workflow& no_workflow() {
   static const definition::Workflow none;
@@ -187,6 +182,10 @@ bool is_overdue(const Deadline& deadline, Date today) {
   if (!deadline.running) return false;
   const bool own_papers = deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::sending;
   return today > (own_papers ? deadline.planning : deadline.legal);
+}
+
+bool blocks(const Deadline& deadline, Date today) {
+  return is_overdue(deadline, today) && binds(deadline.name.kind);
 }
 
 std::expected<Dossier, Missing> find_dossier(const EngineState& state, std::string_view id) {

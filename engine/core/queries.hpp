@@ -155,6 +155,9 @@ struct Standing {
 
 /// Is this deadline's day over? Own papers terms count from the planning date, a given date from the legal date.
 [[nodiscard]] bool is_overdue(const dossier::Deadline& deadline, Date today);
+/// The day of this deadline is over and that makes the plan impossible: not for a streefdatum, and not for sending out,
+/// which the body itself can still make good.
+[[nodiscard]] bool blocks(const dossier::Deadline& deadline, Date today);
 
 /// Every dossier, ordered by id. `status` may be empty: all.
 [[nodiscard]] std::vector<DossierView> list(const EngineState& state, Instant now, std::string_view status);
