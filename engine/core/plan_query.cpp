@@ -141,22 +141,23 @@ void measure_slack(PlanView& plan, const definition::Workflow& workflow) {
 }
 
 /// The last day that the law gives, or that was agreed, is over.
-planning::Conflict missed_last_day(const HopView& hop, const Deadline& deadline, const definition::Organisation& world) {
+planning::Conflict missed_last_day(const HopView& hop, const Deadline& deadline,
+                                   const definition::Organisation& world) {
   const bool law = deadline.name.kind == DeadlineKind::statutory;
   const bool of_body = world.body(hop.body) != nullptr;
   const std::string nl = spoken(deadline.legal, Language::nl);
   const std::string en = spoken(deadline.legal, Language::en);
   const std::string who = "'" + hop.title + "'";
   planning::Conflict conflict;
-  conflict.facts.push_back({"term", hop.step + (law ? "/statutory" : "/due"), to_string(deadline.legal),
-                            Text{who + " moet " + (law ? "volgens de wet " : "") + "uiterlijk op " + nl +
-                                     (of_body ? " zijn behandeld" : " klaar zijn"),
-                                 who + " must be " + (of_body ? "dealt with " : "done ") + (law ? "by law " : "") + "by " +
-                                     en}});
-  conflict.sentence = {who + " had " + (law ? "volgens de wet " : "") + "uiterlijk op " + nl +
-                           (of_body ? " behandeld moeten zijn." : " klaar moeten zijn."),
-                       who + " should have been " + (of_body ? "dealt with " : "done ") + (law ? "by law " : "") + "by " +
-                           en + "."};
+  conflict.facts.push_back(
+      {"term", hop.step + (law ? "/statutory" : "/due"), to_string(deadline.legal),
+       Text{who + " moet " + (law ? "volgens de wet " : "") + "uiterlijk op " + nl +
+                (of_body ? " zijn behandeld" : " klaar zijn"),
+            who + " must be " + (of_body ? "dealt with " : "done ") + (law ? "by law " : "") + "by " + en}});
+  conflict.sentence = {
+      who + " had " + (law ? "volgens de wet " : "") + "uiterlijk op " + nl +
+          (of_body ? " behandeld moeten zijn." : " klaar moeten zijn."),
+      who + " should have been " + (of_body ? "dealt with " : "done ") + (law ? "by law " : "") + "by " + en + "."};
   return conflict;
 }
 
