@@ -171,6 +171,8 @@ std::string own_dates(const json::array& hops, const Look& look) {
     const json::object& hop = object_of(value);
     for (const json::value& own : array_in(hop, "dates")) {
       const json::object& given = object_of(own);
+      // The table has said this already.
+      if (flag(given, "main") && text(given, "kind") == "agreed" && text(given, "words").empty()) continue;
       out += "  " + text(hop, "step") + ": " + word(text(given, "kind"), look) + " " +
              date(text(given, "legal_date"), look);
       if (const std::string words = text(given, "words"); !words.empty())
