@@ -156,6 +156,7 @@ stappen:
     uiterlijk: 2024-04-15
     wettelijk uiterlijk: eind april 2024, gelezen als 2024-04-30
     herinner aan: elke datum
+    klaar binnen: 10 werkdagen na opstellen
     tegelijk met: opstellen
   - stap: raad
     orgaan: leiden/raad
@@ -199,6 +200,7 @@ steps:
     title: De toets
     who: secretaris
     remind of: every date
+    done within: 10 working days after opstellen
     due by law: eind april 2024, read as 2024-04-30
     due: 2024-04-15
     target: begin april 2024, read as 2024-04-01

@@ -275,6 +275,40 @@ TEST_CASE("own dates: after a deferral past the day of the law the dossier goes 
   CHECK(desk.state().find({"ab", dossier::DeadlineKind::statutory, 2}) == nullptr);
 }
 
+TEST_CASE("own dates: of a term after a step and a fixed day the fixed one is a deadline from the start") {
+  definition::Step b = task("b", "B");
+  b.within = definition::AfterStep{*term("2 weken"), "a"};
+  Desk desk(route("r", {{task("a", "A")}, {due(b, "2024-09-15")}}));
+  CHECK(desk.start() == Lines{"started r", "planned 1", "set a/task-1 24-09-13 directie",
+                              "set b/task-1 24-09-13(legal 24-09-15) directie", "opened a#1",
+                              "notice dates-1/directie to visser: a/task=24-09-13 b/task=24-09-13"});
+  desk.on("2024-05-06");
+  CHECK(desk.record("a", "done") ==
+        Lines{"outcome a#1 done advance", "closed a/task-1 step-done", "planned 2", "closed b/task-1 superseded by b/task-2",
+              "set b/task-2 24-05-17(legal 24-05-20) directie", "opened b#1",
+              "notice dates-2/directie to visser: b/task=24-05-17(was 24-09-13)"});
+  CHECK(terms::sentence(desk.state().find({"b", dossier::DeadlineKind::task, 2})->derivation, Language::nl) ==
+        "2 weken na maandag 6 mei 2024 is maandag 20 mei 2024; X");
+
+  // Where the term ends after the fixed day, nothing changes: the deadline and its rungs stay.
+  Desk late(route("r", {{task("a", "A")}, {due(b, "2024-09-15")}}));
+  (void)late.start();
+  late.on("2024-09-10");
+  const Lines lines = late.record("a", "done");
+  CHECK(lines == Lines{"outcome a#1 done advance", "closed a/task-1 step-done", "opened b#1"});
+
+  // Without a fixed day it has no date before the other step is done.
+  Desk open(route("r", {{task("a", "A")}, {b}}));
+  CHECK(open.start() == Lines{"started r", "planned 1", "opened a#1"});
+  open.on("2024-05-06");
+  CHECK(open.record("a", "done") == Lines{"outcome a#1 done advance", "planned 2",
+                                          "set b/task-1 24-05-17(legal 24-05-20) directie", "opened b#1",
+                                          "notice dates-2/directie to visser: b/task=24-05-17"});
+  // Taken back: the term has not begun after all.
+  CHECK(open.correct(open.last_act(), std::nullopt) ==
+        Lines{"X"});
+}
+
 TEST_CASE("own dates: vague words have an ordinary day, and none without a year") {
   const std::vector<std::pair<std::string_view, std::optional<std::string>>> rows{
       {"eind augustus 2013", "2013-08-31"},
@@ -331,6 +365,10 @@ TEST_CASE("own dates: the date of a route is a day, or words with their reading"
       {"uiterlijk: eind mei 2024, gelezen als 31-05-2024", "9:43 R027 bedoelt u 2024-05-31?"},
       {"uiterlijk: eind mei 2024, gelezen als 2024-05-32", "9:43 R027 schrijf bijvoorbeeld 2026-11-22"},
       {"uiterlijk: eind mei 2024, gelezen als 2024-06-01", "9:43 R091 bedoelt u 2024-05-31?"},
+      {"klaar binnen: 2 weken", "9:19 R097 schrijf bijvoorbeeld '2 weken na bao'"},
+      {"klaar binnen: 2 wekn na opstellen", "9:19 R097 schrijf bijvoorbeeld '2 weken na bao'"},
+      {"klaar binnen: 2 weken na opstelen", "9:30 R056 bedoelt u 'opstellen'?"},
+      {"klaar binnen: 2 weken na opstellen", "9:30 R057 "},
       {"herinner aan: alle datums", "9:19 R029 bedoelt u 'elke datum'?"},
   };
   const auto organisation = organisation_of();

@@ -62,6 +62,13 @@ struct OwnDate {
 /// The order in which a step keeps its dates: the earliest first; of one day the strongest first.
 void in_order(std::vector<OwnDate>& dates);
 
+/// A term of a task that runs from the day on which another step was done. It has no date before that day.
+struct AfterStep {
+  terms::Term term;
+  std::string step;  ///< an earlier one
+  friend bool operator==(const AfterStep&, const AfterStep&) = default;
+};
+
 struct Step {
   std::string id;
   std::string title;  ///< what is done, in a few words; for a body step from the ask when not given
@@ -70,6 +77,7 @@ struct Step {
   std::string body;  ///< empty for a task
   MeetingChoice meeting;
   std::vector<OwnDate> dates;         ///< at most one of each kind, `in_order`
+  std::optional<AfterStep> within;    ///< klaar binnen: tasks only; with a `due` beside it the earlier of the two holds
   bool reminds_of_each = false;       ///< herinner aan: elke datum; else only the first of them has a ladder
   std::optional<terms::Term> margin;  ///< marge: kept free before the next step's papers date
   std::vector<Exit> exits;

@@ -28,7 +28,15 @@ void add_margin(const Node& node, const Slot& slot, Derivation& derivation) {
   derivation.push_back({Rule::own_term_back, slot.needed_from, *slot.need, term_detail(margin)});
 }
 
-Derivation given(const definition::Step& step, const OwnDate& date) {
+Derivation given(const Node& node, const OwnDate& date) {
+  const definition::Step& step = *node.step;
+  if (date.kind == OwnDate::Kind::due && node.within_from) {
+    Derivation reasons{{Rule::own_term_forward, *node.within_from, date.date, term_detail(step.within->term)}};
+    // The fixed day beside it comes later.
+    if (const OwnDate* fixed = step.date(OwnDate::Kind::due))
+      reasons.push_back({Rule::earliest, fixed->date, date.date, {}});
+    return reasons;
+  }
   Derivation reasons{{Rule::given_date, date.date, date.date, date.words}};
   if (date.kind == OwnDate::Kind::statutory) reasons.push_back({Rule::set_by_law, date.date, date.date, step.ground});
   return reasons;
@@ -42,7 +50,7 @@ std::vector<OwnDue> own_dates(const Node& node, const Slot& slot) {
     const bool later = node.body == nullptr && slot.legal && date.date > *slot.legal;
     const bool needed_sooner = date.kind == OwnDate::Kind::due && !slot.own;
     if (later && (date.kind == OwnDate::Kind::target || needed_sooner)) continue;
-    dates.push_back({date.kind, date.words, terms::planned(date.date, given(*node.step, date))});
+    dates.push_back({date.kind, date.words, terms::planned(date.date, given(node, date))});
   }
   return dates;
 }
@@ -52,7 +60,7 @@ Derivation meeting_reasons(const Node& node, const Slot& slot) {
   derivation.reserve(4);
   const bool chosen_backwards = slot.rule == Rule::last_meeting_before && !node.anchored;
   if (chosen_backwards && slot.own) {
-    derivation = given(*node.step, *slot.own);
+    derivation = given(node, *slot.own);
   } else if (chosen_backwards) {
     add_margin(node, slot, derivation);
   }
@@ -83,7 +91,7 @@ void plan_day(const Problem& problem, const Node& node, const Slot& slot, Hop& h
   Derivation reasons;
   reasons.reserve(3);
   if (slot.rule == Rule::given_date) {
-    reasons = given(*node.step, *slot.own);
+    reasons = given(node, *slot.own);
     hop.main = slot.own->kind;
     hop.target = hop.main == OwnDate::Kind::target;
   } else {

@@ -44,6 +44,23 @@ Node make_node(const definition::Organisation& world, const definition::Step& st
   return node;
 }
 
+// Terms that run from the day on which another step was done, beside a fixed day: the earlier of the two holds.
+void start_terms(Problem& problem, const definition::Workflow& workflow) {
+  for (Node& node : problem.nodes) {
+    if (!node.step->within || node.done) continue;
+    const int index = workflow.index_of(node.step->within->step);
+    if (index < 0 || !problem.nodes[index].done) continue;
+    const Date from = problem.nodes[index].done_on;
+    const Date until = terms::forward(from, node.step->within->term);
+    const definition::OwnDate* fixed = node.date(definition::OwnDate::Kind::due);
+    if (fixed != nullptr && fixed->date <= until) continue;
+    node.within_from = from;
+    std::erase_if(node.dates, [](const auto& date) { return date.kind == definition::OwnDate::Kind::due; });
+    node.dates.push_back({definition::OwnDate::Kind::due, until});
+    definition::in_order(node.dates);
+  }
+}
+
 // In a running dossier the steps whose turn it is may have had their meeting already, without an outcome recorded. A
 // later step cannot: a meeting before today would be one that dealt with an earlier round.
 void mark_waiting(Problem& problem, bool running) {
@@ -130,6 +147,7 @@ Problem make_problem(const definition::Organisation& world, const definition::Wo
     const StepProgress* own = index < progress.size() ? &progress[index] : nullptr;
     problem.nodes.push_back(make_node(world, workflow.steps[index], own));
   }
+  start_terms(problem, workflow);
   mark_waiting(problem, !progress.empty());
   mark_tail(problem);
   return problem;

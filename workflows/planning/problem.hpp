@@ -18,6 +18,7 @@ struct Node {
   const definition::Meeting* anchor = nullptr;  ///< the meeting the route names; null: none is named, or none exists
   const definition::Meeting* kept = nullptr;    ///< its papers are in for this meeting
   std::vector<definition::OwnDate> dates;       ///< as they now stand, `in_order`
+  std::optional<Date> within_from;              ///< `due` is its term after a step that was done on this day
   std::optional<Date> not_before;               ///< only a meeting after this day will do
   Date earliest{};                              ///< its papers or its work cannot be asked for before this day
   Date done_on{};                               ///< only when `done`

@@ -86,6 +86,10 @@ std::string scalar(const Node& node, Holds holds) {
       const auto series = terms::parse_series(node.text);
       return series ? terms::canonical(*series) : read_text(quiet, &node).value_or("");
     }
+    case Holds::term_after: {
+      const auto phrase = read_after(quiet, &node);
+      return phrase ? term_token(phrase->term) + ">" + phrase->step : "?";
+    }
     case Holds::date_phrase: {
       const auto phrase = read_date_phrase(quiet, &node);
       return phrase ? phrase->words + (phrase->words.empty() ? "" : "=") + to_string(phrase->date) : "?";

@@ -7,8 +7,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 7>& table() {
-  static const std::array<CodeRow, 7> rows{{
+const std::array<CodeRow, 8>& table() {
+  static const std::array<CodeRow, 8> rows{{
       {"R090",
        {"Woorden zonder dag", "Words without a day"},
        {"Een document zegt soms 'eind augustus 2013'. Neem die woorden over en schrijf erachter als welke dag u ze "
@@ -142,6 +142,28 @@ const std::array<CodeRow, 7>& table() {
        "    orgaan: ab\n"
        "    vraagt: besluit\n"
        "    vergadering: ab 2024-12-18\n"},
+      {"R097",
+       {"Klaar binnen: hoe lang na welke stap?", "Done within: how long after which step?"},
+       {"Schrijf een termijn, 'na' en de naam van een eerdere stap. De termijn begint op de dag waarop die stap klaar is; "
+        "daarvoor heeft de taak nog geen dag.",
+        "Write a term, 'after' and the name of an earlier step. The term begins on the day on which that step is done; "
+        "before it the task has no day yet."},
+       "stappen:\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "  - stap: bekendmaken\n"
+       "    taak: Besluit bekendmaken\n"
+       "    wie: directie\n"
+       "    klaar binnen: 2 weken\n",
+       "stappen:\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "  - stap: bekendmaken\n"
+       "    taak: Besluit bekendmaken\n"
+       "    wie: directie\n"
+       "    klaar binnen: 2 weken na vaststellen\n"},
   }};
   return rows;
 }

@@ -17,6 +17,7 @@ enum class Holds : std::uint8_t {
   whole_number,  ///< decimal, no leading zero
   boolean,       ///< true or false, nothing else
   date,          ///< YYYY-MM-DD
+  term_after,    ///< "2 weken na STAP"
   date_phrase,   ///< YYYY-MM-DD, or "eind augustus 2013, gelezen als 2013-08-31"
   meeting_days,  ///< YYYY-MM-DD, or a series: "tweede woensdag van de maand, niet in reces"
   term,          ///< "1 werkdag"

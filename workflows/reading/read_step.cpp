@@ -192,7 +192,17 @@ class StepsReader {
     require(fields, "who", {"een taak", "a task"});
     if (!fields.mentions("body")) refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
     read_dates(fields, step);
+    read_within(fields["done-within"], step);
     read_exits(fields, step);
+  }
+
+  void read_within(const Node* node, Step& step) {
+    const auto phrase = read_after(report_, node);
+    if (!phrase) return;
+    if (check_earlier(*node, phrase->step_span, phrase->step,
+                      {"'klaar binnen' telt vanaf een eerdere stap", "'done within' counts from an earlier step"})) {
+      step.within = definition::AfterStep{phrase->term, phrase->step};
+    }
   }
 
   void read_dates(const Fields& fields, Step& step) {
@@ -218,6 +228,7 @@ class StepsReader {
   }
 
   void read_body(const Fields& fields, Step& step) {
+    refuse(fields, {"done-within"}, {"een taak", "a task"});
     require(fields, "asks", {"een stap bij een orgaan", "a step of a body"});
     const Node* node = fields["body"];
     step.body = read_text(report_, node).value_or("");
@@ -343,23 +354,24 @@ class StepsReader {
                     {"schrijf 'volgende vergadering' of 'einde UITKOMST'", "write 'next meeting' or 'end RESULT'"});
       return std::nullopt;
     }
-    if (phrase->move == Move::back && !check_back(node, *phrase)) return std::nullopt;
+    const Text earlier{"'terug naar' wijst naar een eerdere stap", "'back to' points to an earlier step"};
+    if (phrase->move == Move::back && !check_earlier(node, phrase->target_span, phrase->target, earlier))
+      return std::nullopt;
     if (phrase->move == Move::end && phrase->target.empty()) phrase->target = row(outcome).token;
     return Exit{outcome, phrase->move, phrase->target};
   }
 
   /// REQUIRES: the step itself is not yet in `steps_`, so what is found there is earlier.
-  bool check_back(const Node& node, const ExitPhrase& phrase) {
-    if (std::ranges::find(steps_, phrase.target, &Step::id) != steps_.end()) return true;
-    if (std::ranges::find(all_ids_, phrase.target) == all_ids_.end()) {
-      unknown_step(node, phrase.target_span, phrase.target);
+  bool check_earlier(const Node& node, const diagnostic::Span& span, const std::string& name, const Text& message) {
+    if (std::ranges::find(steps_, name, &Step::id) != steps_.end()) return true;
+    if (std::ranges::find(all_ids_, name) == all_ids_.end()) {
+      unknown_step(node, span, name);
       return false;
     }
     std::vector<std::string> earlier;
     for (const Step& step : steps_) earlier.push_back(step.id);
-    report_.error("R057", phrase.target_span,
-                  {"'terug naar' wijst naar een eerdere stap", "'back to' points to an earlier step"},
-                  {in_quotes(phrase.target) + " komt niet eerder", in_quotes(phrase.target) + " does not come earlier"},
+    report_.error("R057", span, message,
+                  {in_quotes(name) + " komt niet eerder", in_quotes(name) + " does not come earlier"},
                   suggestion("", earlier));
     return false;
   }
