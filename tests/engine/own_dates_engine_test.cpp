@@ -16,10 +16,10 @@ using Strings = std::vector<std::string>;
 /// A task that is aimed at, agreed and bound by law; a board with a last day by law in the words of a document.
 definition::Workflow begroting() {
   using namespace besluit::testing;
-  definition::Step made = by_law(due(aims_at(task("opstellen", "Begroting opstellen"), "2024-05-01"), "2024-05-15"),
-                                 "2024-05-31");
-  definition::Step decided = dated(asks("vaststellen", "ab", definition::Ask::decision), Kind::statutory, "2024-09-15",
-                                   "half september 2024");
+  definition::Step made =
+      by_law(due(aims_at(task("opstellen", "Begroting opstellen"), "2024-05-01"), "2024-05-15"), "2024-05-31");
+  definition::Step decided =
+      dated(asks("vaststellen", "ab", definition::Ask::decision), Kind::statutory, "2024-09-15", "half september 2024");
   decided.title = "Begroting vaststellen";
   decided.ground = "Wgr art. 34 lid 2";
   return route("herstelplan-eigen-vermogen", {{made}, {decided}});
@@ -95,8 +95,9 @@ TEST_CASE("a streefdatum that is over blocks nothing; an agreed day does, and so
 TEST_CASE("why a date: the words of the document, the day behind them, the law") {
   const Desk desk;
   const auto hops = desk.plan().hops;
-  CHECK(terms::sentence(hops[1].papers->derivation, Language::nl) ==
-        "De route noemt \"half september 2024\", gelezen als zondag 15 september 2024; de wet bepaalt die dag (Wgr art. "
-        "34 lid 2); de laatste vergadering van het Algemeen Bestuur op of vóór die dag is woensdag 10 juli 2024; 4 weken "
-        "daarvoor is woensdag 12 juni 2024.");
+  CHECK(
+      terms::sentence(hops[1].papers->derivation, Language::nl) ==
+      "De route noemt \"half september 2024\", gelezen als zondag 15 september 2024; de wet bepaalt die dag (Wgr art. "
+      "34 lid 2); de laatste vergadering van het Algemeen Bestuur op of vóór die dag is woensdag 10 juli 2024; 4 weken "
+      "daarvoor is woensdag 12 juni 2024.");
 }

@@ -283,10 +283,10 @@ TEST_CASE("own dates: of a term after a step and a fixed day the fixed one is a 
                               "set b/task-1 24-09-13(legal 24-09-15) directie", "opened a#1",
                               "notice dates-1/directie to visser: a/task=24-09-13 b/task=24-09-13"});
   desk.on("2024-05-06");
-  CHECK(desk.record("a", "done") ==
-        Lines{"outcome a#1 done advance", "closed a/task-1 step-done", "planned 2", "closed b/task-1 superseded by b/task-2",
-              "set b/task-2 24-05-17(legal 24-05-20) directie", "opened b#1",
-              "notice dates-2/directie to visser: b/task=24-05-17(was 24-09-13)"});
+  CHECK(desk.record("a", "done") == Lines{"outcome a#1 done advance", "closed a/task-1 step-done", "planned 2",
+                                          "closed b/task-1 superseded by b/task-2",
+                                          "set b/task-2 24-05-17(legal 24-05-20) directie", "opened b#1",
+                                          "notice dates-2/directie to visser: b/task=24-05-17(was 24-09-13)"});
   CHECK(terms::sentence(desk.state().find({"b", dossier::DeadlineKind::task, 2})->derivation, Language::nl) ==
         "2 weken na maandag 6 mei 2024 is maandag 20 mei 2024; X");
 
@@ -305,8 +305,7 @@ TEST_CASE("own dates: of a term after a step and a fixed day the fixed one is a 
                                           "set b/task-1 24-05-17(legal 24-05-20) directie", "opened b#1",
                                           "notice dates-2/directie to visser: b/task=24-05-17"});
   // Taken back: the term has not begun after all.
-  CHECK(open.correct(open.last_act(), std::nullopt) ==
-        Lines{"X"});
+  CHECK(open.correct(open.last_act(), std::nullopt) == Lines{"X"});
 }
 
 TEST_CASE("own dates: vague words have an ordinary day, and none without a year") {

@@ -144,7 +144,8 @@ const std::array<CodeRow, 8>& table() {
        "    vergadering: ab 2024-12-18\n"},
       {"R097",
        {"Klaar binnen: hoe lang na welke stap?", "Done within: how long after which step?"},
-       {"Schrijf een termijn, 'na' en de naam van een eerdere stap. De termijn begint op de dag waarop die stap klaar is; "
+       {"Schrijf een termijn, 'na' en de naam van een eerdere stap. De termijn begint op de dag waarop die stap klaar "
+        "is; "
         "daarvoor heeft de taak nog geen dag.",
         "Write a term, 'after' and the name of an earlier step. The term begins on the day on which that step is done; "
         "before it the task has no day yet."},

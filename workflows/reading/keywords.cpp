@@ -175,26 +175,11 @@ constexpr std::array route_fields{
 };
 constexpr std::array data_fields{needed("type"), field("unit"), field("decided-by")};
 constexpr std::array step_fields{
-    needed("step"),
-    field("task"),
-    field("who"),
-    field("due-by-law"),
-    field("due"),
-    field("done-within"),
-    field("target"),
-    field("remind-of"),
-    field("together-with"),
-    field("title"),
-    field("body"),
-    field("asks"),
-    field("meeting"),
-    field("margin"),
-    field("ground"),
-    field("policy"),
-    field("on-rejection"),
-    field("on-refusal"),
-    field("on-deferral"),
-    field("on-negative-advice"),
+    needed("step"),         field("task"),        field("who"),         field("due-by-law"),
+    field("due"),           field("done-within"), field("target"),      field("remind-of"),
+    field("together-with"), field("title"),       field("body"),        field("asks"),
+    field("meeting"),       field("margin"),      field("ground"),      field("policy"),
+    field("on-rejection"),  field("on-refusal"),  field("on-deferral"), field("on-negative-advice"),
 };
 
 constexpr std::array table_fields{needed("kind"),      needed("table"),  field("title"),

@@ -64,11 +64,12 @@ std::optional<AfterPhrase> read_after(Report& report, const Node* node) {
   for (std::size_t i = 0; after && i + 2 < count; ++i) length += (i == 0 ? "" : " ") + pieces[i].text;
   const auto term = terms::parse_term(length);
   if (after && term) return AfterPhrase{*term, pieces.back().text, span_of(*node, pieces.back())};
-  report.error("R097", node->span,
-               {"'" + diagnostic::printable(*text) + "' zegt niet hoe lang na welke stap",
-                "'" + diagnostic::printable(*text) + "' does not say how long after which step"},
-               after ? term.error() : Text{"hier hoort een termijn, 'na' en een stap", "expected a term, 'after' and a step"},
-               {"schrijf bijvoorbeeld '2 weken na bao'", "write for example '2 weeks after bao'"});
+  report.error(
+      "R097", node->span,
+      {"'" + diagnostic::printable(*text) + "' zegt niet hoe lang na welke stap",
+       "'" + diagnostic::printable(*text) + "' does not say how long after which step"},
+      after ? term.error() : Text{"hier hoort een termijn, 'na' en een stap", "expected a term, 'after' and a step"},
+      {"schrijf bijvoorbeeld '2 weken na bao'", "write for example '2 weeks after bao'"});
   return std::nullopt;
 }
 
