@@ -31,10 +31,11 @@ void add_margin(const Node& node, const Slot& slot, Derivation& derivation) {
 Derivation given(const Node& node, const OwnDate& date) {
   const definition::Step& step = *node.step;
   if (date.kind == OwnDate::Kind::due && node.within_from) {
-    Derivation reasons{{Rule::own_term_forward, *node.within_from, date.date, term_detail(step.within->term)}};
-    // The fixed day beside it comes later.
-    if (const OwnDate* fixed = step.date(OwnDate::Kind::due))
-      reasons.push_back({Rule::earliest, fixed->date, date.date, {}});
+    Derivation reasons;
+    const OwnDate* fixed = step.date(OwnDate::Kind::due);  // comes later, else it would be the day
+    if (fixed != nullptr) reasons.push_back({Rule::given_date, fixed->date, fixed->date, fixed->words});
+    reasons.push_back({Rule::own_term_forward, *node.within_from, date.date, term_detail(step.within->term)});
+    if (fixed != nullptr) reasons.push_back({Rule::earliest, fixed->date, date.date, {}});
     return reasons;
   }
   Derivation reasons{{Rule::given_date, date.date, date.date, date.words}};
