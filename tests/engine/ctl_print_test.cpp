@@ -85,11 +85,20 @@ constexpr std::string_view small_plan =
  "participants":[],"conflict":null})";
 
 TEST_CASE("a plan is a table with a picture of the weeks under it") {
-  CHECK(print::plan(parsed(small_plan), {false, Language::nl, 50}) ==
+  CHECK(print::plan(parsed(small_plan), {false, Language::nl, 80}) ==
         "herstelplan  Herstelplan\n"
         "Haalbaar: ab besluit op 10 juli 2024\n"
         "\n"
-        "XXX");
+        "stap       wie               uiterlijk  verzenden  vergadering  speling\n"
+        "opstellen  directie          wo 15 mei                          14 dagen\n"
+        "bao        Bao               wo 15 mei             do 23 mei    14 dagen\n"
+        "ab         Algemeen Bestuur  wo 12 jun  wo 19 jun  wo 10 jul    20 dagen\n"
+        "\n"
+        "           mei 2024       jun            jul\n"
+        "opstellen  ╌╌╌╌╌╌╌◆       ┊              ┊\n"
+        "bao        ╌╌╌╌╌╌╌▲━━━●   ┊              ┊\n"
+        "ab                    ╌╌╌╌╌╌╌╌╌╌▲━━▼━━━━━━━━━━●\n"
+        "           ▲ aanleveren  ▼ verzenden  ● vergadering  ◆ klaar\n");
 }
 
 TEST_CASE("a plan in a narrow terminal is a list, and in two years its dates say which") {
@@ -99,7 +108,36 @@ TEST_CASE("a plan in a narrow terminal is a list, and in two years its dates say
     {"legal_date":"2024-05-15","planning_date":"2024-05-15","kind":"target","words":"half mei 2024","main":true},
     {"legal_date":"2024-06-01","planning_date":"2024-05-31","kind":"statutory","words":null,"main":false}])");
   plan["closures"] = json::parse(R"([{"kind":"closure","name":"Kerst","from":"2024-12-23","until":"2025-01-03"}])");
-  CHECK(print::plan(plan, {false, Language::nl, 48}) == "XXX");
+  CHECK(print::plan(plan, {false, Language::nl, 48}) ==
+        "herstelplan  Herstelplan\n"
+        "Haalbaar: ab besluit op 10 juli 2024\n"
+        "\n"
+        "opstellen (directie)\n"
+        "  uiterlijk wo 15 mei\n"
+        "  speling 14 dagen\n"
+        "bao (Bao)\n"
+        "  uiterlijk wo 15 mei\n"
+        "  vergadering do 23 mei\n"
+        "  speling 14 dagen\n"
+        "ab (Algemeen Bestuur)\n"
+        "  uiterlijk wo 12 jun\n"
+        "  verzenden wo 19 jun\n"
+        "  vergadering wo 15 jan '25\n"
+        "  speling 20 dagen\n"
+        "\n"
+        "Datums van de route:\n"
+        "  opstellen: streefdatum 15 mei 2024 (in de route: \"half mei 2024\")\n"
+        "  opstellen: wettelijk uiterlijk 1 juni 2024\n"
+        "\n"
+        "              jun jul aug sep okt nov    jan\n"
+        "                                        ▒▒\n"
+        "opstellen  ╌◆ §   ┊   ┊   ┊   ┊   ┊  ┊   ┊\n"
+        "bao        ╌▲●┊   ┊   ┊   ┊   ┊   ┊  ┊   ┊\n"
+        "ab           ╌╌╌▲▼━━━━━━━━━━━━━━━━━━━━━━━━━●\n"
+        "           ▲ aanleveren  ▼ verzenden\n"
+        "           ● vergadering  ◆ klaar\n"
+        "           § wettelijk uiterlijk  ▒ sluiting\n"
+        "sluiting Kerst: 23 december 2024 tot en met 3 januari 2025\n");
 }
 
 TEST_CASE("a plan that cannot be made says why and what can") {

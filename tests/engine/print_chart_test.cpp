@@ -12,9 +12,14 @@ using namespace besluit;
 using namespace besluit::engine::print;
 using testing::day;
 
-ChartRow task(std::string name, std::string_view from, std::string_view due) {
+ChartRow named(std::string name) {
   ChartRow row;
   row.name = std::move(name);
+  return row;
+}
+
+ChartRow task(std::string name, std::string_view from, std::string_view due) {
+  ChartRow row = named(std::move(name));
   row.begin = day(from);
   row.due = day(due);
   return row;
@@ -66,16 +71,20 @@ TEST_CASE("in English, with everything that a row can have") {
   ChartRow aim = task("quick-wins", "2024-03-14", "2024-04-10");
   aim.aims = true;
   rows.push_back(aim);
-  rows.push_back({.name = "nowhere"});
+  rows.push_back(named("nowhere"));
   CHECK(chart(rows,
               {{"recess", day("2024-04-27"), day("2024-05-12")}, {"closure", day("2024-05-09"), day("2024-05-10")}},
               day("2024-03-14"), {false, Language::en, 64}) ==
-        "                Mar Apr       May        Jun       Jul\n"
-        "                            ░░░░▒░\n"
-        "opstellen       ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◇╌╌╌◆   ┃┊   §       ┊\n"
-        "bao             ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌▲━●  ┊           ┊\n"
-        "auditcommissie        ┊         ┊\n"
-        "");
+        "                Mar   Apr 2024  May       Jun       Jul\n"
+        "                              ░░░░▒▒\n"
+        "opstellen       ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◇╌╌╌◆    ┃┊   §     ┊\n"
+        "bao             ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌▲━━●  ┊         ┊\n"
+        "auditcommissie        ┊         ┊      ▲━━━━●       ┊\n"
+        "vaststellen           ┊         ┊         ┊ ╌╌▲━▼━━━━━━●\n"
+        "quick-wins      ╌╌╌╌╌╌╌╌╌◇      ┊         ┊         ┊\n"
+        "                ▲ hand in  ▼ send out  ● meeting  ◆ done\n"
+        "                ◇ target  ┃ due  § due by law  ░ recess\n"
+        "                ▒ closed\n");
 }
 
 TEST_CASE("the picture keeps within the width, and is left out where there is none") {
@@ -92,7 +101,7 @@ TEST_CASE("the picture keeps within the width, and is left out where there is no
   }
   CHECK(chart(rows, {}, day("2024-03-14"), wide(24)).empty());
   CHECK(chart({}, {}, day("2024-03-14"), wide(80)).empty());
-  CHECK(chart({{.name = "niets"}}, {}, day("2024-03-14"), wide(80)).empty());
+  CHECK(chart({named("niets")}, {}, day("2024-03-14"), wide(80)).empty());
 }
 
 TEST_CASE("a date before the first day still has its mark; stretches outside the picture are not named") {

@@ -105,8 +105,13 @@ TEST_CASE("the year is printed as date, who, what") {
   rows.resize(6);
   CHECK(print::year(rows, {false, Language::nl, 100}) ==
         "2024\n"
-        "datum       wie             wat                          dossier\n"
-        "do 14 mrt  directie\n");
+        "datum        wie                wat                          dossier\n"
+        "do 14 maart  directie           taak: Herstelplan opstellen  een      klaar\n"
+        "wo 15 mei    directie           aanleveren: bao              een      klaar\n"
+        "do 23 mei    Bao                vergadering: bao             een      positief advies\n"
+        "do 23 mei    directie           aanleveren: auditcommissie   een      TE LAAT\n"
+        "do 30 mei    Dagelijks Bestuur  vergadering\n"
+        "do 6 juni    Auditcommissie     vergadering: auditcommissie  een\n");
   CHECK(print::year({}, {}) == "In dit jaar staat er niets op de kalender.\n");
 }
 

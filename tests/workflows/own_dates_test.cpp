@@ -287,8 +287,8 @@ TEST_CASE("own dates: of a term after a step and a fixed day the fixed one is a 
               "set b/task-2 24-05-17(legal 24-05-20) directie",
               "notice dates-2/directie to visser: b/task=24-05-17(was 24-09-13)"});
   CHECK(terms::sentence(desk.state().find({"b", dossier::DeadlineKind::task, 2})->derivation, Language::nl) ==
-        "De route noemt zondag 15 september 2024; 2 weken na maandag 6 mei 2024 is maandag 20 mei 2024; de vroegste van "
-        "beide telt: maandag 20 mei 2024; dat is Tweede Pinksterdag, dus de werkdag ervoor: vrijdag 17 mei 2024.");
+        "De route noemt zondag 15 september 2024; 2 weken na maandag 6 mei 2024 is maandag 20 mei 2024; de vroegste "
+        "van beide telt: maandag 20 mei 2024; dat is Tweede Pinksterdag, dus de werkdag ervoor: vrijdag 17 mei 2024.");
 
   // Where the term ends after the fixed day, nothing changes: the deadline and its rungs stay.
   Desk late(route("r", {{task("a", "A")}, {due(b, "2024-09-15")}}));
