@@ -36,6 +36,7 @@ void describe(A& a, In<A, dossier::RungPlan>& rung) {
   a.may("unless_acknowledged", rung.unless_acknowledged);
   a.must("due", rung.due);
   a.may("not_sent", rung.settled);
+  a.may("moved_by", rung.moved_by);
 }
 
 template <class A>

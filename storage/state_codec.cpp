@@ -22,6 +22,7 @@ struct RungRule {
   std::int64_t to = 0;
   bool unless_acknowledged = false;
   RungKind kind = RungKind::reminder;
+  std::int64_t moved_by = -1;  // none
   friend bool operator==(const RungRule&, const RungRule&) = default;
 };
 
@@ -62,7 +63,8 @@ class StateWriter {
   void rule(terms::Rule value, bool one_day) { number(static_cast<int>(value) * 2 + (one_day ? 1 : 0)); }
   /// What the policy says of the rung, and three bits of the rung itself.
   void rung_rule(const dossier::RungPlan& plan, unsigned bits) {
-    const RungRule wanted{index_of(plan.text), index_of(plan.to), plan.unless_acknowledged, plan.kind};
+    const std::int64_t moved_by = plan.moved_by.empty() ? -1 : index_of(plan.moved_by);
+    const RungRule wanted{index_of(plan.text), index_of(plan.to), plan.unless_acknowledged, plan.kind, moved_by};
     const auto found = std::find(rules_.begin(), rules_.end(), wanted);
     number(static_cast<std::int64_t>(found - rules_.begin()) * 8 + bits);
     if (found == rules_.end()) rules_.push_back(wanted);
@@ -100,11 +102,12 @@ class StateWriter {
     out.append("],[");
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       if (i > 0) out.push_back(',');
-      const unsigned bits =
-          (rules_[i].unless_acknowledged ? 1U : 0U) | (rules_[i].kind == RungKind::escalation ? 2U : 0U);
+      const unsigned bits = (rules_[i].unless_acknowledged ? 1U : 0U) |
+                            (rules_[i].kind == RungKind::escalation ? 2U : 0U) | (rules_[i].moved_by >= 0 ? 4U : 0U);
       out.append(std::to_string(bits)).push_back(',');
       out.append(std::to_string(rules_[i].text)).push_back(',');
       out.append(std::to_string(rules_[i].to));
+      if (rules_[i].moved_by >= 0) out.append(",").append(std::to_string(rules_[i].moved_by));
     }
     out.append("],");
     out.append(numbers_);
@@ -155,9 +158,10 @@ class StateReader {
     open();
     while (more()) {
       unsigned bits = 0;
-      number(bits, 3);
+      number(bits, 7);
       const std::string_view words = word();
-      rules_.push_back({words, word(), bits});
+      const std::string_view to = word();
+      rules_.push_back({words, to, (bits & 4U) != 0 ? word() : std::string_view{}, bits});
     }
     close();
     return error_.empty();
@@ -209,6 +213,7 @@ class StateReader {
     const Rule& rule = rules_[kept / 8];
     out.text = rule.text;
     out.to = rule.to;
+    out.moved_by = rule.moved_by;
     out.unless_acknowledged = (rule.bits & 1U) != 0;
     out.kind = (rule.bits & 2U) != 0 ? RungKind::escalation : RungKind::reminder;
   }
@@ -236,6 +241,7 @@ class StateReader {
   struct Rule {
     std::string_view text;
     std::string_view to;
+    std::string_view moved_by;
     unsigned bits;
   };
 

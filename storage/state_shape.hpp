@@ -25,12 +25,19 @@ static_assert(static_cast<int>(dossier::DeadlineKind::papers) == 0 &&
               static_cast<int>(dossier::DeadlineKind::sending) == 1 &&
               static_cast<int>(dossier::DeadlineKind::task) == 2 &&
               static_cast<int>(dossier::DeadlineKind::target) == 3 &&
-              static_cast<int>(dossier::DeadlineKind::reply) == 4);
+              static_cast<int>(dossier::DeadlineKind::statutory) == 4 &&
+              static_cast<int>(dossier::DeadlineKind::agreed) == 5 &&
+              static_cast<int>(dossier::DeadlineKind::reply) == 6);
 static_assert(static_cast<int>(definition::Move::advance) == 0 && static_cast<int>(definition::Move::defer) == 1 &&
               static_cast<int>(definition::Move::end) == 2 && static_cast<int>(definition::Move::back) == 3);
 static_assert(static_cast<int>(RungKind::reminder) == 0 && static_cast<int>(RungKind::escalation) == 1);
 
-inline constexpr unsigned kinds = 4;  ///< of deadlines that a step has itself; a participant has its own
+inline constexpr unsigned kinds = 6;  ///< of deadlines; a state that was kept when there were four has no bits of more
+static_assert(kinds == dossier::deadline_kinds);  // a reply is of a participant, which has a version of its own
+/// The bit that says that a version of this kind follows. Between the first four and the others stand later optionals.
+[[nodiscard]] constexpr unsigned version_bit(unsigned kind) {
+  return kind < 4 ? 64U << kind : 8192U << (kind - 4);
+}
 
 template <class A, class T>
 using In = std::conditional_t<A::reads, T, const T>;
@@ -85,11 +92,11 @@ template <class A>
 void describe(A& a, In<A, dossier::StepState>& step) {
   unsigned bits = (step.delivered ? 1U : 0U) | (step.outcome ? 2U : 0U) | (step.not_before ? 4U : 0U) |
                   (step.meeting ? 8U : 0U) | (step.sending ? 16U : 0U) | (step.outcome_on != Date{} ? 32U : 0U);
-  for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? 64U << kind : 0U;
+  for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? version_bit(kind) : 0U;
   bits |= (step.opened_on ? 1024U : 0U) | (!step.participants.empty() ? 2048U : 0U);
   a.open();
   a.text(step.id);
-  a.number(bits, 4095);
+  a.number(bits, 32767);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -101,7 +108,7 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if (present<A, definition::Meeting>(bits, 8, step.meeting)) describe(a, *step.meeting);
   if (present<A, Date>(bits, 16, step.sending)) a.date(*step.sending);
   for (unsigned kind = 0; kind < kinds; ++kind)
-    if ((bits & (64U << kind)) != 0) a.number(step.versions[kind]);
+    if ((bits & version_bit(kind)) != 0) a.number(step.versions[kind]);
   if (present<A, Date>(bits, 1024, step.opened_on)) a.date(*step.opened_on);
   if ((bits & 2048U) != 0) a.list(step.participants);
   a.close();
@@ -134,7 +141,7 @@ void describe(A& a, In<A, terms::Reason>& reason) {
 template <class A>
 void describe(A& a, In<A, dossier::DeadlineName>& name) {
   a.text(name.step);
-  a.choice(name.kind, 4);
+  a.choice(name.kind, kinds);
   a.number(name.version);
 }
 

@@ -9,9 +9,16 @@ namespace {
 
 // The most used commands first.
 constexpr std::array table{
-    CommandText{"agenda", "[--within TERMIJN]", "wat er moet gebeuren, en op wie het wacht", "what is due, and on whom",
-                "--within TERMIJN  alleen wat binnen die tijd valt: \"3 weken\"",
-                "--within TERM  only what falls within that time: \"3 weeks\"", "agenda --within \"3 weken\"", false},
+    CommandText{"agenda", "[--within TERMIJN | --year JAAR] [--format csv]",
+                "wat er moet gebeuren en op wie het wacht, of de tabel van een jaar",
+                "what is due and on whom, or the table of a year",
+                "--within TERMIJN  alleen wat binnen die tijd valt: \"3 weken\"\n"
+                "--year JAAR  alle datums van dat jaar: datum, wie, wat; ook wat klaar is\n"
+                "--format csv  voor een rekenblad",
+                "--within TERM  only what falls within that time: \"3 weeks\"\n"
+                "--year YEAR  all dates of that year: date, who, what; also what is done\n"
+                "--format csv  for a spreadsheet",
+                "agenda --within \"3 weken\"\nagenda --year 2024 --format csv > 2024.csv", false},
     CommandText{"list", "[--state STAND]", "alle dossiers met de stand van hun stappen",
                 "all dossiers with the state of their steps", "--state STAND  running, ended of withdrawn",
                 "--state STATE  running, ended or withdrawn", "list\nlist --json", false},

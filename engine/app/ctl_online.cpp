@@ -63,6 +63,9 @@ Question reading_question(const Invocation& asked) {
       return {"Plan", parameters, "", print::plan};
     case Verb::agenda:
       put(parameters, "within", asked.within);
+      if (!asked.year.empty()) parameters["year"] = number_or_text(asked.year);
+      if (asked.format == "csv") return {"Agenda", parameters, "items", shows_list<print::agenda_csv>("items")};
+      if (!asked.year.empty()) return {"Agenda", parameters, "items", shows_list<print::year>("items")};
       return {"Agenda", parameters, "items", shows_list<print::agenda>("items")};
     case Verb::history:
       put(parameters, "dossier", asked.subject);

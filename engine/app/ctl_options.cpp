@@ -89,7 +89,10 @@ void reading_commands(Commands& commands) {
   commands.add("status", Verb::status);
   commands.add("list", Verb::list)->add_option("--state", to.state);
   Commands::word(commands.add("show", Verb::show), "DOSSIER", to.subject);
-  commands.add("agenda", Verb::agenda)->add_option("--within", to.within);
+  CLI::App* agenda = commands.add("agenda", Verb::agenda);
+  agenda->add_option("--within", to.within);
+  agenda->add_option("--year", to.year);
+  agenda->add_option("--format", to.format);
   Commands::word(commands.add("history", Verb::history), "DOSSIER", to.subject, false);
   CLI::App* why = commands.app.add_subcommand("why")->require_subcommand(1);
   CLI::App* date = commands.add("date", Verb::why_date, why);
@@ -181,6 +184,23 @@ std::expected<void, UsageError> check_term(const Invocation& to) {
   if (!to.cases.empty() && !to.from.empty())
     return refuse("--from hoort niet bij --cases: iedere regel heeft een eigen datum",
                   "--from does not belong to --cases: every row has a date of its own");
+  return {};
+}
+
+std::expected<void, UsageError> check_agenda(const Invocation& to) {
+  const auto refuse = [](std::string nl, std::string en) {
+    return std::unexpected(UsageError{Text{std::move(nl), std::move(en)}, "agenda"});
+  };
+  if (!to.within.empty() && !to.year.empty())
+    return refuse("geef --within of --year, niet allebei", "give --within or --year, not both");
+  const bool year = to.year.size() == 4 && std::ranges::all_of(to.year, [](char c) { return c >= '0' && c <= '9'; });
+  if (!to.year.empty() && !year)
+    return refuse("--year is een jaar, zoals 2025, niet '" + to.year + "'",
+                  "--year is a year, such as 2025, not '" + to.year + "'");
+  if (!to.format.empty() && to.format != "csv" && to.format != "table")
+    return refuse("--format is table of csv, niet '" + to.format + "'",
+                  "--format is table or csv, not '" + to.format + "'");
+  if (to.json && to.format == "csv") return refuse("geef --json of --format csv", "give --json or --format csv");
   return {};
 }
 
@@ -293,6 +313,8 @@ std::expected<Invocation, UsageError> parse_command_line(const std::vector<std::
     return std::unexpected(UsageError{Text{"geef een code, of --list", "give a code, or --list"}, "explain"});
   if (to.verb == Verb::term)
     if (auto fine = check_term(to); !fine) return std::unexpected(fine.error());
+  if (to.verb == Verb::agenda)
+    if (auto fine = check_agenda(to); !fine) return std::unexpected(fine.error());
   to.colour = environment.colour && !raw.no_colour && !to.json;
   return to;
 }

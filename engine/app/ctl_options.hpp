@@ -73,6 +73,8 @@ struct Invocation {
   std::string on;
   std::string id;
   std::string within;
+  std::string year;
+  std::string format;  ///< agenda: table or csv
   std::string from;
   std::string organisation;
   std::string to;

@@ -47,6 +47,10 @@ class Table {
 [[nodiscard]] std::string list(const boost::json::array& dossiers, const Look& look);
 [[nodiscard]] std::string show(const boost::json::object& dossier, const Look& look);
 [[nodiscard]] std::string agenda(const boost::json::array& items, const Look& look);
+/// The year as a table: date, who, what.
+[[nodiscard]] std::string year(const boost::json::array& items, const Look& look);
+/// The agenda or the year as CSV (RFC 4180), with a header.
+[[nodiscard]] std::string agenda_csv(const boost::json::array& items, const Look& look);
 [[nodiscard]] std::string plan(const boost::json::object& plan, const Look& look);
 [[nodiscard]] std::string notices(const boost::json::array& notices, const Look& look);
 [[nodiscard]] std::string history(const boost::json::array& events, const Look& look);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A plan as a table, and under it as a picture of the weeks: what must be handed in when, and when a body meets.
-#include "engine/app/print.hpp"
+#include "engine/app/print_chart.hpp"
 #include "engine/app/print_json.hpp"
-#include "rules/terms/date.hpp"
 
 #include <boost/json.hpp>
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace besluit::engine::print {
 
@@ -15,105 +15,58 @@ namespace json = boost::json;
 
 namespace {
 
-struct Bar {
-  std::string name;
-  std::optional<Date> due;
-  std::optional<Date> sent;
-  std::optional<Date> meeting;
-  bool done = false;
-};
+constexpr int table_min = 64;      ///< a narrower terminal gets a list instead of a table
+constexpr int columns_fixed = 46;  ///< what the dates and the slack take of a line
 
-std::vector<Bar> bars_of(const json::array& hops) {
-  std::vector<Bar> bars;
-  for (const json::value& value : hops) {
-    const json::object& hop = object_of(value);
-    Bar bar;
-    bar.name = text(hop, "step");
-    bar.due = parse_date(text(object_in(hop, "papers_due"), "planning_date"));
-    bar.sent = parse_date(text(hop, "sent_out"));
-    bar.meeting = parse_date(text(hop, "meeting"));
-    bar.done = flag(hop, "done");
-    bars.push_back(std::move(bar));
-  }
-  return bars;
+std::optional<Date> planning_date(const json::object& hop, std::string_view field) {
+  return parse_date(text(object_in(hop, field), "planning_date"));
 }
 
-/// The days of the picture, and how many of them one column stands for.
-struct Scale {
-  Date first{};
-  Date last{};
-  int days_per_column = 1;
-
-  [[nodiscard]] std::size_t column(Date day) const {
-    return static_cast<std::size_t>(std::max(0, static_cast<int>((day - first).count()) / days_per_column));
+ChartRow chart_row(const json::object& hop) {
+  ChartRow row;
+  row.name = text(hop, "step");
+  row.due = planning_date(hop, "papers_due");
+  row.sent = parse_date(text(hop, "sent_out"));
+  if (row.sent == row.due) row.sent.reset();
+  row.meeting = parse_date(text(hop, "meeting"));
+  row.aims = flag(hop, "target");
+  row.done = flag(hop, "done");
+  row.late = !row.done && number(hop, "slack_days") < 0;
+  if (const std::string slack = text(hop, "slack_days"); row.due && !slack.empty() && !row.done)
+    row.begin = *row.due - std::chrono::days{std::max<std::int64_t>(0, number(hop, "slack_days"))};
+  for (const json::value& value : array_in(hop, "dates")) {
+    const json::object& own = object_of(value);
+    const auto day = parse_date(text(own, "planning_date"));
+    if (!day || flag(own, "main")) continue;
+    const std::string kind = text(own, "kind");
+    (kind == "statutory" ? row.law : kind == "target" ? row.target : row.agreed) = day;
   }
-  [[nodiscard]] std::size_t columns() const { return column(last) + 1; }
-};
-
-std::optional<Scale> scale_of(const std::vector<Bar>& bars, std::optional<Date> from, std::size_t room) {
-  std::optional<Date> first;
-  std::optional<Date> last;
-  for (const Bar& bar : bars)
-    for (const auto& day : {bar.due, bar.sent, bar.meeting}) {
-      if (!day) continue;
-      first = first ? std::min(*first, *day) : *day;
-      last = last ? std::max(*last, *day) : *day;
-    }
-  if (!first || !last || room < 10) return std::nullopt;
-  if (from) first = std::min(*first, *from);
-  const int days = static_cast<int>((*last - *first).count()) + 1;
-  return Scale{*first, *last, std::max(1, (days + static_cast<int>(room) - 1) / static_cast<int>(room))};
-}
-
-/// The names of the months above their first column, where there is room.
-std::string month_line(const Scale& scale, const Look& look) {
-  std::string line(scale.columns() + 12, ' ');
-  std::size_t free_from = 0;
-  for (Date day = scale.first; day <= scale.last; day += std::chrono::days{1}) {
-    const std::chrono::year_month_day parts{day};
-    if (day != scale.first && parts.day() != std::chrono::day{1}) continue;
-    const std::size_t at = scale.column(day);
-    const std::string full = month_name(static_cast<unsigned>(parts.month()), look.language);
-    const std::string name = full == "maart" ? "mrt" : full.substr(0, 3);
-    if (at < free_from) continue;
-    line.replace(at, name.size(), name);
-    free_from = at + name.size() + 1;
-  }
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line;
-}
-
-/// ".": nothing yet, "=": from handing in to the meeting, A and V the days of handing in and sending out.
-std::string bar_line(const Bar& bar, const Scale& scale, const Look& look) {
-  std::string cells(scale.columns(), '.');
-  if (bar.due && bar.meeting)
-    for (std::size_t i = scale.column(*bar.due); i <= scale.column(*bar.meeting); ++i) cells[i] = '=';
-  const bool en = look.language == Language::en;
-  if (bar.sent && bar.sent != bar.due) cells[scale.column(*bar.sent)] = en ? 'S' : 'V';
-  if (bar.due) cells[scale.column(*bar.due)] = bar.meeting ? (en ? 'H' : 'A') : (en ? 'T' : 'K');
-  if (bar.meeting) cells[scale.column(*bar.meeting)] = '#';
-  return cells;
+  return row;
 }
 
 std::string picture(const json::object& plan, const Look& look) {
-  const std::vector<Bar> bars = bars_of(array_in(plan, "hops"));
-  std::size_t names = 0;
-  for (const Bar& bar : bars) names = std::max(names, width(bar.name));
-  const std::size_t wanted = static_cast<std::size_t>(std::max(40, look.columns));
-  const auto scale = scale_of(bars, parse_date(text(plan, "from")), wanted > names + 4 ? wanted - names - 4 : 10);
-  if (!scale) return {};
-  std::string out = std::string(names + 2, ' ') + toned(month_line(*scale, look), Tone::dim, look) + "\n";
-  for (const Bar& bar : bars) {
-    if (!bar.due && !bar.meeting) continue;
-    out += bar.name + std::string(names + 2 - width(bar.name), ' ');
-    out += toned(bar_line(bar, *scale, look), bar.done ? Tone::dim : Tone::plain, look) + "\n";
+  std::vector<ChartRow> rows;
+  for (const json::value& value : array_in(plan, "hops")) rows.push_back(chart_row(object_of(value)));
+  std::vector<ChartStretch> stretches;
+  for (const json::value& value : array_in(plan, "closures")) {
+    const json::object& closure = object_of(value);
+    const auto from = parse_date(text(closure, "from"));
+    const auto until = parse_date(text(closure, "until"));
+    if (from && until) stretches.push_back({text(closure, "kind"), *from, *until});
   }
-  out += std::string(names + 2, ' ') +
-         toned(pick(look.language, "A aanleveren  V verzenden  # vergadering  K taak klaar",
-                    "H hand in  S send out  # meeting  T task done"),
-               Tone::dim, look) +
-         "\n";
-  return out;
+  return chart(rows, stretches, parse_date(text(plan, "from")), look);
+}
+
+/// "wo 15 mei", with the year where it is another than the plan's first: "wo 15 jan '25".
+std::string short_date(std::optional<Date> day, int year, const Look& look) {
+  if (!day) return {};
+  const std::chrono::year_month_day parts{*day};
+  const std::string weekday = spoken(*day, look.language).substr(0, look.language == Language::en ? 3 : 2);
+  const std::string month = month_name(static_cast<unsigned>(parts.month()), look.language);
+  std::string result = weekday + " " + std::to_string(static_cast<unsigned>(parts.day())) + " " +
+                       (month == "maart" ? "mrt" : month.substr(0, 3));
+  if (year_of(*day) != year) result += " '" + std::to_string(year_of(*day) % 100 + 100).substr(1);
+  return result;
 }
 
 std::string days(const json::object& hop, const Look& look) {
@@ -139,8 +92,7 @@ std::string heading(const json::object& plan, const Look& look) {
                   : toned(en ? "Not feasible" : "Niet haalbaar", Tone::bad, look);
   const json::object& target = object_in(plan, "target");
   if (!target.empty() && !text(target, "meeting").empty())
-    out += std::string{en ? ": " : ": "} + text(target, "body") + (en ? " decides on " : " besluit op ") +
-           date(text(target, "meeting"), look);
+    out += ": " + text(target, "body") + (en ? " decides on " : " besluit op ") + date(text(target, "meeting"), look);
   if (flag(plan, "provisional"))
     out +=
         en ? " (provisional: not all holidays are known yet)" : " (voorlopig: nog niet alle vrije dagen zijn bekend)";
@@ -160,38 +112,115 @@ std::string conflict_text(const json::object& conflict, const Look& look) {
   return out;
 }
 
+/// The parts of one hop as people read them.
+struct Shown {
+  std::string step;
+  std::string by;
+  std::string due;
+  std::string sent;
+  std::string meeting;
+  std::string slack;
+  bool done = false;
+  bool short_of_time = false;
+};
+
+Shown shown(const json::object& hop, int year, const Look& look) {
+  Shown result;
+  result.step = text(hop, "step");
+  result.by = text(hop, "body_name").empty() ? text(hop, "who") : text(hop, "body_name");
+  const auto due = planning_date(hop, "papers_due");
+  const auto sent = parse_date(text(hop, "sent_out"));
+  result.due = short_date(due, year, look);
+  if (sent != due) result.sent = short_date(sent, year, look);
+  if (const std::string every = text(hop, "every"); !every.empty()) {
+    // Its one date is the day on which the papers go out.
+    result.by = every_name(every, look);
+    result.sent = std::exchange(result.due, std::string{});
+  }
+  result.meeting = short_date(parse_date(text(hop, "meeting")), year, look);
+  result.done = flag(hop, "done");
+  result.short_of_time = !result.done && number(hop, "slack_days") < 0;
+  result.slack = result.done ? std::string{pick(look.language, "klaar", "done")} : days(hop, look);
+  return result;
+}
+
+std::string as_table(const std::vector<Shown>& hops, const Look& look) {
+  const bool en = look.language == Language::en;
+  Table table{{en ? "step" : "stap", en ? "by" : "wie", en ? "due" : "uiterlijk", en ? "send out" : "verzenden",
+               en ? "meeting" : "vergadering", en ? "slack" : "speling"}};
+  const auto room = static_cast<std::size_t>(std::max(20, look.columns - columns_fixed));
+  for (const Shown& hop : hops) {
+    table.add({{fitted(hop.step, room / 2), hop.done ? Tone::dim : Tone::plain},
+               {fitted(hop.by, room - room / 2)},
+               {hop.due},
+               {hop.sent},
+               {hop.meeting},
+               {hop.slack, hop.done ? Tone::good : (hop.short_of_time ? Tone::bad : Tone::plain)}});
+  }
+  return table.text(look);
+}
+
+/// One step below the other, for a narrow terminal.
+std::string as_list(const std::vector<Shown>& hops, const Look& look) {
+  std::string out;
+  const auto line = [&](std::string_view nl, std::string_view en, const std::string& what) {
+    if (!what.empty()) out += "  " + std::string(pick(look.language, nl, en)) + " " + what + "\n";
+  };
+  for (const Shown& hop : hops) {
+    out += hop.step + (hop.by.empty() || hop.by == hop.step ? "" : " (" + hop.by + ")") + "\n";
+    line("uiterlijk", "due", hop.due);
+    line("verzenden", "send out", hop.sent);
+    line("vergadering", "meeting", hop.meeting);
+    line("speling", "slack", hop.slack);
+  }
+  return out;
+}
+
+/// The dates that the route itself gives, with the words of its document.
+std::string own_dates(const json::array& hops, const Look& look) {
+  std::string out;
+  for (const json::value& value : hops) {
+    const json::object& hop = object_of(value);
+    for (const json::value& own : array_in(hop, "dates")) {
+      const json::object& given = object_of(own);
+      // The table has said this already.
+      if (flag(given, "main") && text(given, "kind") == "agreed" && text(given, "words").empty()) continue;
+      out += "  " + text(hop, "step") + ": " + word(text(given, "kind"), look) + " " +
+             date(text(given, "legal_date"), look);
+      if (const std::string words = text(given, "words"); !words.empty())
+        out += std::string{pick(look.language, " (in de route: ", " (in the route: ")} + "\"" + words + "\")";
+      out += "\n";
+    }
+  }
+  if (out.empty()) return {};
+  return std::string{pick(look.language, "Datums van de route:", "Dates of the route:")} + "\n" + out + "\n";
+}
+
+/// What moves reminders in these weeks.
+std::string closures(const json::array& stretches, const Look& look) {
+  std::string out;
+  for (const json::value& value : stretches) {
+    const json::object& closure = object_of(value);
+    out += word(text(closure, "kind"), look) + " " + text(closure, "name") + ": " + date(text(closure, "from"), look) +
+           std::string{pick(look.language, " tot en met ", " until ")} + date(text(closure, "until"), look) + "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string plan(const json::object& plan, const Look& look) {
-  const bool en = look.language == Language::en;
   std::string out = heading(plan, look) + conflict_text(object_in(plan, "conflict"), look) + "\n";
-  Table table{{en ? "step" : "stap", en ? "by" : "wie", en ? "hand in / done" : "aanleveren / klaar",
-               en ? "send out" : "verzenden", en ? "meeting" : "vergadering", en ? "slack" : "speling"}};
-  for (const json::value& value : array_in(plan, "hops")) {
-    const json::object& hop = object_of(value);
-    const std::string body = text(hop, "body_name");
-    const bool done = flag(hop, "done");
-    std::string due = date(text(object_in(hop, "papers_due"), "planning_date"), look);
-    if (flag(hop, "target")) due += en ? " (target)" : " (streefdatum)";
-    const std::string sent = text(hop, "sent_out");
-    const bool own_sending = !sent.empty() && sent != text(object_in(hop, "papers_due"), "planning_date");
-    const bool every = !text(hop, "every").empty();
-    const bool short_of_time = !done && number(hop, "slack_days") < 0;
-    table.add(
-        {{text(hop, "step"), done ? Tone::dim : Tone::plain},
-         {body.empty() && !every ? text(hop, "who")
-          : every                ? every_name(text(hop, "every"), look)
-                                 : body},
-         {every ? "" : due},
-         {own_sending || every ? date(sent.empty() ? text(object_in(hop, "papers_due"), "planning_date") : sent, look)
-                               : ""},
-         {date(text(hop, "meeting"), look)},
-         {done ? std::string{en ? "done" : "klaar"} : days(hop, look),
-          done ? Tone::good : (short_of_time ? Tone::bad : Tone::plain)}});
-  }
-  out += table.text(look);
+  const json::array& rows = array_in(plan, "hops");
+  const int year = year_of(parse_date(text(plan, "from")).value_or(Date{}));
+  std::vector<Shown> hops;
+  for (const json::value& value : rows) hops.push_back(shown(object_of(value), year, look));
+  out += (look.columns < table_min ? as_list(hops, look) : as_table(hops, look)) + "\n";
+  out += own_dates(rows, look);
   out += asked(plan, look);
-  if (const std::string drawn = picture(plan, look); !drawn.empty()) out += "\n" + drawn;
+  out += picture(plan, look);
+  out += closures(array_in(plan, "closures"), look);
+  while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }
 

@@ -134,6 +134,11 @@ void plan(Call& call) {
 
 void agenda(Call& call) {
   const auto within = call.parameters.text_or_none("within");
+  const auto year = call.parameters.number_or_none("year");
+  const auto known_year = [](std::uint64_t y) {
+    return y >= static_cast<unsigned>(year_of(date_min)) && y <= static_cast<unsigned>(year_of(date_max));
+  };
+  if (year && (within || !known_year(*year))) call.parameters.refuse("year");
   std::optional<Date> until;
   if (within) {
     const auto term = terms::parse_term(*within);
@@ -143,8 +148,11 @@ void agenda(Call& call) {
       call.parameters.refuse("within");
   }
   if (call.misread()) return;
+  const EngineState& state = call.backend.state();
+  const Instant now = call.backend.now();
   json::array items;
-  for (const AgendaItem& item : engine::agenda(call.backend.state(), call.backend.now(), until))
+  for (const AgendaItem& item :
+       year ? year_table(state, now, static_cast<int>(*year)) : engine::agenda(state, now, until))
     items.push_back(views::agenda_item(item));
   call.answer({{"items", std::move(items)}});
 }

@@ -101,23 +101,34 @@ type Step (
   participants: []Participant
 )
 
-# What is due, and on whom. kind: papers, sending, task, target, reply or meeting.
+# What is due, and on whom. kind: papers, sending, task, target, statutory, agreed, reply or meeting.
+# Of a year also what is done, and meetings without a dossier.
 type AgendaItem (
-  dossier: string,
-  title: string,
-  step: string,
-  step_title: string,
+  dossier: ?string,
+  title: ?string,
+  step: ?string,
+  step_title: ?string,
   kind: string,
   body: ?string,
+  body_name: ?string,
   waiting_on: []string,
   legal_date: string,
   planning_date: string,
   overdue: bool,
   acknowledged: bool,
-  participant: ?string
+  participant: ?string,
+  done: bool,
+  outcome: ?string
 )
 
 type Target (step: string, body: string, meeting: ?string)
+
+# A date that the route itself gives to a step. kind: statutory, agreed or target. words: of the document, where it
+# names no day. main: the day that a task is planned for.
+type OwnDate (legal_date: string, planning_date: string, kind: string, words: ?string, main: bool)
+
+# Days in which nobody is reminded; it moves no date. kind: recess or closure.
+type Closure (kind: string, name: string, from: string, until: string)
 
 # One step of a plan. A task has no body and no meeting. Slack: calendar days since the meeting before.
 type Hop (
@@ -133,6 +144,7 @@ type Hop (
   sent_out: ?string,
   sending: ?Dates,
   slack_days: ?int,
+  dates: []OwnDate,
   target: bool,
   done: bool,
   every: ?string,
@@ -262,11 +274,12 @@ method Plan(dossier: string, lang: ?string) -> (
   hops: []Hop,
   participants: []Asked,
   remarks: []string,
+  closures: []Closure,
   conflict: ?Conflict
 )
 
-# within: "3 weken", "10 working days"; null is everything.
-method Agenda(within: ?string, lang: ?string) -> (items: []AgendaItem)
+# within: "3 weken", "10 working days"; null is everything. year: all dates of that year instead, done ones too.
+method Agenda(within: ?string, year: ?int, lang: ?string) -> (items: []AgendaItem)
 
 # outcome: an English token or its Dutch spelling. on: the day it happened; null is today.
 # participant: whose answer it is, where the step asks every participant; "sent" says that the papers went to them.

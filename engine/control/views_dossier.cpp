@@ -108,6 +108,30 @@ json::object asked(const planning::AskedPlan& asked, Language language) {
   return object;
 }
 
+std::string_view token(definition::OwnDate::Kind kind) {
+  switch (kind) {
+    case definition::OwnDate::Kind::statutory:
+      return "statutory";
+    case definition::OwnDate::Kind::target:
+      return "target";
+    case definition::OwnDate::Kind::due:
+      break;
+  }
+  return "agreed";
+}
+
+json::array own_dates(const HopView& hop) {
+  json::array dates;
+  for (const planning::OwnDue& date : hop.dates) {
+    json::object row = two_dates(date.due.legal, date.due.planning);
+    row["kind"] = token(date.kind);
+    row["words"] = text_or_null(date.words);
+    row["main"] = hop.main == date.kind;
+    dates.push_back(std::move(row));
+  }
+  return dates;
+}
+
 json::object hop(const HopView& hop, Language language) {
   json::object object;
   object["step"] = hop.step;
@@ -121,6 +145,7 @@ json::object hop(const HopView& hop, Language language) {
   object["sent_out"] = hop.sending ? json::value(to_string(hop.sending->planning)) : json::value{};
   object["sending"] = dates_or_null(hop.sending);
   object["slack_days"] = hop.slack_days ? json::value(*hop.slack_days) : json::value{};
+  object["dates"] = own_dates(hop);
   object["target"] = hop.target;
   object["done"] = hop.done;
   object["every"] = text_or_null(hop.every);
@@ -224,18 +249,21 @@ json::object dossier_shown(const DossierView& dossier, const std::optional<plann
 
 json::object agenda_item(const AgendaItem& item) {
   json::object object;
-  object["dossier"] = item.dossier;
-  object["title"] = item.title;
-  object["step"] = item.step;
-  object["step_title"] = item.step_title;
+  object["dossier"] = text_or_null(item.dossier);
+  object["title"] = text_or_null(item.title);
+  object["step"] = text_or_null(item.step);
+  object["step_title"] = text_or_null(item.step_title);
   object["kind"] = item.kind;
   object["body"] = text_or_null(item.body);
+  object["body_name"] = text_or_null(item.body_name);
   object["waiting_on"] = strings(item.waiting_on);
   object["legal_date"] = to_string(item.legal);
   object["planning_date"] = to_string(item.planning);
   object["overdue"] = item.overdue;
   object["acknowledged"] = item.acknowledged;
   object["participant"] = text_or_null(item.participant);
+  object["done"] = item.done;
+  object["outcome"] = text_or_null(item.outcome);
   return object;
 }
 
@@ -264,6 +292,16 @@ json::object plan(const PlanView& plan, Language language) {
   json::array remarks;
   for (const Text& remark : plan.remarks) remarks.emplace_back(remark.in(language));
   object["remarks"] = std::move(remarks);
+  json::array closures;
+  for (const definition::Closure& closure : plan.closures) {
+    json::object row;
+    row["kind"] = closure.kind == definition::Closure::Kind::recess ? "recess" : "closure";
+    row["name"] = closure.name;
+    row["from"] = to_string(closure.from);
+    row["until"] = to_string(closure.until);
+    closures.push_back(std::move(row));
+  }
+  object["closures"] = std::move(closures);
   object["conflict"] = views::conflict(plan.conflict, language);
   return object;
 }

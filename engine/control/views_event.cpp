@@ -34,6 +34,7 @@ json::object rung(const RungPlan& plan) {
   object["due"] = to_string(plan.due);
   object["unless_acknowledged"] = plan.unless_acknowledged;
   object["reason_code"] = reason_or_null(plan.settled);
+  object["moved_by"] = plan.moved_by.empty() ? json::value{} : json::value(plan.moved_by);
   return object;
 }
 

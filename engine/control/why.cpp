@@ -168,6 +168,7 @@ std::optional<json::object> coming(const EngineState& state, const std::string& 
       row.reason_code = "not-yet";
       row.reason = language == Language::nl ? "Het gaat op " + spoken(rung.plan.due, Language::nl) + " uit."
                                             : "It goes out on " + spoken(rung.plan.due, Language::en) + ".";
+      if (!rung.plan.moved_by.empty()) row.reason += " " + moved_sentence(rung.plan).in(language);
       json::object notice = views::not_sent(row, state.zone, state.library.organisation.get());
       notice["state"] = "pending";
       notice["next_try"] = notice.at("due");

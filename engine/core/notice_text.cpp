@@ -60,6 +60,11 @@ bool to_everybody(const FactLine& line) {
   return line.kind == DeadlineKind::papers && line.body.empty();
 }
 
+/// What a body itself must do, not what is done for its meeting.
+bool of_body(const FactLine& line) {
+  return !line.body.empty() && !about_papers(line) && line.kind != DeadlineKind::reply;
+}
+
 /// What the date is about, as a subject names it.
 std::string thing(const LetterSetting& setting, const FactLine& line) {
   switch (line.kind) {
@@ -71,6 +76,8 @@ std::string thing(const LetterSetting& setting, const FactLine& line) {
     case DeadlineKind::sending:
       return "verzending van de stukken voor " + body_name(setting, line.body);
     case DeadlineKind::task:
+    case DeadlineKind::statutory:
+    case DeadlineKind::agreed:
       break;
     case DeadlineKind::target:
       return "streefdatum " + title_of(line);
@@ -121,8 +128,13 @@ std::string overdue(const LetterSetting& setting, const FactLine& line) {
       return "De streefdatum voor " + in_quotes(title_of(line)) + " was " + date +
              ". Wij hebben nog niet gehoord dat het klaar is.";
     case DeadlineKind::task:
+    case DeadlineKind::statutory:
+    case DeadlineKind::agreed:
       break;
   }
+  if (!line.body.empty())
+    return capital(body_name(setting, line.body)) + " zou " + in_quotes(title_of(line)) + " uiterlijk " + date +
+           " hebben behandeld. Wij hebben nog niet gehoord dat dit is gebeurd.";
   return in_quotes(title_of(line)) + " zou uiterlijk " + date +
          " klaar zijn. Wij hebben nog niet gehoord dat het klaar is.";
 }
@@ -133,6 +145,9 @@ std::string ahead(const LetterSetting& setting, const FactLine& line) {
   const std::string comma = setting.today == line.planning ? ", " : " ";
   if (line.kind == DeadlineKind::target)
     return "De streefdatum voor " + in_quotes(title_of(line)) + " is " + date + ".";
+  if (of_body(line))
+    return capital(body_name(setting, line.body)) + " moet " + in_quotes(title_of(line)) + " uiterlijk " + date +
+           comma + "hebben behandeld.";
   const bool asked = owes(setting, line) && setting.kind == NoticeKind::reminder;
   if (line.kind == DeadlineKind::reply)
     return asked ? "Wilt u namens " + body_name(setting, line.body) + " uiterlijk " + date + comma + "antwoorden op " +
@@ -202,6 +217,7 @@ std::string command_for(const LetterSetting& setting, const FactLine& line) {
   // Which answer it will be, nobody knows yet.
   if (line.kind == DeadlineKind::reply) return {};
   if (to_everybody(line)) return "  besluitctl record " + setting.dossier + " " + line.step + " verzonden\n";
+  if (of_body(line)) return {};  // what was decided only the body can say
   const std::string outcome(line.kind == DeadlineKind::papers ? "aangeleverd"
                                                               : definition::row(definition::Outcome::done).nl);
   return "  besluitctl record " + setting.dossier + " " + line.step + " " + outcome + "\n";
@@ -211,6 +227,7 @@ std::string command_for(const LetterSetting& setting, const FactLine& line) {
 std::string already_done(const LetterSetting& setting, const FactLine& line) {
   const std::string question = line.kind == DeadlineKind::reply     ? "Is er al geantwoord?"
                                : to_everybody(line)                 ? "Zijn de stukken al verzonden?"
+                               : of_body(line)                      ? "Is het al behandeld?"
                                : line.kind == DeadlineKind::papers  ? "Zijn de stukken er al?"
                                : line.kind == DeadlineKind::sending ? "Is het al gebeurd?"
                                                                     : "Is het al klaar?";
@@ -281,6 +298,10 @@ std::string list_entry(const LetterSetting& setting, const FactLine& line) {
              body_name(setting, line.body);
     case DeadlineKind::target:
       return "streefdatum: " + title_of(line);
+    case DeadlineKind::statutory:
+      return "wettelijk uiterlijk: " + title_of(line);
+    case DeadlineKind::agreed:
+      return "uiterlijk: " + title_of(line);
     case DeadlineKind::task:
       break;
   }

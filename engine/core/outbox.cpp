@@ -122,6 +122,7 @@ void rung_rows(const OutboxSetting& setting, const dossier::Dossier& before, con
   row.reason_code = fired.late ? "late" : "due";
   row.reason = fired.late ? "Het moment van deze trede was al voorbij toen het bericht kon gaan."
                           : "Het moment van deze trede was gekomen en niets hield het bericht tegen.";
+  if (!plan.moved_by.empty()) row.reason += " " + moved_sentence(plan).nl;
   row.created_ms = milliseconds(event.at);
   row.next_try_ms = row.created_ms;
   fan_out(setting, std::move(row), rows);

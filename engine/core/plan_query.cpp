@@ -46,11 +46,26 @@ HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
   view.meeting = hop.meeting;
   view.papers = hop.papers;
   view.sending = hop.sending;
-  if (!view.sending && !hop.body.empty()) view.sending = hop.papers;
+  if (!view.sending && (!hop.body.empty() || !view.every.empty())) view.sending = hop.papers;
   view.slack_days = hop.slack_days;
+  view.dates = hop.dates;
+  view.main = hop.main;
   view.target = hop.target;
   view.done = hop.done;
   return view;
+}
+
+/// The recesses and closures among the dates of the plan: they move its reminders.
+void put_closures(const definition::Organisation& world, PlanView& plan) {
+  Date last = plan.from;
+  for (const HopView& hop : plan.hops) {
+    if (hop.papers) last = std::max(last, hop.papers->planning);
+    if (hop.meeting) last = std::max(last, hop.meeting->date);
+  }
+  plan.closures.clear();
+  for (const definition::Closure& closure : world.closures)
+    if (closure.until >= plan.from && closure.from <= last) plan.closures.push_back(closure);
+  std::ranges::stable_sort(plan.closures, {}, &definition::Closure::from);
 }
 
 PlanView plan_view(const planning::Plan& plan, const definition::Workflow& workflow,
@@ -68,6 +83,7 @@ PlanView plan_view(const planning::Plan& plan, const definition::Workflow& workf
   }
   view.participants = plan.asked;
   view.remarks = plan.remarks;
+  put_closures(world, view);
   view.conflict = plan.conflict;
   return view;
 }
@@ -89,15 +105,26 @@ void put_recorded(std::optional<terms::Due>& due, const Deadline* deadline) {
   due = terms::Due{deadline->legal, deadline->planning, deadline->derivation, due && due->provisional};
 }
 
+DeadlineKind main_kind(const HopView& hop) {
+  if (hop.main == definition::OwnDate::Kind::statutory) return DeadlineKind::statutory;
+  return hop.main == definition::OwnDate::Kind::target ? DeadlineKind::target : DeadlineKind::task;
+}
+
 void put_recorded(HopView& hop, const Dossier& dossier) {
   const int index = dossier.index_of(hop.step);
   if (index < 0) return;
   const dossier::StepState& state = dossier.steps[static_cast<std::size_t>(index)];
   hop.done = state.status == StepStatus::done;
   if (state.meeting) hop.meeting = state.meeting;
-  if (!hop.every.empty()) return put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::papers}));
+  if (!hop.every.empty()) {
+    put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::papers}));
+    hop.sending = hop.papers;
+    return;
+  }
   if (hop.body.empty()) {
-    put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::task, DeadlineKind::target}));
+    const Deadline* recorded = newest(dossier, hop.step, {main_kind(hop)});
+    const auto any = {DeadlineKind::task, DeadlineKind::statutory, DeadlineKind::target};
+    put_recorded(hop.papers, recorded != nullptr ? recorded : newest(dossier, hop.step, any));
     return;
   }
   put_recorded(hop.papers, newest(dossier, hop.step, {DeadlineKind::papers}));
@@ -122,6 +149,37 @@ void measure_slack(PlanView& plan, const definition::Workflow& workflow) {
     if (hop.meeting) met_in_stage = std::max(met_in_stage.value_or(hop.meeting->date), hop.meeting->date);
     if (hop.papers) hop.slack_days = static_cast<int>((hop.papers->planning - met).count());
   }
+}
+
+/// The last day that the law gives, or that was agreed, is over.
+planning::Conflict missed_last_day(const HopView& hop, const Deadline& deadline,
+                                   const definition::Organisation& world) {
+  const bool law = deadline.name.kind == DeadlineKind::statutory;
+  const bool of_body = world.body(hop.body) != nullptr;
+  const std::string nl = spoken(deadline.legal, Language::nl);
+  const std::string en = spoken(deadline.legal, Language::en);
+  const std::string who = "'" + hop.title + "'";
+  planning::Conflict conflict;
+  conflict.facts.push_back(
+      {"term", hop.step + (law ? "/statutory" : "/due"), to_string(deadline.legal),
+       Text{who + " moet " + (law ? "volgens de wet " : "") + "uiterlijk op " + nl +
+                (of_body ? " zijn behandeld" : " klaar zijn"),
+            who + " must be " + (of_body ? "dealt with " : "done ") + (law ? "by law " : "") + "by " + en}});
+  conflict.sentence = {
+      who + " had " + (law ? "volgens de wet " : "") + "uiterlijk op " + nl +
+          (of_body ? " behandeld moeten zijn." : " klaar moeten zijn."),
+      who + " should have been " + (of_body ? "dealt with " : "done ") + (law ? "by law " : "") + "by " + en + "."};
+  return conflict;
+}
+
+/// The first day of the step that is over and makes the plan impossible.
+const Deadline* late_deadline(const Dossier& dossier, std::string_view step, Date today) {
+  const Deadline* first = nullptr;
+  for (const Deadline& deadline : dossier.deadlines) {
+    if (deadline.name.step != step || !blocks(deadline, today)) continue;
+    if (first == nullptr || deadline.planning < first->planning) first = &deadline;
+  }
+  return first;
 }
 
 /// The recorded plan can no longer be made though another could: the day of one act is over.
@@ -185,7 +243,11 @@ void judge(PlanView& plan, const Dossier& dossier, const definition::Workflow& w
   const auto late = std::ranges::find(view.steps, false, &StepView::feasible);
   if (late != view.steps.end()) {
     const auto hop = std::ranges::find(plan.hops, late->id, &HopView::step);
-    if (hop != plan.hops.end()) plan.conflict = missed(*hop, world, plan.from);
+    const Deadline* deadline = late_deadline(dossier, late->id, today);
+    const bool last_day = deadline != nullptr && (deadline->name.kind == DeadlineKind::statutory ||
+                                                  deadline->name.kind == DeadlineKind::agreed);
+    if (hop != plan.hops.end())
+      plan.conflict = last_day ? missed_last_day(*hop, *deadline, world) : missed(*hop, world, plan.from);
   } else if (!dossier.feasible) {
     plan.conflict = planning::Conflict{{}, dossier.conflict, {}};
   }
@@ -211,6 +273,7 @@ std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view
   view.provisional = view.provisional || dossier->provisional;
   for (HopView& hop : view.hops) put_recorded(hop, *dossier);
   measure_slack(view, *workflow);
+  put_closures(*world, view);
   if (view.target) {
     const auto hop = std::ranges::find(view.hops, view.target->step, &HopView::step);
     if (hop != view.hops.end() && hop->meeting) view.target->meeting = hop->meeting->date;

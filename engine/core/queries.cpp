@@ -31,11 +31,23 @@ const Deadline* newest(const Dossier& dossier, std::string_view step, DeadlineKi
   return best;
 }
 
-/// Handing in for a body step, the day of the task for a task.
+/// Handing in for a body step, the first day of the task that still holds for a task.
 const Deadline* first_deadline(const Dossier& dossier, const definition::Step& step) {
   if (!step.body.empty() || step.every) return newest(dossier, step.id, DeadlineKind::papers);
-  if (const Deadline* task = newest(dossier, step.id, DeadlineKind::task)) return task;
-  return newest(dossier, step.id, DeadlineKind::target);
+  const Deadline* first = nullptr;
+  for (const Deadline& deadline : dossier.deadlines) {
+    if (!deadline.running || deadline.name.step != step.id) continue;
+    if (first == nullptr || deadline.planning < first->planning) first = &deadline;
+  }
+  for (const DeadlineKind kind : {DeadlineKind::task, DeadlineKind::statutory, DeadlineKind::target})
+    if (first == nullptr) first = newest(dossier, step.id, kind);
+  return first;
+}
+
+/// A streefdatum binds nobody, sending out late can still be made good by the body itself, and a council that is late
+/// is settled by what its silence means.
+bool binds(DeadlineKind kind) {
+  return kind != DeadlineKind::target && kind != DeadlineKind::sending && kind != DeadlineKind::reply;
 }
 
 std::vector<std::string> waits_for(const Dossier& dossier, const StepState& state, const definition::Step& step,
@@ -129,9 +141,7 @@ StepView step_view(const Dossier& dossier, const StepState& state, const definit
     view.acknowledged = view.acknowledged || deadline.acknowledged;
     const bool over = dossier.status == dossier::Status::running && is_overdue(deadline, today);
     view.overdue = view.overdue || over;
-    // A streefdatum is no deadline, and sending out late can still be made good by the body itself.
-    if (over && (deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::task))
-      view.feasible = false;
+    if (over && binds(deadline.name.kind)) view.feasible = false;
   }
   view.waiting_on = waits_for(dossier, state, step, view.who);
   return view;
@@ -147,13 +157,6 @@ std::optional<NextDate> next_of(const Dossier& dossier) {
     if (deadline.running && (best == nullptr || key(deadline) < key(*best))) best = &deadline;
   if (best == nullptr) return std::nullopt;
   return NextDate{best->planning, best->name.step};
-}
-
-/// A day that is over makes the plan impossible, unless it was a streefdatum, or sending out that the body itself can
-/// still make good.
-bool blocks(const Deadline& deadline, Date today) {
-  return is_overdue(deadline, today) &&
-         (deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::task);
 }
 
 /// What a dossier's definition looks like when it cannot be found: nothing is invented.
@@ -185,6 +188,7 @@ AgendaItem item_of(const DossierView& dossier, const StepView* step) {
   item.step = step->id;
   item.step_title = step->title;
   item.body = step->body;
+  item.body_name = step->body_name;
   return item;
 }
 
@@ -226,6 +230,10 @@ bool is_overdue(const Deadline& deadline, Date today) {
   if (!deadline.running) return false;
   const bool own_papers = deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::sending;
   return today > (own_papers ? deadline.planning : deadline.legal);
+}
+
+bool blocks(const Deadline& deadline, Date today) {
+  return is_overdue(deadline, today) && binds(deadline.name.kind);
 }
 
 std::expected<Dossier, Missing> find_dossier(const EngineState& state, std::string_view id) {

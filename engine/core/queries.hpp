@@ -98,13 +98,16 @@ struct AgendaItem {
   std::string title;  ///< of the dossier
   std::string step;
   std::string step_title;
-  std::string kind;  ///< papers | sending | task | target | reply | meeting
+  std::string kind;  ///< papers | sending | task | target | statutory | agreed | reply | meeting
   std::string body;  ///< empty for a task
+  std::string body_name;
   std::vector<std::string> waiting_on;
   Date legal{};
   Date planning{};
   bool overdue = false;
   bool acknowledged = false;
+  bool done = false;    ///< in the table of a year only
+  std::string outcome;  ///< English token; empty when there is none
   std::string participant{};  ///< of a reply
 };
 
@@ -119,7 +122,9 @@ struct HopView {
   std::optional<terms::Due> papers;   ///< handing in, or the day the task must be done
   std::optional<terms::Due> sending;  ///< equal to `papers` for a body with one date; none for a task
   std::optional<int> slack_days;
-  bool target = false;  ///< a streefdatum
+  std::vector<planning::OwnDue> dates;             ///< dates that the route itself gives, the earliest first
+  std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of them `papers` is
+  bool target = false;                            ///< `papers` is a streefdatum
   bool done = false;
   std::string every{};  ///< council | college: the step asks every one of them, and `papers` is the day of sending
 };
@@ -141,6 +146,7 @@ struct PlanView {
   std::vector<HopView> hops;
   std::vector<planning::AskedPlan> participants{};
   std::vector<Text> remarks{};
+  std::vector<definition::Closure> closures;  ///< of the organisation, from `from` to the last date of the plan
   std::optional<planning::Conflict> conflict;
 
   [[nodiscard]] bool feasible() const { return !conflict.has_value(); }
@@ -171,12 +177,18 @@ struct Standing {
 
 /// Is this deadline's day over? Own papers terms count from the planning date, a given date from the legal date.
 [[nodiscard]] bool is_overdue(const dossier::Deadline& deadline, Date today);
+/// The day of this deadline is over and that makes the plan impossible: not for a streefdatum, and not for sending out,
+/// which the body itself can still make good.
+[[nodiscard]] bool blocks(const dossier::Deadline& deadline, Date today);
 
 /// Every dossier, ordered by id. `status` may be empty: all.
 [[nodiscard]] std::vector<DossierView> list(const EngineState& state, Instant now, std::string_view status);
 [[nodiscard]] std::expected<DossierView, Missing> show(const EngineState& state, std::string_view id, Instant now);
 /// What is due, earliest first; with `until`, only what is due on or before that day.
 [[nodiscard]] std::vector<AgendaItem> agenda(const EngineState& state, Instant now, std::optional<Date> until);
+/// All dates of one year, done ones too: the meetings of the bodies (`dossier` is empty for one that has nothing on its
+/// agenda), and what the running dossiers plan. By date; a meeting before what is due on its day.
+[[nodiscard]] std::vector<AgendaItem> year_table(const EngineState& state, Instant now, int year);
 /// The plan of a running dossier, from today.
 [[nodiscard]] std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now);
 /// The plan of a route that is not running.

@@ -42,7 +42,7 @@ _besluitctl() {
       record | receive) words+=' --participant --on --note' ;;
       'why date') words+=' --participant' ;;
       correct | withdraw) words+=' --reason' ;;
-      agenda) words+=' --within' ;;
+      agenda) words+=' --within --year --format' ;;
       list) words+=' --state' ;;
       notices) words+=' --id' ;;
       plan) words+=' --set --from --organisation' ;;

@@ -44,6 +44,7 @@ constexpr std::array<RuleFacts, rules_count> rule_facts{{{"meeting", ""},
                                                          {"version", ""},
                                                          {"hours-forward", "ATW art. 4"},
                                                          {"hours-back", "ATW art. 4"},
+                                                         {"set-by-law", ""},
                                                          {"sent-on", ""},
                                                          {"received-on", ""},
                                                          {"sending-planned", ""},
@@ -92,6 +93,7 @@ bool leans_on_unknown_days(const Reason& reason) {
     case Rule::version:
     case Rule::hours_forward:
     case Rule::hours_back:
+    case Rule::set_by_law:
     case Rule::sent_on:
     case Rule::received_on:
     case Rule::sending_planned:
@@ -121,6 +123,8 @@ std::string article(const Reason& reason) {
       if (end != std::string::npos) return reason.detail.substr(end + 2);
       break;
     }
+    case Rule::set_by_law:
+      return reason.detail;
     default:
       break;
   }

@@ -16,7 +16,7 @@ namespace besluit::terms {
 /// "8 weken; Wgr art. 1 lid 3".
 enum class Rule : std::uint8_t {
   meeting = 0,               ///< `to` is the date of the meeting `detail`
-  given_date = 1,            ///< `to` stands in the route as such
+  given_date = 1,            ///< `to` stands in the route as such, or as the words `detail` that are read as that day
   own_term_back = 2,         ///< `to` = `from` minus the own term `detail`
   own_term_forward = 3,      ///< `to` = `from` plus the own term `detail`
   previous_working_day = 4,  ///< `to` is the last working day before `from`, which is `detail` (holiday, weekend)
@@ -41,12 +41,13 @@ enum class Rule : std::uint8_t {
   version = 23,              ///< on `to` the rule `detail` had this length: "12 weken; Wgr art. 35 lid 1"
   hours_forward = 24,        ///< `detail` "16:00; 24 uur; 16:00": the clock on `from`, the term, the clock on `to`
   hours_back = 25,           ///< the same, counted back
-  sent_on = 26,              ///< on `to` the papers were sent to whoever must answer
-  received_on = 27,          ///< on `to` they reached `detail`
-  sending_planned = 28,      ///< by plan they are sent on `to`
-  opened_on = 29,            ///< the step began on `to`
+  set_by_law = 26,           ///< `to` is fixed by law, by the article `detail` where it is known
+  sent_on = 27,              ///< on `to` the papers were sent to whoever must answer
+  received_on = 28,          ///< on `to` they reached `detail`
+  sending_planned = 29,      ///< by plan they are sent on `to`
+  opened_on = 30,            ///< the step began on `to`
 };
-inline constexpr int rules_count = 30;
+inline constexpr int rules_count = 31;
 
 /// One link of a derivation, as data. Dates that a rule does not use equal `to`.
 struct Reason {

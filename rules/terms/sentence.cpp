@@ -166,8 +166,17 @@ std::string clause(const Reason& reason, const Reason* previous, Language langua
     case Rule::first_meeting:
       return meeting_clause(reason, from_known, language);
     case Rule::given_date:
-      return nl ? fmt::format("de route noemt {}", spoken(reason.to, language))
-                : fmt::format("the route names {}", spoken(reason.to, language));
+      if (reason.detail.empty()) {
+        return nl ? fmt::format("de route noemt {}", spoken(reason.to, language))
+                  : fmt::format("the route names {}", spoken(reason.to, language));
+      }
+      return nl ? fmt::format("de route noemt \"{}\", gelezen als {}", reason.detail, spoken(reason.to, language))
+                : fmt::format("the route names \"{}\", read as {}", reason.detail, spoken(reason.to, language));
+    case Rule::set_by_law: {
+      const std::string day = to_known ? (nl ? "die dag" : "that day") : spoken(reason.to, language);
+      const std::string ground = reason.detail.empty() ? "" : " (" + reason.detail + ")";
+      return nl ? fmt::format("de wet bepaalt {}{}", day, ground) : fmt::format("the law fixes {}{}", day, ground);
+    }
     case Rule::own_term_back:
       return term_clause(reason, from_known, true, language);
     case Rule::own_term_forward:

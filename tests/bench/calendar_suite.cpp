@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How many legal terms are counted in a second on one thread, with and without their derivation, beside a bare loop
-// that only adds days.
+// that only adds days; and the parts of calendar_parts.hpp.
 #include "rules/terms/legal_term.hpp"
+#include "tests/bench/calendar_parts.hpp"
 #include "tests/bench/report.hpp"
 
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <string_view>
+#include <utility>
 
 namespace besluit::bench {
 namespace {
@@ -75,7 +78,9 @@ Figure aimed(std::string name, std::vector<double> values, const std::vector<dou
 
 }  // namespace
 
-std::vector<Figure> run_calendar(const Options& options) {
+namespace {
+
+std::vector<Figure> run_terms_part(const Options& options) {
   const double seconds = options.seconds / (3 * rounds);
   std::vector<double> loops;
   std::vector<double> without;
@@ -87,6 +92,20 @@ std::vector<Figure> run_calendar(const Options& options) {
   }
   return {aimed("terms, derivation off", without, loops, 2'000'000),
           aimed("terms, derivation on", with, loops, 500'000)};
+}
+
+}  // namespace
+
+std::vector<Figure> run_calendar(const Options& options) {
+  std::vector<Figure> figures;
+  const auto add = [&](std::string_view part, std::vector<Figure> (*run)(const Options&)) {
+    if (!options.part.empty() && options.part != part) return;
+    for (Figure& figure : run(options)) figures.push_back(std::move(figure));
+  };
+  add("terms", run_terms_part);
+  add("plan", run_plan_part);
+  add("reminders", run_reminders_part);
+  return figures;
 }
 
 }  // namespace besluit::bench

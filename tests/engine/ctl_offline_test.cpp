@@ -177,8 +177,9 @@ TEST_CASE("usage is 64, a daemon that is not there 69, output that cannot be wri
   CHECK(typo.note == "besluitctl: onbekende opdracht 'lsit', bedoelt u 'list'?\nhulp: besluitctl help\n");
   const Result short_of = run({"record", "d1", "bao"});
   CHECK(short_of.code == 64);
-  CHECK(short_of.note.ends_with(
-      "gebruik: besluitctl record DOSSIER STAP UITKOMST [--on DATUM] [--note TEKST]\nhulp: besluitctl help record\n"));
+  CHECK(
+      short_of.note.ends_with("gebruik: besluitctl record DOSSIER STAP UITKOMST [--participant DEELNEMER] [--on DATUM] "
+                              "[--note TEKST]\nhulp: besluitctl help record\n"));
   CHECK(run({"list", "--socket", "/nonexistent/control"}).code == 69);
   CHECK(run({"plan", "herstelplan-2024-1", "--socket", "/nonexistent/control"}).code == 69);
   CHECK(run({"plan", library + "/herstelplan.yaml", "--from", "14-3-2024"}).code == 64);

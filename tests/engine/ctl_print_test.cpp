@@ -85,20 +85,59 @@ constexpr std::string_view small_plan =
  "participants":[],"conflict":null})";
 
 TEST_CASE("a plan is a table with a picture of the weeks under it") {
-  CHECK(print::plan(parsed(small_plan), {false, Language::nl, 50}) ==
+  CHECK(print::plan(parsed(small_plan), {false, Language::nl, 80}) ==
         "herstelplan  Herstelplan\n"
         "Haalbaar: ab besluit op 10 juli 2024\n"
         "\n"
-        "stap       wie               aanleveren / klaar  verzenden     vergadering   speling\n"
-        "opstellen  directie          15 mei 2024                                     14 dagen\n"
-        "bao        Bao               15 mei 2024                       23 mei 2024   14 dagen\n"
-        "ab         Algemeen Bestuur  12 juni 2024        19 juni 2024  10 juli 2024  20 dagen\n"
+        "stap       wie               uiterlijk  verzenden  vergadering  speling\n"
+        "opstellen  directie          wo 15 mei                          14 dagen\n"
+        "bao        Bao               wo 15 mei             do 23 mei    14 dagen\n"
+        "ab         Algemeen Bestuur  wo 12 jun  wo 19 jun  wo 10 jul    20 dagen\n"
         "\n"
-        "           mei            jun            jul\n"
-        "opstellen  .......K............................\n"
-        "bao        .......A===#........................\n"
-        "ab         .....................A==V==========#\n"
-        "           A aanleveren  V verzenden  # vergadering  K taak klaar\n");
+        "           mei 2024       jun            jul\n"
+        "opstellen  ╌╌╌╌╌╌╌◆       ┊              ┊\n"
+        "bao        ╌╌╌╌╌╌╌▲━━━●   ┊              ┊\n"
+        "ab                    ╌╌╌╌╌╌╌╌╌╌▲━━▼━━━━━━━━━━●\n"
+        "           ▲ aanleveren  ▼ verzenden  ● vergadering  ◆ klaar\n");
+}
+
+TEST_CASE("a plan in a narrow terminal is a list, and in two years its dates say which") {
+  json::object plan = parsed(small_plan);
+  plan["hops"].as_array()[2].as_object()["meeting"] = "2025-01-15";
+  plan["hops"].as_array()[0].as_object()["dates"] = json::parse(R"([
+    {"legal_date":"2024-05-15","planning_date":"2024-05-15","kind":"target","words":"half mei 2024","main":true},
+    {"legal_date":"2024-06-01","planning_date":"2024-05-31","kind":"statutory","words":null,"main":false}])");
+  plan["closures"] = json::parse(R"([{"kind":"closure","name":"Kerst","from":"2024-12-23","until":"2025-01-03"}])");
+  CHECK(print::plan(plan, {false, Language::nl, 48}) ==
+        "herstelplan  Herstelplan\n"
+        "Haalbaar: ab besluit op 10 juli 2024\n"
+        "\n"
+        "opstellen (directie)\n"
+        "  uiterlijk wo 15 mei\n"
+        "  speling 14 dagen\n"
+        "bao (Bao)\n"
+        "  uiterlijk wo 15 mei\n"
+        "  vergadering do 23 mei\n"
+        "  speling 14 dagen\n"
+        "ab (Algemeen Bestuur)\n"
+        "  uiterlijk wo 12 jun\n"
+        "  verzenden wo 19 jun\n"
+        "  vergadering wo 15 jan '25\n"
+        "  speling 20 dagen\n"
+        "\n"
+        "Datums van de route:\n"
+        "  opstellen: streefdatum 15 mei 2024 (in de route: \"half mei 2024\")\n"
+        "  opstellen: wettelijk uiterlijk 1 juni 2024\n"
+        "\n"
+        "              jun jul aug sep okt nov    jan\n"
+        "                                        ▒▒\n"
+        "opstellen  ╌◆ §   ┊   ┊   ┊   ┊   ┊  ┊   ┊\n"
+        "bao        ╌▲●┊   ┊   ┊   ┊   ┊   ┊  ┊   ┊\n"
+        "ab           ╌╌╌▲▼━━━━━━━━━━━━━━━━━━━━━━━━━●\n"
+        "           ▲ aanleveren  ▼ verzenden\n"
+        "           ● vergadering  ◆ klaar\n"
+        "           § wettelijk uiterlijk  ▒ sluiting\n"
+        "sluiting Kerst: 23 december 2024 tot en met 3 januari 2025\n");
 }
 
 TEST_CASE("a plan that cannot be made says why and what can") {
@@ -117,7 +156,7 @@ TEST_CASE("a plan that cannot be made says why and what can") {
         "  - het AB vergadert op woensdag 10 juli 2024\n"
         "De eerste vergadering die kan: ab 18 december 2024, aanleveren op 20 november 2024\n"
         "\n"
-        "stap  wie  aanleveren / klaar  verzenden  vergadering  speling\n");
+        "stap  wie  uiterlijk  verzenden  vergadering  speling\n");
 }
 
 TEST_CASE("a refusal lists what is possible now") {

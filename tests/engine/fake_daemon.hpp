@@ -34,10 +34,12 @@ inline Zone amsterdam() {
 
 class FakeDaemon final : public engine::Backend, public engine::Administration {
  public:
-  FakeDaemon() : state_(amsterdam()) {
-    auto workflow = std::make_shared<definition::Workflow>(testing::herstelplan());
+  FakeDaemon() : FakeDaemon(testing::herstelplan()) {}
+  explicit FakeDaemon(definition::Workflow route, definition::Organisation world = testing::hecht())
+      : state_(amsterdam()) {
+    auto workflow = std::make_shared<definition::Workflow>(std::move(route));
     workflow->file = "herstelplan.yaml";
-    state_.library.organisation = std::make_shared<definition::Organisation>(testing::hecht());
+    state_.library.organisation = std::make_shared<definition::Organisation>(std::move(world));
     state_.library.routes.emplace(workflow->id, workflow);
     state_.workflows.emplace(workflow->hash, workflow);
     state_.settings.channels = {"bestand"};

@@ -46,6 +46,17 @@ FactLine target() {
   return line;
 }
 
+/// A date that the law sets: of the task, or of the board itself, in the words of a document.
+FactLine by_law(FactLine line) {
+  line.kind = dossier::DeadlineKind::statutory;
+  line.legal = make_date(2024, 9, 15);
+  line.planning = make_date(2024, 9, 13);
+  line.derivation = {{terms::Rule::given_date, line.legal, line.legal, "half september 2024"},
+                     {terms::Rule::set_by_law, line.legal, line.legal, "Wgr art. 34 lid 2"},
+                     {terms::Rule::previous_working_day, line.legal, line.planning, "zondag"}};
+  return line;
+}
+
 NoticeFacts late(NoticeFacts facts, Date due) {
   facts.late = true;
   facts.due = due;
@@ -86,6 +97,12 @@ std::vector<Case> letters() {
       {"escalatie-op-de-dag", "escalation", "devries", make_date(2024, 5, 17), facts_of({papers_audit()})},
       {"escalatie-taak", "escalation", "devries", make_date(2024, 5, 6), facts_of({task(make_date(2024, 5, 3))})},
       {"escalatie-streefdatum", "escalation", "jansen", make_date(2024, 5, 2), facts_of({target()})},
+      {"herinnering-wettelijk", "reminder", "devries", make_date(2024, 9, 6),
+       facts_of({by_law(task(make_date(2024, 9, 13)))})},
+      {"herinnering-wettelijk-orgaan", "reminder", "jansen", make_date(2024, 9, 6), facts_of({by_law(papers_ab())})},
+      {"escalatie-wettelijk-orgaan", "escalation", "devries", make_date(2024, 9, 16), facts_of({by_law(papers_ab())})},
+      {"data-wettelijk", "dates", "jansen", make_date(2024, 3, 14),
+       facts_of({by_law(papers_ab()), target(), papers_ab()}, started)},
       {"data", "dates", "devries", make_date(2024, 3, 14),
        facts_of({papers_ab(), papers_audit(), task(make_date(2024, 5, 3))}, started)},
       {"data-gewijzigd-en-van-orgaan", "dates", "jansen", make_date(2024, 5, 6),

@@ -36,6 +36,7 @@ dossier::DeadlineSet a_deadline() {
   set.rungs = {rung(definition::RungRule::Kind::reminder, "1 week vooraf", "directie", "2024-06-04"),
                rung(definition::RungRule::Kind::escalation, "na 1 werkdag", "secretaris", "2024-06-12")};
   set.rungs[0].settled = dossier::NotSent::before_date_set;
+  set.rungs[0].moved_by = "recess Meireces";
   set.rungs[1].unless_acknowledged = true;
   return set;
 }
@@ -84,7 +85,8 @@ std::vector<Golden> goldens() {
        R"("past_when_set":true,"derivation":[{"rule":"meeting","from":"2024-07-10","to":"2024-07-10",)"
        R"("detail":"Algemeen Bestuur"},{"rule":"own-term-back","from":"2024-07-10","to":"2024-06-12",)"
        R"("detail":"4 weken"}],"rungs":[{"kind":"reminder","text":"1 week vooraf","to":"directie","due":"2024-06-04",)"
-       R"("not_sent":"before-date-set"},{"kind":"escalation","text":"na 1 werkdag","to":"secretaris",)"
+       R"("not_sent":"before-date-set","moved_by":"recess Meireces"},)"
+       R"({"kind":"escalation","text":"na 1 werkdag","to":"secretaris",)"
        R"("unless_acknowledged":true,"due":"2024-06-12"}]})"},
       {DeadlineClosed{{"a", DeadlineKind::task, 1}, NotSent::superseded, "a/task-2"}, "deadline-closed",
        R"({"deadline":"a/task-1","reason":"superseded","detail":"a/task-2"})"},

@@ -106,7 +106,7 @@ class AnyDossier {
   }
   dossier::Deadline deadline() {
     dossier::Deadline d;
-    d.name = {text(), static_cast<dossier::DeadlineKind>(upto(4)), upto(9), coin() ? "" : text()};
+    d.name = {text(), static_cast<dossier::DeadlineKind>(upto(6)), upto(9), coin() ? "" : text()};
     d.legal = date();
     d.planning = coin() ? d.legal : date();
     d.owner = text();
@@ -126,6 +126,7 @@ class AnyDossier {
     r.plan.unless_acknowledged = coin();
     r.plan.due = date();
     if (coin()) r.plan.settled = not_sent();
+    if (coin()) r.plan.moved_by = text();
     r.sent = coin();
     r.person = text();
     return r;

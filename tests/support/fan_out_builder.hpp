@@ -61,7 +61,7 @@ inline definition::Step within(definition::Step step, std::string_view length,
   step.every->term = reply;
   return step;
 }
-inline definition::Step by_law(definition::Step step, std::string_view article) {
+inline definition::Step answered_by_law(definition::Step step, std::string_view article) {
   definition::ReplyTerm reply;
   reply.statute = *terms::statute_named(article);
   reply.source = std::string(article);
@@ -76,7 +76,8 @@ inline definition::Step silent(definition::Step step, definition::Outcome outcom
 
 /// "Zienswijze", by this article; no answer is no view; goes on when all have answered or their term is over.
 inline definition::Step views_by_law(std::string_view article) {
-  return silent(by_law(to_councils("zienswijze", definition::Ask::view), article), definition::Outcome::no_view);
+  return silent(answered_by_law(to_councils("zienswijze", definition::Ask::view), article),
+                definition::Outcome::no_view);
 }
 
 }  // namespace besluit::testing

@@ -111,4 +111,17 @@ inline std::vector<reading::Source> library_sources(const std::string& folder) {
   return sources;
 }
 
+/// "target 2013-08-31 (eind augustus 2013), law 2013-09-15".
+inline std::string dates_of(const definition::Step& step) {
+  using Kind = definition::OwnDate::Kind;
+  std::string text;
+  for (const definition::OwnDate& date : step.dates) {
+    if (!text.empty()) text += ", ";
+    text += date.kind == Kind::statutory ? "law " : date.kind == Kind::due ? "due " : "target ";
+    text += to_string(date.date);
+    if (!date.words.empty()) text += " (" + date.words + ")";
+  }
+  return text;
+}
+
 }  // namespace besluit::testing

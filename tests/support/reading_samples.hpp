@@ -152,7 +152,11 @@ stappen:
     taak: Toetsen
     titel: De toets
     wie: secretaris
-    streefdatum: 2024-04-01
+    streefdatum: begin april 2024, gelezen als 2024-04-01
+    uiterlijk: 2024-04-15
+    wettelijk uiterlijk: eind april 2024, gelezen als 2024-04-30
+    herinner aan: elke datum
+    klaar binnen: 10 werkdagen na opstellen
     tegelijk met: opstellen
   - stap: raad
     orgaan: leiden/raad
@@ -210,7 +214,11 @@ steps:
       Toetsen
     title: De toets
     who: secretaris
-    target: 2024-04-01
+    remind of: every date
+    done within: 10 working days after opstellen
+    due by law: eind april 2024, read as 2024-04-30
+    due: 2024-04-15
+    target: begin april 2024, read as 2024-04-01
     together with: opstellen
   - step: raad
     body: leiden/raad

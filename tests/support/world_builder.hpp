@@ -116,13 +116,21 @@ inline definition::Step before(definition::Step step, std::string_view limit) {
   step.meeting = {definition::MeetingChoice::Kind::last_before, day(limit)};
   return step;
 }
-inline definition::Step due(definition::Step step, std::string_view date) {
-  step.own_date = definition::OwnDate{definition::OwnDate::Kind::due, day(date)};
+/// One more date of the route itself, in the order in which a reader keeps them.
+inline definition::Step dated(definition::Step step, definition::OwnDate::Kind kind, std::string_view date,
+                              std::string words = {}) {
+  step.dates.push_back({kind, day(date), std::move(words)});
+  definition::in_order(step.dates);
   return step;
 }
+inline definition::Step by_law(definition::Step step, std::string_view date) {
+  return dated(std::move(step), definition::OwnDate::Kind::statutory, date);
+}
+inline definition::Step due(definition::Step step, std::string_view date) {
+  return dated(std::move(step), definition::OwnDate::Kind::due, date);
+}
 inline definition::Step aims_at(definition::Step step, std::string_view date) {
-  step.own_date = definition::OwnDate{definition::OwnDate::Kind::target, day(date)};
-  return step;
+  return dated(std::move(step), definition::OwnDate::Kind::target, date);
 }
 inline definition::Step with_margin(definition::Step step, std::string_view margin) {
   step.margin = term(margin);

@@ -58,8 +58,8 @@ TEST_CASE("refusals, events, commands and states") {
 }
 
 TEST_CASE("kinds of deadlines and notices read back") {
-  for (const auto kind :
-       {DeadlineKind::papers, DeadlineKind::sending, DeadlineKind::task, DeadlineKind::target, DeadlineKind::reply}) {
+  for (const auto kind : {DeadlineKind::papers, DeadlineKind::sending, DeadlineKind::task, DeadlineKind::target,
+                          DeadlineKind::statutory, DeadlineKind::agreed, DeadlineKind::reply}) {
     CHECK(deadline_kind_named(token(kind)) == kind);
   }
   for (const auto kind : {NoticeKind::reminder, NoticeKind::escalation, NoticeKind::dates, NoticeKind::infeasible,

@@ -35,9 +35,7 @@ std::vector<std::string> outline(const definition::Workflow& workflow) {
     std::string line = std::to_string(step.stage) + " " + step.id + " " + std::string(definition::row(step.ask).token) +
                        " " + (step.body.empty() ? step.who : step.body);
     if (step.meeting.kind == definition::MeetingChoice::Kind::fixed) line += " " + to_string(step.meeting.date);
-    if (step.own_date)
-      line += (step.own_date->kind == definition::OwnDate::Kind::target ? " target " : " due ") +
-              to_string(step.own_date->date);
+    if (!step.dates.empty()) line += " " + dates_of(step);
     lines.push_back(line);
   }
   return lines;

@@ -17,6 +17,7 @@ using namespace besluit::testing;
 using planning::make_plan;
 using planning::Plan;
 using std::chrono::days;
+using Kind = definition::OwnDate::Kind;
 
 namespace {
 
@@ -77,11 +78,15 @@ Case random_case(std::uint64_t seed) {
         step.meeting = {definition::MeetingChoice::Kind::fixed, of.meetings[pick].first};
       }
       put(made.world, of);
+      if (dice.roll(5) == 0) step = dated(step, Kind::due, to_string(made.from + days{dice.roll(120)}));
+      if (dice.roll(5) == 0) step = dated(step, Kind::statutory, to_string(made.from + days{dice.roll(120)}));
     } else if (dice.roll(3) == 0) {
       step = due(step, to_string(made.from + days{dice.roll(100) - 5}));
+      if (dice.roll(2) == 0) step = by_law(step, to_string(made.from + days{dice.roll(100) - 5}));
     }
     if (dice.roll(4) == 0) step.margin = random_term(dice);
-    const bool anchored = step.meeting.kind == definition::MeetingChoice::Kind::fixed;
+    const bool anchored =
+        step.meeting.kind == definition::MeetingChoice::Kind::fixed || (!step.body.empty() && !step.dates.empty());
     if (!stages.empty() && dice.roll(4) == 0) {
       stages.back().push_back(step);
     } else {
@@ -120,12 +125,13 @@ class Search {
     const definition::Step& step = steps[index];
     std::vector<Days> options;
     if (step.body.empty()) {
-      Date last = step.own_date ? step.own_date->date : day("2025-06-01");
+      Date last = step.dates.empty() ? day("2025-06-01") : step.dates.front().date;
       for (Date on = given_.from; on <= last; on += days{1}) options.push_back({on, terms::working_day_until(on)});
     } else {
       const definition::Body& of = *given_.world.body(step.body);
       for (const auto& meeting : of.meetings) {
         if (step.meeting.kind == definition::MeetingChoice::Kind::fixed && meeting.first != step.meeting.date) continue;
+        if (!step.dates.empty() && step.dates.front().date < meeting.date) continue;
         Date legal = of.papers ? terms::back(meeting.date, *of.papers) : meeting.date;
         if (of.sending) legal = std::min(legal, terms::back(meeting.date, *of.sending));
         options.push_back({meeting.date, terms::working_day_until(legal)});
@@ -160,7 +166,8 @@ std::string shown(const Case& given) {
   std::string text = "from " + to_string(given.from);
   for (const definition::Step& step : given.workflow.steps) {
     text += "\n  " + std::to_string(step.stage) + " " + step.id;
-    if (step.own_date) text += " due " + to_string(step.own_date->date);
+    for (const auto& date : step.dates)
+      text += (date.kind == Kind::statutory ? " law " : " due ") + to_string(date.date);
     if (step.margin) text += " margin " + to_string(*step.margin, Language::en);
     if (step.body.empty()) continue;
     if (step.meeting.kind == definition::MeetingChoice::Kind::fixed) text += " in " + to_string(step.meeting.date);
@@ -177,7 +184,9 @@ Case without_facts(const Case& given, const std::set<std::string>& kept) {
   Case changed = given;
   for (definition::Step& step : changed.workflow.steps) {
     if (!kept.contains(step.id + "/margin")) step.margin = std::nullopt;
-    if (!kept.contains(step.id + "/due")) step.own_date = std::nullopt;
+    std::erase_if(step.dates, [&](const definition::OwnDate& date) {
+      return !kept.contains(step.id + (date.kind == Kind::statutory ? "/statutory" : "/due"));
+    });
     if (step.body.empty()) continue;
     definition::Body& of = changed.world.bodies.at(step.body);
     if (!kept.contains(of.id + "/papers")) of.papers = std::nullopt;

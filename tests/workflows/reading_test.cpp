@@ -28,8 +28,8 @@ std::string shown(const definition::Step& s) {
           : s.meeting.kind == definition::MeetingChoice::Kind::fixed       ? "=" + to_string(s.meeting.date)
                                                                            : "<" + to_string(s.meeting.date);
   line += " | ";
-  if (s.own_date)
-    line += (s.own_date->kind == definition::OwnDate::Kind::due ? "due " : "target ") + to_string(s.own_date->date);
+  line += dates_of(s) + (s.reminds_of_each ? " each" : "");
+  if (s.within) line += ", " + terms::to_string(s.within->term, Language::nl) + " na " + s.within->step;
   line += " | " + (s.margin ? terms::to_string(*s.margin, Language::nl) : "") + " | ";
   for (const auto& exit : s.exits) {
     line += std::string(row(exit.outcome).token) + ">" + std::to_string(static_cast<int>(exit.move)) + exit.target;
@@ -110,7 +110,8 @@ TEST_CASE("reading: a route with every keyword") {
       steps ==
       Lines{
           "0 opstellen | Voorstel opstellen | task | directie |  | - | due 2024-04-02 |  |  |  | art. 1",
-          "0 toets | De toets | task | secretaris |  | - | target 2024-04-01 |  |  |  | ",
+          "0 toets | De toets | task | secretaris |  | - | target 2024-04-01 (begin april 2024), due 2024-04-15, "
+          "law 2024-04-30 (eind april 2024) each, 10 werkdagen na opstellen |  |  |  | ",
           "1 raad | Instemmen raad Leiden | consent |  | leiden/raad | - |  | 2 weken | refused>2niet-ingesteld |  | ",
           "2 zienswijze | Zienswijze raden | view |  |  | - |  |  |  |  | Wgr art. 35 lid 1",
           "2 wensen | Wensen en bedenkingen colleges | wishes |  |  | - |  |  |  |  | ",

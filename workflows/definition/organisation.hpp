@@ -7,6 +7,7 @@
 #include "rules/terms/term.hpp"
 #include "rules/votes/threshold.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,11 +23,16 @@ struct Meeting {
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };
 
-/// A stretch of days in which nobody should be reminded (reces, kantoorsluiting). Never moves a legal date.
+/// A stretch of days in which nobody should be reminded. Never moves a legal date.
 struct Closure {
+  enum class Kind : std::uint8_t {
+    recess,  ///< reces: the bodies do not meet; a series "niet in reces" has no meeting in it
+    office,  ///< sluiting: the office is closed
+  };
   std::string name;
   Date from{};
   Date until{};  ///< inclusive
+  Kind kind = Kind::recess;
   friend bool operator==(const Closure&, const Closure&) = default;
 };
 

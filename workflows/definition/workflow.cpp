@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/definition/workflow.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace besluit::definition {
+
+const OwnDate* Step::date(OwnDate::Kind kind) const {
+  const auto found = std::ranges::find(dates, kind, &OwnDate::kind);
+  return found == dates.end() ? nullptr : &*found;
+}
+
+void in_order(std::vector<OwnDate>& dates) {
+  std::ranges::sort(
+      dates, [](const OwnDate& a, const OwnDate& b) { return std::pair(a.date, a.kind) < std::pair(b.date, b.kind); });
+}
 
 int Workflow::index_of(std::string_view step) const {
   for (std::size_t i = 0; i < steps.size(); ++i) {

@@ -40,11 +40,26 @@ struct MeetingChoice {
   friend bool operator==(const MeetingChoice&, const MeetingChoice&) = default;
 };
 
-/// A date that the route itself gives to a step.
+/// A date that the route itself gives to a step: for a task the day on which it is done, for a body the day on or
+/// before which it must have met.
 struct OwnDate {
-  enum class Kind : std::uint8_t { due, target } kind = Kind::due;  ///< uiterlijk | streefdatum
+  enum class Kind : std::uint8_t {
+    statutory,  ///< wettelijk uiterlijk: nobody of the organisation can move it
+    due,        ///< uiterlijk: agreed
+    target,     ///< streefdatum: binds nobody
+  } kind = Kind::due;
   Date date{};
+  std::string words = {};  ///< of a document that names no day: "eind augustus 2013"; `date` is their reading
   friend bool operator==(const OwnDate&, const OwnDate&) = default;
+};
+/// The order in which a step keeps its dates: the earliest first; of one day the strongest first.
+void in_order(std::vector<OwnDate>& dates);
+
+/// A term of a task that runs from the day on which another step was done. It has no date before that day.
+struct AfterStep {
+  terms::Term term;
+  std::string step;  ///< an earlier one
+  friend bool operator==(const AfterStep&, const AfterStep&) = default;
 };
 
 struct Step {
@@ -55,13 +70,18 @@ struct Step {
   std::string body;  ///< empty for a task, and for a step that asks every participant
   std::optional<FanOut> every;  ///< asks every participant; else empty
   MeetingChoice meeting;
-  std::optional<OwnDate> own_date;    ///< tasks only
+  std::vector<OwnDate> dates;         ///< at most one of each kind, `in_order`
+  std::optional<AfterStep> within;    ///< klaar binnen: tasks only; with a `due` beside it the earlier of the two holds
+  bool reminds_of_each = false;       ///< herinner aan: elke datum; else only the first of them has a ladder
   std::optional<terms::Term> margin;  ///< marge: kept free before the next step's papers date
   std::vector<Exit> exits;
   std::string policy;      ///< of this step; empty: the route's
   std::string ground;      ///< grond, free text
   int stage = 0;           ///< steps of one stage are open together; stages follow each other from 0
   diagnostic::Span where;  ///< of the step's id in the file
+
+  /// The own date of this kind; null when there is none.
+  [[nodiscard]] const OwnDate* date(OwnDate::Kind kind) const;
 };
 
 struct Workflow {

@@ -46,7 +46,7 @@ struct StepState {
   std::optional<Date> not_before;
   std::optional<definition::Meeting> meeting;  ///< as planned
   std::optional<Date> sending;
-  int versions[4] = {0, 0, 0, 0};  ///< last deadline version, by DeadlineKind; of a reply: see the participant
+  int versions[deadline_kinds] = {};  ///< last deadline version, by DeadlineKind; of a reply: see the participant
   std::optional<Date> opened_on;   ///< of a step that asks every participant
   std::vector<ParticipantState> participants;
 

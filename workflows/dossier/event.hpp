@@ -38,12 +38,16 @@ enum class NotSent : std::uint8_t {
 [[nodiscard]] std::vector<NotSent> all_not_sent();
 
 enum class DeadlineKind : std::uint8_t {
-  papers,  ///< handing in; of a step that asks every participant: sending the papers to them
-  sending,
-  task,
-  target,
-  reply,  ///< of one participant that is asked
+  papers,     ///< handing in, for a meeting; of a step that asks every participant: sending the papers to them
+  sending,    ///< sending out
+  task,       ///< the day on which a task must be done: agreed, or because what follows needs it
+  target,     ///< streefdatum; binds nobody
+  statutory,  ///< the last day that a law gives, for a task or for a body's own act
+  agreed,     ///< the day on or before which a body must have met
+  reply,      ///< the last day on which one of those who are asked can answer
 };
+/// Those that a step has itself: a reply is of a participant.
+inline constexpr std::size_t deadline_kinds = 6;
 [[nodiscard]] std::string token(DeadlineKind kind);
 [[nodiscard]] std::optional<DeadlineKind> deadline_kind_named(std::string_view token);
 
@@ -55,8 +59,11 @@ struct RungPlan {
   bool unless_acknowledged = false;
   Date due{};                       ///< the day it is sent, after moving; at the organisation's send time
   NotSent settled = NotSent::none;  ///< not armed from the start, and why
+  std::string moved_by = {};        ///< the closure before which it goes out: "recess Zomer", "office Kerst"; or empty
   friend bool operator==(const RungPlan&, const RungPlan&) = default;
 };
+/// "Het gaat eerder dan het beleid zegt, omdat de dag in het reces 'Zomer' valt."; empty when nothing moved it.
+[[nodiscard]] Text moved_sentence(const RungPlan& plan);
 
 /// A deadline is named `<step>/<kind>-<version>` within its dossier; that of a participant
 /// `<step>/<participant>/<kind>-<version>`.

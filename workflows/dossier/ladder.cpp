@@ -18,15 +18,23 @@ struct Placed {
   Date unmoved{};
 };
 
-// The last working day on or before `day` that lies in no closure. Each turn goes back, so it ends.
-Date reminder_day(Date day, const std::vector<Closure>& closures) {
+// The last working day on or before `day` that lies in no closure, and the first closure that stood in its way. Each
+// turn goes back, so it ends.
+struct ReminderDay {
+  Date day{};
+  const Closure* moved_by = nullptr;
+};
+ReminderDay reminder_day(Date day, const std::vector<Closure>& closures) {
+  ReminderDay found{day, nullptr};
   while (true) {
-    const Date wanted = day;
-    day = terms::working_day_until(day);
+    const Date wanted = found.day;
+    found.day = terms::working_day_until(found.day);
     for (const Closure& closure : closures) {
-      if (closure.from <= day && day <= closure.until) day = closure.from - std::chrono::days{1};
+      if (closure.from > found.day || found.day > closure.until) continue;
+      found.day = closure.from - std::chrono::days{1};
+      if (found.moved_by == nullptr) found.moved_by = &closure;
     }
-    if (day == wanted) return day;
+    if (found.day == wanted) return found;
   }
 }
 
@@ -85,7 +93,15 @@ class Ladder {
     plan.text = std::move(text);
     plan.to = rule.to.empty() ? owner_ : rule.to;
     plan.unless_acknowledged = rule.unless_acknowledged;
-    plan.due = rule.kind == RungRule::Kind::reminder ? reminder_day(day, closures_) : terms::working_day_from(day);
+    if (rule.kind == RungRule::Kind::reminder) {
+      const ReminderDay found = reminder_day(day, closures_);
+      plan.due = found.day;
+      if (found.moved_by != nullptr) {
+        plan.moved_by = (found.moved_by->kind == Closure::Kind::recess ? "recess " : "office ") + found.moved_by->name;
+      }
+    } else {
+      plan.due = terms::working_day_from(day);
+    }
     rungs_.push_back(Placed{std::move(plan), day});
   }
 

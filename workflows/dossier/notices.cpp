@@ -150,6 +150,9 @@ Text thing(const Setting& setting, const DeadlineName& name) {
   if (step.every && name.kind == DeadlineKind::papers) return {"verzending " + title, "sending " + title};
   if (name.kind == DeadlineKind::reply) return {"antwoord op " + title, "answer to " + title};
   if (body == nullptr) return {title, title};
+  if (name.kind != DeadlineKind::papers && name.kind != DeadlineKind::sending) {
+    return {"behandeling van " + title, "dealing with " + title};
+  }
   if (name.kind == DeadlineKind::sending) return {"verzending " + body->name, "sending out " + body->name};
   return {"stukken " + body->name, "papers " + body->name};
 }

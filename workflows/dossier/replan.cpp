@@ -72,6 +72,35 @@ void add_asked(const Draft& draft, const planning::Plan& plan, int step, std::ve
   }
 }
 
+DeadlineKind kind_of(const planning::OwnDue& date, bool of_body) {
+  switch (date.kind) {
+    case definition::OwnDate::Kind::statutory:
+      return DeadlineKind::statutory;
+    case definition::OwnDate::Kind::target:
+      return DeadlineKind::target;
+    case definition::OwnDate::Kind::due:
+      break;
+  }
+  return of_body ? DeadlineKind::agreed : DeadlineKind::task;
+}
+
+// The day of a task, and the other days that the route gives it. One of them has the ladder: the first that can still
+// be kept.
+void want_task(const Draft& draft, int index, const Hop& hop, std::vector<Wanted>& wanted) {
+  const std::string owner = draft.workflow().owner_of(index, "");
+  const std::size_t begin = wanted.size();
+  if (!hop.main) wanted.push_back({index, DeadlineKind::task, *hop.papers, owner, true});
+  for (const planning::OwnDue& date : hop.dates) {
+    const bool main = hop.main == date.kind;
+    wanted.push_back({index, kind_of(date, false), main ? *hop.papers : date.due, owner, true});
+  }
+  if (draft.workflow().steps[static_cast<std::size_t>(index)].reminds_of_each) return;
+  const auto key = [&](const Wanted& w) { return std::pair(w.due.planning < draft.setting().today, w.due.planning); };
+  const auto first =
+      std::ranges::min_element(wanted.begin() + static_cast<std::ptrdiff_t>(begin), wanted.end(), {}, key);
+  for (auto w = wanted.begin() + static_cast<std::ptrdiff_t>(begin); w != wanted.end(); ++w) w->ladder = w == first;
+}
+
 std::vector<Wanted> wanted_of(const Draft& draft, const planning::Plan& plan) {
   std::vector<Wanted> wanted;
   for (std::size_t i = 0; i < plan.hops.size(); ++i) {
@@ -81,19 +110,23 @@ std::vector<Wanted> wanted_of(const Draft& draft, const planning::Plan& plan) {
       add_asked(draft, plan, index, wanted);
       continue;
     }
-    if (draft.state().steps[i].status == StepStatus::done || !hop.papers) continue;
+    if (draft.state().steps[i].status == StepStatus::done) continue;
     if (hop.body.empty()) {
-      const DeadlineKind kind = hop.target ? DeadlineKind::target : DeadlineKind::task;
-      wanted.push_back({index, kind, *hop.papers, draft.workflow().owner_of(index, ""), true});
+      if (hop.papers) want_task(draft, index, hop, wanted);
       continue;
     }
     const std::string& contact = contact_of(draft.world(), hop.body);
     const Act* papers = standing_papers(draft.state(), index);
     const bool delivered = papers != nullptr && identity(papers->meeting) == identity(hop.meeting);
-    if (!delivered) {
+    if (hop.papers && !delivered) {
       wanted.push_back({index, DeadlineKind::papers, *hop.papers, draft.workflow().owner_of(index, contact), true});
     }
     if (hop.sending) wanted.push_back({index, DeadlineKind::sending, *hop.sending, contact, false});
+    // What the body itself must do in time; the ladder of the step stands before it, at its papers.
+    const bool each = draft.workflow().steps[i].reminds_of_each;
+    for (const planning::OwnDue& date : hop.dates) {
+      wanted.push_back({index, kind_of(date, true), date.due, contact, each});
+    }
   }
   return wanted;
 }

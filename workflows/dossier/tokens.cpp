@@ -65,10 +65,12 @@ constexpr std::array not_sent_words{
 static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::nobody) + 1));
 
 constexpr std::array deadline_words{
-    Word{DeadlineKind::papers, "papers"}, Word{DeadlineKind::sending, "sending"}, Word{DeadlineKind::task, "task"},
-    Word{DeadlineKind::target, "target"}, Word{DeadlineKind::reply, "reply"},
+    Word{DeadlineKind::papers, "papers"},       Word{DeadlineKind::sending, "sending"},
+    Word{DeadlineKind::task, "task"},           Word{DeadlineKind::target, "target"},
+    Word{DeadlineKind::statutory, "statutory"}, Word{DeadlineKind::agreed, "agreed"},
+    Word{DeadlineKind::reply, "reply"},
 };
-static_assert(in_order(deadline_words, static_cast<std::size_t>(DeadlineKind::reply) + 1));
+static_assert(in_order(deadline_words, deadline_kinds + 1));
 
 constexpr std::array notice_words{
     Word{NoticeKind::reminder, "reminder"},   Word{NoticeKind::escalation, "escalation"},
@@ -171,6 +173,18 @@ Text reason_sentence(NotSent reason, const std::string& detail) {
       return {"Niemand vervult de rol '" + d + "'.", "Nobody fills the role '" + d + "'."};
   }
   return {};
+}
+
+Text moved_sentence(const RungPlan& plan) {
+  const std::size_t blank = plan.moved_by.find(' ');
+  if (blank == std::string::npos) return {};
+  const std::string name = "'" + plan.moved_by.substr(blank + 1) + "'";
+  if (plan.moved_by.starts_with("office ")) {
+    return {"Het gaat eerder dan het beleid zegt, omdat het kantoor die dag dicht is (" + name + ").",
+            "It goes out earlier than the policy says, because the office is closed on that day (" + name + ")."};
+  }
+  return {"Het gaat eerder dan het beleid zegt, omdat die dag in het reces " + name + " valt.",
+          "It goes out earlier than the policy says, because that day lies in the recess " + name + "."};
 }
 
 std::string token(DeadlineKind kind) {

@@ -33,14 +33,15 @@ Aside bit(FactKind kind) {
       return aside_reply;
     case FactKind::council:
       return aside_councils;
+    case FactKind::statutory:
+      return aside_statutory;
   }
   return 0;
 }
 
 // Two steps share a fact of their body: one papers term, one meeting.
 bool same_fact(const Problem& problem, const Candidate& left, const Candidate& right) {
-  if (left.kind != right.kind) return false;
-  if (problem.nodes[left.node].body == nullptr || left.kind == FactKind::margin) return false;
+  if (left.kind != right.kind || !of_body(left.kind)) return false;
   if (problem.nodes[left.node].body != problem.nodes[right.node].body) return false;
   return left.kind != FactKind::meeting || known_day(problem, left) == known_day(problem, right);
 }
@@ -70,8 +71,8 @@ std::vector<Candidate> candidates_of(const Problem& problem, const Schedule& sch
     const auto put = [&](FactKind kind, const definition::Meeting* meeting = nullptr, std::optional<Date> need = {}) {
       add(problem, candidates, {kind, index, meeting, need, {}});
     };
-    const auto& own = node.step->own_date;
-    if (own && own->kind == definition::OwnDate::Kind::due && node.body == nullptr) put(FactKind::due);
+    if (node.date(definition::OwnDate::Kind::statutory) != nullptr) put(FactKind::statutory);
+    if (node.date(definition::OwnDate::Kind::due) != nullptr) put(FactKind::due);
     if (counts(node.step->margin)) put(FactKind::margin);
     const auto& every = node.step->every;
     // A term of the law is no fact: nobody can change it.
@@ -115,7 +116,8 @@ std::optional<FirstPossible> first_possible(const Problem& problem, int target) 
 
 }  // namespace
 
-Conflict find_conflict(const Problem& problem, const Schedule& schedule, int target) {
+Conflict find_conflict(const Problem& asked, const Schedule& schedule, int target) {
+  const Problem problem = without_targets(asked);
   std::vector<Candidate> candidates = candidates_of(problem, schedule);
   std::vector<Aside> aside(problem.nodes.size(), 0);
   std::vector<Candidate> kept;
@@ -123,7 +125,11 @@ Conflict find_conflict(const Problem& problem, const Schedule& schedule, int tar
   const Schedule all = latest_schedule(problem, aside);
   if (all.feasible()) {
     // Only where a date given after the last decision stands in the way of a meeting: its own step says it all.
-    std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.node != violation.node; });
+    const auto& own = schedule.slots[violation.node].own;
+    std::erase_if(candidates, [&](const Candidate& candidate) {
+      const auto* const date = own_date_of(problem, candidate);
+      return candidate.node != violation.node || (date != nullptr && own != *date);
+    });
   }
   for (Candidate& candidate : candidates) {
     set(aside, candidate, true);

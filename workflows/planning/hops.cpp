@@ -30,11 +30,43 @@ void add_margin(const Node& node, const Slot& slot, Derivation& derivation) {
   derivation.push_back({Rule::own_term_back, slot.needed_from, *slot.need, term_detail(margin)});
 }
 
+Derivation given(const Node& node, const OwnDate& date) {
+  const definition::Step& step = *node.step;
+  if (date.kind == OwnDate::Kind::due && node.within_from) {
+    Derivation reasons;
+    const OwnDate* fixed = step.date(OwnDate::Kind::due);  // comes later, else it would be the day
+    if (fixed != nullptr) reasons.push_back({Rule::given_date, fixed->date, fixed->date, fixed->words});
+    reasons.push_back({Rule::own_term_forward, *node.within_from, date.date, term_detail(step.within->term)});
+    if (fixed != nullptr) reasons.push_back({Rule::earliest, fixed->date, date.date, {}});
+    return reasons;
+  }
+  Derivation reasons{{Rule::given_date, date.date, date.date, date.words}};
+  if (date.kind == OwnDate::Kind::statutory) reasons.push_back({Rule::set_by_law, date.date, date.date, step.ground});
+  return reasons;
+}
+
+// The dates of the route beside the day that the step is planned for: of a task those that bind later, and never a
+// streefdatum after the day on which it must be done.
+std::vector<OwnDue> own_dates(const Node& node, const Slot& slot) {
+  std::vector<OwnDue> dates;
+  for (const OwnDate& date : node.dates) {
+    const bool later = node.body == nullptr && slot.legal && date.date > *slot.legal;
+    const bool needed_sooner = date.kind == OwnDate::Kind::due && !slot.own;
+    if (later && (date.kind == OwnDate::Kind::target || needed_sooner)) continue;
+    dates.push_back({date.kind, date.words, terms::planned(date.date, given(node, date))});
+  }
+  return dates;
+}
+
 Derivation meeting_reasons(const Node& node, const Slot& slot) {
   Derivation derivation;
   derivation.reserve(4);
   const bool chosen_backwards = slot.rule == Rule::last_meeting_before && !node.anchored;
-  if (chosen_backwards) add_margin(node, slot, derivation);
+  if (chosen_backwards && slot.own) {
+    derivation = given(node, *slot.own);
+  } else if (chosen_backwards) {
+    add_margin(node, slot, derivation);
+  }
   const Date from = slot.rule == Rule::meeting ? slot.meeting->date : slot.basis;
   derivation.push_back({slot.rule, from, slot.meeting->date, node.body->name});
   return derivation;
@@ -62,8 +94,9 @@ void plan_day(const Problem& problem, const Node& node, const Slot& slot, Hop& h
   Derivation reasons;
   reasons.reserve(3);
   if (slot.rule == Rule::given_date) {
-    reasons.push_back({Rule::given_date, *slot.legal, *slot.legal, {}});
-    hop.target = node.step->own_date && node.step->own_date->kind == OwnDate::Kind::target;
+    reasons = given(node, *slot.own);
+    hop.main = slot.own->kind;
+    hop.target = hop.main == OwnDate::Kind::target;
   } else {
     add_margin(node, slot, reasons);
     reasons.push_back({Rule::needed_by_next, *slot.legal, *slot.legal, spoken_name(problem.nodes[slot.needed_by])});
@@ -182,6 +215,7 @@ std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
     hop.body = node.step->body;
     hop.done = node.done;
     if (node.done) continue;
+    hop.dates = own_dates(node, slot);
     if (slot.meeting != nullptr) {
       hop.meeting = *slot.meeting;
       met_in_stage = std::max(met_in_stage.value_or(date_min), slot.meeting->date);

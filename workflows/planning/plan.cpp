@@ -20,7 +20,8 @@ Plan make_plan(const definition::Organisation& world, const definition::Workflow
   plan.hops = make_hops(problem, schedule);
   plan.asked = make_asked(problem, schedule, plan.remarks);
   plan.provisional = std::any_of(plan.hops.begin(), plan.hops.end(), [](const Hop& hop) {
-    return (hop.papers && hop.papers->provisional) || (hop.sending && hop.sending->provisional);
+    return (hop.papers && hop.papers->provisional) || (hop.sending && hop.sending->provisional) ||
+           std::ranges::any_of(hop.dates, [](const OwnDue& date) { return date.due.provisional; });
   });
   if (!schedule.feasible()) plan.conflict = find_conflict(problem, schedule, plan.target_step);
   return plan;

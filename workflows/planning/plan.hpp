@@ -35,6 +35,13 @@ struct StepProgress {
   std::vector<AskedProgress> asked{};  ///< those who were asked when the step began; empty: it has not begun
 };
 
+/// A date that the route gives to a step, as a deadline.
+struct OwnDue {
+  definition::OwnDate::Kind kind = definition::OwnDate::Kind::due;
+  std::string words;  ///< of the document, where it names no day
+  terms::Due due;
+};
+
 /// One step's dates.
 struct Hop {
   std::string step;
@@ -43,7 +50,11 @@ struct Hop {
   std::optional<terms::Due> papers;   ///< handing in; for a task the day it must be done; for a step that asks every
                                       ///< participant the day on which the papers go out; none: nothing fixes it
   std::optional<terms::Due> sending;  ///< only where the body has a date of its own for sending out
-  bool target = false;                ///< the date is a streefdatum, not a deadline
+  /// Dates of the route itself that still say something, the earliest first. For a task `papers` is one of them, or
+  /// comes before those that bind.
+  std::vector<OwnDue> dates;
+  std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of `dates` is `papers`; none: none is
+  bool target = false;                            ///< `papers` is a streefdatum, not a deadline
   bool done = false;                  ///< the step was done before the plan was made
   std::optional<int> slack_days;      ///< calendar days, previous hop's meeting (or the start) to this planning date
 };
@@ -62,10 +73,12 @@ struct AskedPlan {
   bool required = false;  ///< without its answer the gate cannot be met
 };
 
-/// A fact that somebody can change. `kind`: "meeting" or "term".
+/// A fact that somebody can change, or a date that the law sets ("step/statutory"), which nobody can: it may be named,
+/// and is never offered as a way out. `kind`: "meeting" or "term".
 struct Fact {
   std::string kind;
-  std::string id;     ///< "ab/2024-07-10", "ab/papers", "ab/sending", "step/margin", "step/due", "step/reply"
+  std::string id;     ///< "ab/2024-07-10", "ab/papers", "ab/sending", "step/margin", "step/due", "step/statutory",
+                      ///< "step/reply"
   std::string value;  ///< "2024-07-10", "4 weken"
   Text text;          ///< "het Algemeen Bestuur vergadert op woensdag 10 juli 2024"
   friend bool operator==(const Fact&, const Fact&) = default;

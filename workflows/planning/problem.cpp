@@ -66,13 +66,12 @@ void ask_everybody(const definition::Organisation& world, const StepProgress* pr
   mark_required(node);
 }
 
-Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress,
-               Date from) {
+Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress) {
   Node node;
   node.step = &step;
   node.body = step.body.empty() ? nullptr : world.body(step.body);
+  node.dates = step.dates;
   node.stage = step.stage;
-  node.earliest = from;
   node.anchored = node.body != nullptr && step.meeting.kind != MeetingChoice::Kind::last_possible;
   if (progress != nullptr) {
     node.done = progress->done;
@@ -86,7 +85,25 @@ Node make_node(const definition::Organisation& world, const definition::Step& st
   }
   if (step.every) ask_everybody(world, progress, node);
   if (node.anchored && !node.done) set_anchor(node);
+  node.limited = node.body != nullptr && !node.anchored && !node.dates.empty();
   return node;
+}
+
+// Terms that run from the day on which another step was done, beside a fixed day: the earlier of the two holds.
+void start_terms(Problem& problem, const definition::Workflow& workflow) {
+  for (Node& node : problem.nodes) {
+    if (!node.step->within || node.done) continue;
+    const int index = workflow.index_of(node.step->within->step);
+    if (index < 0 || !problem.nodes[index].done) continue;
+    const Date from = problem.nodes[index].done_on;
+    const Date until = terms::forward(from, node.step->within->term);
+    const definition::OwnDate* fixed = node.date(definition::OwnDate::Kind::due);
+    if (fixed != nullptr && fixed->date <= until) continue;
+    node.within_from = from;
+    std::erase_if(node.dates, [](const auto& date) { return date.kind == definition::OwnDate::Kind::due; });
+    node.dates.push_back({definition::OwnDate::Kind::due, until});
+    definition::in_order(node.dates);
+  }
 }
 
 // In a running dossier the steps whose turn it is may have had their meeting already, without an outcome recorded. A
@@ -101,14 +118,15 @@ void mark_waiting(Problem& problem, bool running) {
 
 // Marks what comes after the last deciding meeting, and bounds it by the decisions that were already taken.
 void mark_tail(Problem& problem) {
+  problem.floating_target = -1;
   int deciding_stage = -1;
   bool names_a_meeting = false;
   int last_body = -1;
   for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
     const Node& node = problem.nodes[index];
     if (node.body != nullptr) last_body = static_cast<int>(index);
-    names_a_meeting = names_a_meeting || node.anchored;
-    if (node.anchored && !node.done) deciding_stage = node.stage;
+    names_a_meeting = names_a_meeting || node.anchored || node.limited;
+    if ((node.anchored || node.limited) && !node.done) deciding_stage = node.stage;
   }
   if (!names_a_meeting && last_body >= 0 && !problem.nodes[last_body].done) {
     problem.floating_target = last_body;
@@ -125,6 +143,7 @@ void mark_tail(Problem& problem) {
       decided_in_stage = std::max(decided_in_stage.value_or(date_min), node.done_on);
     }
     node.follows = node.stage > deciding_stage;
+    node.earliest = problem.from;
     if (node.follows && node.body != nullptr && decided) node.earliest = std::max(node.earliest, *decided + days{1});
   }
 }
@@ -142,6 +161,21 @@ terms::Reason clock_start(const Node& node, const AskedOne& one, std::optional<D
     return reason(terms::Rule::received_on, *one.received, one.body->name);
   if (node.sent_on) return reason(terms::Rule::sent_on, *node.sent_on);
   return reason(terms::Rule::sending_planned, sending.value_or(node.earliest));
+}
+
+const definition::OwnDate* Node::date(definition::OwnDate::Kind kind) const {
+  const auto found = std::ranges::find(dates, kind, &definition::OwnDate::kind);
+  return found == dates.end() ? nullptr : &*found;
+}
+
+Problem without_targets(Problem problem) {
+  for (Node& node : problem.nodes) {
+    node.limited = node.limited && std::ranges::any_of(node.dates, [](const definition::OwnDate& date) {
+                     return date.kind != definition::OwnDate::Kind::target;
+                   });
+  }
+  mark_tail(problem);
+  return problem;
 }
 
 const Meeting* last_until(const Body& body, Date day) {
@@ -169,8 +203,9 @@ Problem make_problem(const definition::Organisation& world, const definition::Wo
   problem.nodes.reserve(workflow.steps.size());
   for (std::size_t index = 0; index < workflow.steps.size(); ++index) {
     const StepProgress* own = index < progress.size() ? &progress[index] : nullptr;
-    problem.nodes.push_back(make_node(world, workflow.steps[index], own, from));
+    problem.nodes.push_back(make_node(world, workflow.steps[index], own));
   }
+  start_terms(problem, workflow);
   mark_waiting(problem, !progress.empty());
   mark_tail(problem);
   return problem;

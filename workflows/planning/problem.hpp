@@ -26,6 +26,8 @@ struct Node {
   const definition::Body* body = nullptr;       ///< null for a task, and for a step that asks every participant
   const definition::Meeting* anchor = nullptr;  ///< the meeting the route names; null: none is named, or none exists
   const definition::Meeting* kept = nullptr;    ///< its papers are in for this meeting
+  std::vector<definition::OwnDate> dates;       ///< as they now stand, `in_order`
+  std::optional<Date> within_from;              ///< `due` is its term after a step that was done on this day
   std::optional<Date> not_before;               ///< only a meeting after this day will do
   Date earliest{};                              ///< its papers or its work cannot be asked for before this day
   Date done_on{};                               ///< only when `done`
@@ -35,10 +37,14 @@ struct Node {
   bool waits = false;     ///< it is its turn or its papers are in: a meeting that has passed waits for its record
   bool moved_on = false;  ///< `anchor` is the first meeting after `not_before`, not the one that the route names
   bool anchored = false;  ///< the route names a meeting, so `anchor` null means that it is missing
+  bool limited = false;   ///< the route names none, but a last day: the last meeting on or before it decides
   std::vector<AskedOne> asked{};  ///< empty unless the step asks every participant
   std::optional<Date> sent_on{};  ///< the papers went to them on this day
   std::optional<Date> opened_on{};
   bool follows = false;   ///< of a stage after the last deciding meeting: planned from the working day after it
+
+  /// The own date of this kind; null when there is none.
+  [[nodiscard]] const definition::OwnDate* date(definition::OwnDate::Kind kind) const;
 };
 
 struct Problem {
@@ -52,6 +58,9 @@ struct Problem {
 
 [[nodiscard]] Problem make_problem(const definition::Organisation& world, const definition::Workflow& workflow,
                                    const std::vector<StepProgress>& progress, Date from);
+
+/// The same question where no streefdatum counts.
+[[nodiscard]] Problem without_targets(Problem problem);
 
 /// The meetings of a body around a day; null when there is none. Meetings are ordered by date.
 [[nodiscard]] const definition::Meeting* last_until(const definition::Body& body, Date day);

@@ -50,7 +50,8 @@ class Scheduler {
     return aside_ != nullptr && ((*aside_)[static_cast<std::size_t>(node)] & what) != 0;
   }
   [[nodiscard]] bool fixed(int node) const {
-    return problem_.nodes[node].anchor != nullptr || (node == problem_.floating_target && target_ != nullptr);
+    const Node& self = problem_.nodes[node];
+    return self.anchor != nullptr || self.limited || (node == problem_.floating_target && target_ != nullptr);
   }
   [[nodiscard]] bool in_backward(int node, int stage) const {
     const int own = problem_.nodes[node].stage;
@@ -59,6 +60,7 @@ class Scheduler {
   void fail(Violation::Kind kind, int node, std::optional<Date> day) {
     if (result_.violation.kind == Violation::Kind::none) result_.violation = {kind, node, day};
   }
+  [[nodiscard]] const OwnDate* own_date(int node) const;
   [[nodiscard]] Date latest_end(int earlier, int later, Date wants) const;
   [[nodiscard]] Need need_of(int node, int stage_begin, int stage_end) const;
   [[nodiscard]] const Meeting* choose(int node, const Slot& slot, Rule& rule, Date& basis) const;
@@ -83,6 +85,17 @@ class Scheduler {
   const Meeting* target_ = nullptr;
   Schedule result_;
 };
+
+// The first date of the route itself that counts for this step.
+const OwnDate* Scheduler::own_date(int node) const {
+  for (const OwnDate& date : problem_.nodes[node].dates) {
+    const bool counts = date.kind == OwnDate::Kind::target      ? targets_ == Targets::count
+                        : date.kind == OwnDate::Kind::statutory ? !set_aside(node, aside_statutory)
+                                                                : !set_aside(node, aside_due);
+    if (counts) return &date;
+  }
+  return nullptr;
+}
 
 // The last day on which `earlier` may be finished when `later` needs it by `wants`.
 Date Scheduler::latest_end(int earlier, int later, Date wants) const {
@@ -160,8 +173,14 @@ const Meeting* Scheduler::choose(int node, const Slot& slot, Rule& rule, Date& b
 void Scheduler::plan_body(int node) {
   const Node& self = problem_.nodes[node];
   Slot& slot = result_.slots[node];
-  slot.wants = slot.need;
   slot.wanted_by = slot.needed_by;
+  const OwnDate* own = own_date(node);
+  if (own != nullptr && (!slot.need || own->date <= *slot.need)) {
+    slot.own = *own;
+    slot.need = own->date;
+    slot.wanted_by = node;
+  }
+  slot.wants = slot.need;
   if (set_aside(node, aside_meeting)) {
     if (!slot.need) return;
     if (self.not_before && *slot.need <= *self.not_before) return fail(Violation::Kind::day_passed, node, slot.need);
@@ -180,14 +199,13 @@ void Scheduler::plan_body(int node) {
 void Scheduler::plan_task(int node) {
   const Node& self = problem_.nodes[node];
   Slot& slot = result_.slots[node];
-  const auto& own = self.step->own_date;
-  const bool target = own && own->kind == OwnDate::Kind::target;
-  const bool given = own && !(target ? targets_ == Targets::ignore : set_aside(node, aside_due));
+  const OwnDate* own = own_date(node);
   slot.wants = slot.need;
   slot.wanted_by = slot.needed_by;
-  if (given || slot.need) {
-    slot.rule = given && (!slot.need || own->date <= *slot.need) ? Rule::given_date : Rule::needed_by_next;
-    slot.legal = slot.rule == Rule::given_date ? own->date : *slot.need;
+  if (own != nullptr || slot.need) {
+    if (own != nullptr && (!slot.need || own->date <= *slot.need)) slot.own = *own;
+    slot.rule = slot.own ? Rule::given_date : Rule::needed_by_next;
+    slot.legal = slot.own ? own->date : *slot.need;
     slot.basis = *slot.legal;
     slot.planning = terms::working_day_until(*slot.legal);
     slot.end = slot.legal;
@@ -195,11 +213,13 @@ void Scheduler::plan_task(int node) {
     slot.wants = slot.planning;
     slot.wanted_by = node;
   }
-  if (!given && target && (!slot.need || own->date <= *slot.need)) {
+  const OwnDate* aim = self.date(OwnDate::Kind::target);
+  if (own == nullptr && aim != nullptr && (!slot.need || aim->date <= *slot.need)) {
     // The streefdatum stays what people see; the steps around it are planned without it.
+    slot.own = *aim;
     slot.rule = Rule::given_date;
-    slot.legal = own->date;
-    slot.planning = terms::working_day_until(own->date);
+    slot.legal = aim->date;
+    slot.planning = terms::working_day_until(aim->date);
   }
 }
 
@@ -415,15 +435,15 @@ void Scheduler::follow_body(int node, int prev_begin, int prev_end) {
 void Scheduler::follow_task(int node, int prev_begin, int prev_end) {
   const Node& self = problem_.nodes[node];
   Slot& slot = result_.slots[node];
-  const auto& own = self.step->own_date;
-  if (!own) return;  // nothing fixes it
-  const bool target = own->kind == OwnDate::Kind::target;
+  const OwnDate* const binding = own_date(node);
+  const OwnDate* const own = binding != nullptr ? binding : self.date(OwnDate::Kind::target);
+  if (own == nullptr) return;  // nothing fixes it
+  slot.own = *own;
   slot.rule = Rule::given_date;
   slot.basis = own->date;
   slot.legal = own->date;
   slot.planning = terms::working_day_until(own->date);
-  const bool binds = !target || targets_ == Targets::count;
-  if (!binds) return;
+  if (binding == nullptr) return;
   slot.end = own->date;
   if (!self.delivered && slot.planning < self.earliest) {
     fail(Violation::Kind::day_passed, node, slot.planning);
@@ -467,7 +487,7 @@ void Scheduler::forward(int stage) {
 int deciding_stage(const Problem& problem) {
   int stage = -1;
   for (const Node& node : problem.nodes) {
-    if (node.anchor != nullptr) stage = node.stage;
+    if (node.anchor != nullptr || (node.limited && !node.done)) stage = node.stage;
   }
   return stage;
 }
@@ -496,27 +516,28 @@ Schedule schedule_with(const Problem& problem, Targets targets, Siblings sibling
   return scheduler.take();
 }
 
-}  // namespace
-
-Schedule make_schedule(const Problem& problem) {
-  Schedule schedule = schedule_with(problem, Targets::count, Siblings::first);
+Schedule schedule_of(const Problem& problem, Targets targets) {
+  Schedule schedule = schedule_with(problem, targets, Siblings::first);
   if (schedule.feasible()) return schedule;
   const int target = problem.floating_target;
   const int stage = target >= 0 ? problem.nodes[target].stage : deciding_stage(problem);
-  bool has_target = false;
   bool has_sibling = false;
   for (int index = 0; index < static_cast<int>(problem.nodes.size()); ++index) {
     const Node& node = problem.nodes[index];
-    if (node.done) continue;
-    const auto& own = node.step->own_date;
-    has_target = has_target || (own && own->kind == OwnDate::Kind::target);
-    has_sibling = has_sibling || (node.stage == stage && node.anchor == nullptr && index != target);
+    const bool fixed = node.anchor != nullptr || node.limited || index == target;
+    has_sibling = has_sibling || (!node.done && node.stage == stage && !fixed);
   }
-  if (has_sibling) schedule = schedule_with(problem, Targets::count, Siblings::last);
+  return has_sibling ? schedule_with(problem, targets, Siblings::last) : schedule;
+}
+
+}  // namespace
+
+Schedule make_schedule(const Problem& problem) {
+  Schedule schedule = schedule_of(problem, Targets::count);
+  const bool has_target = std::ranges::any_of(
+      problem.nodes, [](const Node& node) { return !node.done && node.date(OwnDate::Kind::target) != nullptr; });
   if (schedule.feasible() || !has_target) return schedule;
-  schedule = schedule_with(problem, Targets::ignore, Siblings::first);
-  if (schedule.feasible() || !has_sibling) return schedule;
-  return schedule_with(problem, Targets::ignore, Siblings::last);
+  return schedule_of(without_targets(problem), Targets::ignore);
 }
 
 Schedule latest_schedule(const Problem& problem, const std::vector<Aside>& aside) {

@@ -17,9 +17,10 @@ inline constexpr Aside aside_meeting = 1;  ///< the body can meet on any day
 inline constexpr Aside aside_papers = 2;   ///< papers may come in on the day of the meeting
 inline constexpr Aside aside_sending = 4;
 inline constexpr Aside aside_margin = 8;
-inline constexpr Aside aside_due = 16;  ///< the task has no date of its own
-inline constexpr Aside aside_reply = 32;     ///< no term of its own runs for those who are asked
-inline constexpr Aside aside_councils = 64;  ///< those who are asked can meet on any day
+inline constexpr Aside aside_due = 16;        ///< the step has no agreed date of its own
+inline constexpr Aside aside_reply = 32;      ///< no term of its own runs for those who are asked
+inline constexpr Aside aside_councils = 64;   ///< those who are asked can meet on any day
+inline constexpr Aside aside_statutory = 128;  ///< the law gives the step no last day
 
 /// The dates of one node. A day that is not there is unknown or does not exist.
 struct Slot {
@@ -29,6 +30,7 @@ struct Slot {
   std::optional<Date> end;                  ///< the step is finished on this day
   std::optional<Date> legal;                ///< papers, or the task's day
   Date planning{};                          ///< the working day on or before `legal`
+  std::optional<definition::OwnDate> own;   ///< the date of the route that fixed it, or that bounds its meeting
   bool by_sending = false;                  ///< the body sends out before its own date for handing in
   std::optional<Date> wants;                ///< what comes before must be finished by then
   std::optional<Date> sending;  ///< of a step that asks every participant: when the papers are planned to go
@@ -68,6 +70,7 @@ struct Schedule {
 
 /// Can the facts that are not set aside hold together? Every step as late as it can be; nothing is chosen for a person.
 /// With nothing set aside the verdict is the one of `make_schedule`. `aside` is parallel to the nodes.
+/// REQUIRES: `problem` is one `without_targets`.
 [[nodiscard]] Schedule latest_schedule(const Problem& problem, const std::vector<Aside>& aside);
 
 }  // namespace besluit::planning

@@ -10,6 +10,7 @@ namespace {
 
 using definition::Body;
 using definition::Meeting;
+using definition::OwnDate;
 
 Text spoken_day(Date day) {
   return {spoken(day, Language::nl), spoken(day, Language::en)};
@@ -158,6 +159,25 @@ Text said_body_term(const Body& body, FactKind kind) {
   return {fmt::format("verzendt de stukken {} vooraf", term.nl), fmt::format("sends the papers {} before", term.en)};
 }
 
+Text said_own_date(const Node& node, const OwnDate& date) {
+  const Text name = step_name(node);
+  Text day = spoken_day(date.date);
+  if (!date.words.empty()) {
+    day.nl += " (\"" + date.words + "\")";
+    day.en += " (\"" + date.words + "\")";
+  }
+  const bool law = date.kind == OwnDate::Kind::statutory;
+  const std::string ground = law && !node.step->ground.empty() ? " (" + node.step->ground + ")" : "";
+  const std::string_view by_nl = law ? "volgens de wet uiterlijk" : "uiterlijk";
+  const std::string_view by_en = law ? "by law by" : "by";
+  if (node.body == nullptr) {
+    return {fmt::format("{} moet {} op {} klaar zijn{}", name.nl, by_nl, day.nl, ground),
+            fmt::format("{} must be done {} {}{}", name.en, by_en, day.en, ground)};
+  }
+  return {fmt::format("{} moet dit {} op {} hebben behandeld{}", name.nl, by_nl, day.nl, ground),
+          fmt::format("{} must have dealt with this {} {}{}", name.en, by_en, day.en, ground)};
+}
+
 Text said(const Problem& problem, const Candidate& candidate) {
   const Node& node = problem.nodes[candidate.node];
   switch (candidate.kind) {
@@ -175,12 +195,9 @@ Text said(const Problem& problem, const Candidate& candidate) {
       return {fmt::format("na {} blijft {} vrij", name.nl, term.nl),
               fmt::format("{} is kept free after {}", term.en, name.en)};
     }
-    case FactKind::due: {
-      const Text name = task_name(*node.step);
-      const Text day = spoken_day(node.step->own_date->date);
-      return {fmt::format("{} moet uiterlijk op {} klaar zijn", name.nl, day.nl),
-              fmt::format("{} must be done by {}", name.en, day.en)};
-    }
+    case FactKind::due:
+    case FactKind::statutory:
+      return said_own_date(node, *own_date_of(problem, candidate));
     case FactKind::reply:
       return said_reply(node);
     case FactKind::council:
@@ -189,17 +206,12 @@ Text said(const Problem& problem, const Candidate& candidate) {
   return {};
 }
 
-bool of_body(const Candidate& candidate) {
-  return candidate.kind == FactKind::meeting || candidate.kind == FactKind::papers ||
-         candidate.kind == FactKind::sending;
-}
-
 // The facts as one half sentence each; what one body wants is said in one breath.
 Text said_together(const Problem& problem, const std::vector<Candidate>& candidates) {
   Text text;
   const Candidate* previous = nullptr;
   for (const Candidate& candidate : candidates) {
-    const bool same_body = previous != nullptr && of_body(*previous) && of_body(candidate) &&
+    const bool same_body = previous != nullptr && of_body(previous->kind) && of_body(candidate.kind) &&
                            candidate.kind != FactKind::meeting &&
                            problem.nodes[previous->node].body == problem.nodes[candidate.node].body;
     if (same_body) {
@@ -245,7 +257,7 @@ Text said_day_passed(const Problem& problem, const std::vector<Candidate>& candi
             fmt::format("{} should have met on {}", body.en, day.en)};
   }
   const bool alone = std::all_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-    return of_body(candidate) && problem.nodes[candidate.node].body == node.body;
+    return of_body(candidate.kind) && problem.nodes[candidate.node].body == node.body;
   });
   if (alone) {
     return {fmt::format("die hadden op {} binnen moeten zijn", day.nl),
@@ -298,6 +310,8 @@ std::string fact_id(const Problem& problem, const Candidate& candidate) {
       const Meeting* const meeting = near.after != nullptr ? near.after : near.before;
       return council_of(problem, candidate).body->id + "/" + (meeting != nullptr ? to_string(meeting->first) : "none");
     }
+    case FactKind::statutory:
+      return step.id + "/statutory";
   }
   return {};
 }
@@ -316,7 +330,8 @@ std::string fact_value(const Problem& problem, const Candidate& candidate) {
     case FactKind::margin:
       return to_string(*node.step->margin, Language::nl);
     case FactKind::due:
-      return to_string(node.step->own_date->date);
+    case FactKind::statutory:
+      return to_string(own_date_of(problem, candidate)->date);
     case FactKind::reply:
       return to_string(node.step->every->term->term, Language::nl);
     case FactKind::council: {
@@ -329,6 +344,12 @@ std::string fact_value(const Problem& problem, const Candidate& candidate) {
 }
 
 }  // namespace
+
+const OwnDate* own_date_of(const Problem& problem, const Candidate& candidate) {
+  const Node& node = problem.nodes[candidate.node];
+  if (candidate.kind == FactKind::due) return node.date(OwnDate::Kind::due);
+  return candidate.kind == FactKind::statutory ? node.date(OwnDate::Kind::statutory) : nullptr;
+}
 
 std::optional<Date> known_day(const Problem& problem, const Candidate& candidate) {
   return candidate.meeting != nullptr ? candidate.meeting->first : missing_day(problem, candidate, true);

@@ -9,7 +9,11 @@
 namespace besluit::planning {
 
 /// What kind of thing a candidate of a conflict is.
-enum class FactKind : std::uint8_t { meeting, papers, sending, margin, due, reply, council };
+enum class FactKind : std::uint8_t { meeting, papers, sending, margin, due, statutory, reply, council };
+/// A fact of the body, the same for all steps that go to it; the others belong to one step.
+[[nodiscard]] constexpr bool of_body(FactKind kind) {
+  return kind == FactKind::meeting || kind == FactKind::papers || kind == FactKind::sending;
+}
 
 /// A fact before it has words: it stands at `node`; `nodes` are all steps that it binds.
 struct Candidate {
@@ -21,6 +25,9 @@ struct Candidate {
   int asked = -1;  ///< of a council: which of those who are asked, and the stretch in which it does not meet
   std::optional<Date> from{};
 };
+
+/// The date of the route that the fact is; null for another kind of fact.
+[[nodiscard]] const definition::OwnDate* own_date_of(const Problem& problem, const Candidate& candidate);
 
 /// The day under which a meeting fact is known: of the meeting, or of the nearest one when none fits.
 [[nodiscard]] std::optional<Date> known_day(const Problem& problem, const Candidate& candidate);

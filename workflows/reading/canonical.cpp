@@ -2,6 +2,7 @@
 #include "workflows/reading/canonical.hpp"
 
 #include "rules/terms/series.hpp"
+#include "workflows/reading/date_phrase.hpp"
 #include "workflows/reading/fields.hpp"
 #include "workflows/reading/hit_policy.hpp"
 #include "workflows/reading/route_values.hpp"
@@ -122,6 +123,14 @@ std::string scalar(const Node& node, Holds holds) {
       const auto series = terms::parse_series(node.text);
       return series ? terms::canonical(*series) : read_text(quiet, &node).value_or("");
     }
+    case Holds::term_after: {
+      const auto phrase = read_after(quiet, &node);
+      return phrase ? term_token(phrase->term) + ">" + phrase->step : "?";
+    }
+    case Holds::date_phrase: {
+      const auto phrase = read_date_phrase(quiet, &node);
+      return phrase ? phrase->words + (phrase->words.empty() ? "" : "=") + to_string(phrase->date) : "?";
+    }
     case Holds::exit:
       return exit_token(quiet, node);
     case Holds::quorum:
@@ -145,6 +154,7 @@ std::string scalar(const Node& node, Holds holds) {
     case Holds::data_type:
     case Holds::members:
     case Holds::acknowledged:
+    case Holds::which_dates:
       return read_word(quiet, &node, words_of(holds)).value_or("?");
     default:
       return read_text(quiet, &node).value_or("");

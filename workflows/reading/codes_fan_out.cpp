@@ -9,7 +9,7 @@ namespace {
 
 const std::array<CodeRow, 5>& table() {
   static const std::array<CodeRow, 5> rows{{
-      {"R090",
+      {"R100",
        {"Een deelnemer zonder raad of college", "A participant without a council or college"},
        {"Een stap aan elke raad (of elk college) vraagt alle deelnemers iets. In de organisatie heeft daarom elke "
         "deelnemer "
@@ -32,7 +32,7 @@ const std::array<CodeRow, 5>& table() {
        "    grond: Wgr art. 1 lid 3\n"
        "    termijn: wet\n"
        "    geen antwoord: geldt als geen zienswijze\n"},
-      {"R091",
+      {"R101",
        {"Een termijn om te antwoorden die niet kan", "A term to answer in that cannot be"},
        {"Een termijn is \"wet\" (dan geldt het artikel bij \"grond\") of een lengte met het begin erbij: na ontvangst, "
         "na "
@@ -55,7 +55,7 @@ const std::array<CodeRow, 5>& table() {
        "    grond: Wgr art. 1 lid 3\n"
        "    termijn: 8 weken na ontvangst, eigen regel\n"
        "    geen antwoord: geldt als geen zienswijze\n"},
-      {"R092",
+      {"R102",
        {"Niet gezegd wat zwijgen betekent", "Not said what silence means"},
        {"Waar een termijn verstrijkt zonder antwoord, moet vaststaan wat dat betekent en waarop dat berust. De grond "
         "is die "
@@ -78,7 +78,7 @@ const std::array<CodeRow, 5>& table() {
        "    grond: Wgr art. 1 lid 3\n"
        "    termijn: wet\n"
        "    geen antwoord: geldt als geen zienswijze\n"},
-      {"R093",
+      {"R103",
        {"Een voorwaarde om verder te gaan die niet kan", "A condition to go on that cannot be"},
        {"\"verder als\" zegt welke antwoorden genoeg zijn: \"alle voorgesteld\", \"meer dan de helft\", \"12 van 18\". "
         "De "
@@ -104,7 +104,7 @@ const std::array<CodeRow, 5>& table() {
        "    termijn: wet\n"
        "    geen antwoord: geldt als geen zienswijze\n"
        "    verder als: alle beantwoord\n"},
-      {"R094",
+      {"R104",
        {"Een termijn die niet zegt van wie hij is", "A term that does not say whose it is"},
        {"De wet verlengt alleen termijnen die in een wet staan, als zij in een weekend of op een feestdag eindigen. "
         "Een "

@@ -161,20 +161,18 @@ const std::array<CodeRow, 25>& table() {
        "    wie: directie\n"},
       {"R060",
        {"Een regel die niet bij deze stap past", "A line that does not fit this step"},
-       {"\"uiterlijk\" en \"streefdatum\" horen bij een taak (en dan een van de twee), \"vraagt\" en \"vergadering\" "
-        "bij een stap van een orgaan.",
-        "\"due\" and \"target\" belong to a task (and then one of them), \"asks\" and \"meeting\" to a step of a "
-        "body."},
+       {"\"vraagt\" en \"vergadering\" horen bij een stap van een orgaan. Een taak heeft een eigen dag: \"uiterlijk\".",
+        "\"asks\" and \"meeting\" belong to a step of a body. A task has a day of its own: \"due\"."},
        "stappen:\n"
-       "  - stap: vaststellen\n"
-       "    orgaan: ab\n"
-       "    vraagt: besluit\n"
-       "    uiterlijk: 2024-07-10\n",
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    vergadering: ab 2024-07-10\n",
        "stappen:\n"
-       "  - stap: vaststellen\n"
-       "    orgaan: ab\n"
-       "    vraagt: besluit\n"
-       "    vergadering: ab 2024-07-10\n"},
+       "  - stap: opstellen\n"
+       "    taak: Herstelplan opstellen\n"
+       "    wie: directie\n"
+       "    uiterlijk: 2024-07-10\n"},
       {"R061",
        {"Deze uitkomst komt hier niet voor", "This outcome does not happen here"},
        {"Wat gevraagd wordt, bepaalt wat er geantwoord kan worden. Een advies kan bijvoorbeeld niet worden afgewezen, "

@@ -290,7 +290,7 @@ votes::Thresholds read_rule(Report& report, const Node* node, votes::Use use) {
 }
 
 std::optional<votes::Gate> read_gate(Report& report, const Node* node, const votes::Vocabulary& known) {
-  auto parsed = read_rule_text(report, node, votes::Use::gate, "R093", known);
+  auto parsed = read_rule_text(report, node, votes::Use::gate, "R103", known);
   if (!parsed) return std::nullopt;
   return votes::Gate{std::move(parsed->rule), std::move(parsed->outcome), std::move(parsed->outcome_word), node->text};
 }

@@ -98,10 +98,16 @@ constexpr std::array table{
     Keyword{"task", "taak", "task", text, one, none, "wat er gedaan moet worden", "what must be done"},
     Keyword{"who", "wie", "who", id, one, none, "de rol die het doet of de stukken aanlevert",
             "the role that does it or hands in the papers"},
-    Keyword{"due", "uiterlijk", "due", date, one, none, "de dag waarop de taak gereed moet zijn",
-            "the day on which the task must be done"},
-    Keyword{"target", "streefdatum", "target", date, one, none, "de dag waarnaar gestreefd wordt",
+    Keyword{"due-by-law", "wettelijk uiterlijk", "due by law", date_phrase, one, none,
+            "de laatste dag die de wet noemt", "the last day that the law gives"},
+    Keyword{"due", "uiterlijk", "due", date_phrase, one, none, "de laatste dag die is afgesproken",
+            "the last day that was agreed"},
+    Keyword{"done-within", "klaar binnen", "done within", term_after, one, none,
+            "hoe lang na een andere stap de taak klaar is", "how long after another step the task is done"},
+    Keyword{"target", "streefdatum", "target", date_phrase, one, none, "de dag waarnaar gestreefd wordt",
             "the day that is aimed at"},
+    Keyword{"remind-of", "herinner aan", "remind of", which_dates, one, none, "aan welke datums wordt herinnerd",
+            "of which dates people are reminded"},
     Keyword{"together-with", "tegelijk met", "together with", id, one, none, "de stap die tegelijk openstaat",
             "the step that is open at the same time"},
     Keyword{"body", "orgaan", "body", id, one, none, "het orgaan dat iets gevraagd wordt", "the body that is asked"},
@@ -179,17 +185,13 @@ constexpr std::array route_fields{
 };
 constexpr std::array data_fields{needed("type"), field("unit"), field("decided-by")};
 constexpr std::array step_fields{
-    needed("step"),        field("task"),
-    field("who"),          field("due"),
-    field("target"),       field("together-with"),
-    field("title"),        field("body"),
-    field("every"),        field("asks"),
-    field("reply-term"),   field("silence"),
-    field("gate"),         field("else"),
-    field("meeting"),      field("margin"),
-    field("ground"),       field("policy"),
-    field("on-rejection"), field("on-refusal"),
-    field("on-deferral"),  field("on-negative-advice"),
+    needed("step"),       field("task"),          field("who"),         field("due-by-law"),
+    field("due"),         field("done-within"),   field("target"),      field("remind-of"),
+    field("together-with"), field("title"),       field("body"),        field("every"),
+    field("asks"),        field("reply-term"),    field("silence"),     field("gate"),
+    field("else"),        field("meeting"),       field("margin"),      field("ground"),
+    field("policy"),      field("on-rejection"),  field("on-refusal"),  field("on-deferral"),
+    field("on-negative-advice"),
 };
 
 constexpr std::array table_fields{needed("kind"),      needed("table"),  field("title"),
@@ -206,6 +208,8 @@ constexpr std::array members_words{Word{"participants", "deelnemers", "participa
 constexpr std::array every_words{
     Word{"council", "elke raad", "every council"}, Word{"college", "elk college", "every college"},
     Word{"council", "alle raden", "all councils"}, Word{"college", "alle colleges", "all colleges"}};
+constexpr std::array which_dates_words{Word{"first", "de eerste datum", "the first date"},
+                                       Word{"each", "elke datum", "every date"}};
 constexpr std::array acknowledged_words{Word{"acknowledged", "bevestigd", "acknowledged"}};
 
 // The asks have a table of their own: definition/ask.hpp. A task is a step with a `taak`, not an ask.
@@ -276,6 +280,8 @@ std::span<const Word> words_of(Holds holds) {
       return acknowledged_words;
     case every:
       return every_words;
+    case which_dates:
+      return which_dates_words;
     case hit_policy:
       return hit_policy_words();
     default:

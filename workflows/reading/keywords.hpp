@@ -17,6 +17,8 @@ enum class Holds : std::uint8_t {
   whole_number,  ///< decimal, no leading zero
   boolean,       ///< true or false, nothing else
   date,          ///< YYYY-MM-DD
+  term_after,    ///< "2 weken na STAP"
+  date_phrase,   ///< YYYY-MM-DD, or "eind augustus 2013, gelezen als 2013-08-31"
   meeting_days,  ///< YYYY-MM-DD, or a series: "tweede woensdag van de maand, niet in reces"
   term,          ///< "1 werkdag"
   term_before,   ///< "5 werkdagen vooraf"
@@ -38,6 +40,7 @@ enum class Holds : std::uint8_t {
   reply_term,    ///< "wet", "8 weken na ontvangst, eigen regel"
   silence,       ///< "geldt als geen zienswijze"
   gate,          ///< "alle raden voorgesteld": see rules/votes/gate.hpp
+  which_dates,   ///< "elke datum", "de eerste datum"
   hit_policy,    ///< "uniek", "U", "verzamel som"; see decision_words.hpp
   column,        ///< of a decision table: a data type, or a map with one (see `shape`)
   cell,          ///< FEEL: what a column must be for a rule to match

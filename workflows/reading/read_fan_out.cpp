@@ -60,12 +60,12 @@ class FanOutReader {
     const bool council = every_.asked == Asked::councils;
     const Text body{council ? "raad" : "college", council ? "council" : "college"};
     if (organisation_->participants.empty()) {
-      report_.error("R090", fields_["every"]->span,
+      report_.error("R100", fields_["every"]->span,
                     {"deze organisatie heeft geen deelnemers", "this organisation has no participants"},
                     {"er is dus geen " + body.nl + " om iets aan te vragen", "so there is no " + body.en + " to ask"},
                     {"zet 'deelnemers' in de organisatie", "put 'participants' in the organisation"});
     } else if (!without.empty()) {
-      report_.error("R090", fields_["every"]->span,
+      report_.error("R100", fields_["every"]->span,
                     {votes::told(without, Language::nl) + (without.size() == 1 ? " heeft" : " hebben") + " geen " +
                          body.nl + " in de organisatie",
                      votes::told(without, Language::en) + (without.size() == 1 ? " has" : " have") + " no " + body.en +
@@ -102,14 +102,14 @@ class FanOutReader {
   const Statute* statute_of(const Node& node) {
     const Node* ground = fields_["ground"];
     if (step_.ground.empty()) {
-      report_.error("R091", node.span, {"'wet' zegt niet welke wet", "'law' does not say which law"},
+      report_.error("R101", node.span, {"'wet' zegt niet welke wet", "'law' does not say which law"},
                     {"hier hoort een artikel bij", "an article belongs to this"},
                     {"voeg toe: 'grond: Wgr art. 35 lid 1'", "add: 'ground: Wgr art. 35 lid 1'"});
       return nullptr;
     }
     const auto found = terms::statute_named(step_.ground);
     if (!found) {
-      report_.error("R091", ground->span, found.error(),
+      report_.error("R101", ground->span, found.error(),
                     {"van dit artikel is geen termijn bekend", "no term is known of this article"},
                     {"of schrijf de termijn zelf, bijvoorbeeld '8 weken na ontvangst, eigen regel'",
                      "or write the term yourself, for example '8 weeks after receipt, own rule'"});
@@ -121,7 +121,7 @@ class FanOutReader {
                            : counts_from(statute, Anchor::receipt) || counts_from(statute, Anchor::sending);
     if (fits && has_length(statute)) return &statute;
     const Text from = terms::name(statute.anchors.front());
-    report_.error("R091", ground->span,
+    report_.error("R101", ground->span,
                   {std::string(statute.article) + " geeft geen termijn om te antwoorden",
                    std::string(statute.article) + " gives no term to answer in"},
                   {"die regel telt vanaf: " + from.nl, "that rule counts from: " + from.en},
@@ -142,7 +142,7 @@ class FanOutReader {
       term.term = {};
       return;
     }
-    report_.warning("R094", node.span, {"deze termijn zegt niet van wie hij is", "this term does not say whose it is"},
+    report_.warning("R104", node.span, {"deze termijn zegt niet van wie hij is", "this term does not say whose it is"},
                     {"hij wordt gelezen als een eigen regel", "it is read as an own rule"},
                     {"schrijf erachter: ', eigen regel', ', afgesproken' of ', regeling'",
                      "write behind it: ', own rule', ', agreed' or ', arrangement'"});
@@ -161,7 +161,7 @@ class FanOutReader {
     const Node* node = fields_["silence"];
     if (node == nullptr) {
       if (fields_["reply-term"] == nullptr || fields_.mentions("silence")) return;
-      report_.error("R092", fields_["reply-term"]->key_span,
+      report_.error("R102", fields_["reply-term"]->key_span,
                     {"de termijn kan verstrijken, maar er staat niet wat zwijgen betekent",
                      "the term can run out, but it does not say what silence means"},
                     {"hier ontbreekt " + in_quotes(spelled(report_, "silence")),
@@ -180,7 +180,7 @@ class FanOutReader {
       return;
     }
     if (!fields_.mentions("reply-term")) {
-      report_.error("R092", node->key_span, {"zonder termijn verstrijkt er niets", "without a term nothing runs out"},
+      report_.error("R102", node->key_span, {"zonder termijn verstrijkt er niets", "without a term nothing runs out"},
                     {"hier hoort " + in_quotes(spelled(report_, "reply-term")) + " bij",
                      in_quotes(spelled(report_, "reply-term")) + " belongs to this"},
                     {"voeg 'termijn' toe, of haal deze regel weg", "add 'term', or remove this line"});
@@ -190,7 +190,7 @@ class FanOutReader {
     std::string ground = phrase->ground.empty() ? step_.ground : phrase->ground;
     if (ground.empty()) ground = own_words();
     if (ground.empty()) {
-      report_.error("R092", node->span, {"er staat niet waarop dit berust", "it does not say what this rests on"},
+      report_.error("R102", node->span, {"er staat niet waarop dit berust", "it does not say what this rests on"},
                     {"zwijgen betekent alleen iets op grond van een wet of afspraak",
                      "silence only means something by law or by agreement"},
                     {"voeg toe: 'grond: ...', of zet hier achter een komma het artikel of 'eigen regel'",
@@ -251,7 +251,7 @@ class FanOutReader {
     const auto judged = votes::judge(gate, voters);
     if (judged) return;
     report_.error(
-        "R093", node.span, judged.error(),
+        "R103", node.span, judged.error(),
         {"deze regel past niet bij de deelnemers", "this rule does not fit the participants"},
         {"pas de regel aan, of schrijf een breuk zoals '2/3'", "change the rule, or write a share such as '2/3'"});
   }
@@ -278,7 +278,7 @@ void check_offering(Report& report, const std::vector<Step>& steps) {
                     [&](const Step& later) { return later.stage > step.stage && !later.body.empty(); });
     if (offered) continue;
     const std::string article(step.every->term->statute->article);
-    report.error("R091", step.where,
+    report.error("R101", step.where,
                  {article + " telt terug vanaf de vergadering waar het stuk wordt aangeboden, maar die volgt niet",
                   article + " counts back from the meeting to which the piece is offered, but none follows"},
                  {"na deze stap komt geen orgaan meer", "no body comes after this step"},

@@ -32,9 +32,11 @@ class OrganisationReader {
     read_bodies();
     read_participants();
     read_policies();
-    for (auto& closure : read_closures(report_, fields_["closure"])) value_.closures.push_back(std::move(closure));
+    for (auto& closure : read_closures(report_, fields_["closure"], definition::Closure::Kind::office))
+      value_.closures.push_back(std::move(closure));
     check_names();
     check_rules();
+    for (const std::string_view key : {"recess", "closure"}) check_closures(fields_[key]);
     return std::move(value_);
   }
 
@@ -96,6 +98,51 @@ class OrganisationReader {
     body.recess = read_closures(report_, fields["recess"]);
     away.insert(away.end(), body.recess.begin(), body.recess.end());
     body.meetings = read_meetings(report_, fields["meetings"], away);
+    check_sending(fields, body);
+  }
+
+  /// Papers that go out before they must be in: then they must be in on the day that they go out.
+  void check_sending(const Fields& fields, const Body& body) {
+    if (!body.papers || !body.sending) return;
+    const Date day = body.meetings.empty() ? make_date(2024, 7, 10) : body.meetings.front().date;
+    const Date papers = terms::back(day, *body.papers);
+    const Date sending = terms::back(day, *body.sending);
+    if (sending >= papers) return;
+    report_.warning(
+        "R095", fields["sending"]->span,
+        {"de stukken gaan de deur uit voordat ze binnen moeten zijn", "the papers are sent out before they must be in"},
+        {"voor een vergadering op " + to_string(day) + ": uit op " + to_string(sending) + ", binnen op " +
+             to_string(papers),
+         "for a meeting on " + to_string(day) + ": out on " + to_string(sending) + ", in on " + to_string(papers)},
+        {"maak 'aanleveren' langer of 'verzenden' korter", "make 'papers' longer or 'sending' shorter"});
+  }
+
+  /// A recess in which everything happens is a slip: nobody would be reminded of anything.
+  void check_closures(const Node* list) {
+    if (list == nullptr || !list->is_list()) return;
+    Report quiet("");
+    for (const Node& item : list->children) {
+      const Node* until = item.child(spelled(report_, "until"));
+      if (until == nullptr) continue;
+      const auto from = read_date(quiet, item.child(spelled(report_, "from")));
+      const auto last = read_date(quiet, until);
+      if (!from || !last || *last < *from) continue;
+      const bool long_one = *last - *from >= std::chrono::days{366};
+      const auto within = [&](const Meeting& meeting) { return *from <= meeting.date && meeting.date <= *last; };
+      std::size_t meetings = 0;
+      std::size_t inside = 0;
+      for (const auto& [id, body] : value_.bodies) {
+        meetings += body.meetings.size();
+        inside += static_cast<std::size_t>(std::ranges::count_if(body.meetings, within));
+      }
+      const bool all = meetings > 0 && inside == meetings;
+      if (!long_one && !all) continue;
+      report_.warning("R094", until->span,
+                      all ? Text{"alle vergaderingen vallen in deze dagen", "all meetings lie in these days"}
+                          : Text{"deze dagen beslaan meer dan een jaar", "these days cover more than a year"},
+                      {"zo lang wordt niemand herinnerd", "for so long nobody is reminded"},
+                      {"kijk het jaar na", "check the year"});
+    }
   }
 
   void read_bodies() {

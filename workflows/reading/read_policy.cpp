@@ -37,7 +37,7 @@ void unknown_name(Report& report, std::string_view code, const diagnostic::Span&
                suggestion(name, candidates));
 }
 
-std::vector<Closure> read_closures(Report& report, const Node* node) {
+std::vector<Closure> read_closures(Report& report, const Node* node, Closure::Kind kind) {
   std::vector<Closure> closures;
   for (const Node& item : items(report, node)) {
     const Fields fields(report, item, Shape::closure);
@@ -51,7 +51,7 @@ std::vector<Closure> read_closures(Report& report, const Node* node) {
                    {"wissel de twee data om", "swap the two dates"},
                    {{fields["from"]->span, {"de eerste dag", "the first day"}}});
     }
-    if (name && from && until) closures.push_back({*name, *from, *until});
+    if (name && from && until) closures.push_back({*name, *from, *until, kind});
   }
   return closures;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/read_step.hpp"
 
+#include "workflows/reading/date_phrase.hpp"
 #include "workflows/reading/read_fan_out.hpp"
 #include "workflows/reading/readers.hpp"
 #include "workflows/reading/route_values.hpp"
@@ -83,7 +84,30 @@ class StepsReader {
     step.margin = read_term(report_, fields["margin"]);
     step.title = read_text(report_, fields["title"]).value_or("");
     read_kind(fields, step);
+    check_papers(fields, step);
     steps_.push_back(std::move(step));
+  }
+
+  /// A task that is ready after the papers must be in, right before the meeting that the route names.
+  void check_papers(const Fields& fields, const Step& step) {
+    const Body* body = step.body.empty() || organisation_ == nullptr ? nullptr : organisation_->body(step.body);
+    if (body == nullptr || step.meeting.kind != MeetingChoice::Kind::fixed) return;
+    const auto meeting = std::ranges::find(body->meetings, step.meeting.date, &definition::Meeting::first);
+    if (meeting == body->meetings.end()) return;
+    Date papers = body->papers ? terms::back(meeting->date, *body->papers) : meeting->date;
+    if (body->sending) papers = std::min(papers, terms::back(meeting->date, *body->sending));
+    for (const Step& before : steps_) {
+      const OwnDate* ready = before.date(OwnDate::Kind::due);
+      if (before.stage != step.stage - 1 || !before.body.empty() || ready == nullptr || ready->date <= papers) continue;
+      report_.warning(
+          "R096", fields["meeting"]->span,
+          {in_quotes(before.id) + " is op " + to_string(ready->date) + " klaar, de stukken moeten op " +
+               to_string(papers) + " binnen zijn",
+           in_quotes(before.id) + " is ready on " + to_string(ready->date) + ", the papers must be in on " +
+               to_string(papers)},
+          {"voor deze vergadering is dat te laat", "for this meeting that is too late"},
+          {"kies een latere vergadering of een eerdere 'uiterlijk'", "choose a later meeting or an earlier 'due'"});
+    }
   }
 
   void check_new(const Node& node, const std::string& id) {
@@ -180,22 +204,44 @@ class StepsReader {
     require(fields, "who", {"een taak", "a task"});
     if (!fields.mentions("body") && !fields.mentions("every"))
       refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
-    const auto due = read_date(report_, fields["due"]);
-    const auto target = read_date(report_, fields["target"]);
-    if (fields["due"] != nullptr && fields["target"] != nullptr) {
-      report_.error("R060", fields["target"]->key_span,
-                    {"een taak heeft een uiterste datum of een streefdatum, niet allebei",
-                     "a task has a due date or a target date, not both"},
-                    {"er staat ook een uiterste datum", "there is a due date as well"},
-                    {"haal een van de twee weg", "remove one of the two"});
-    }
-    if (due) step.own_date = OwnDate{OwnDate::Kind::due, *due};
-    if (!due && target) step.own_date = OwnDate{OwnDate::Kind::target, *target};
+    read_dates(fields, step);
+    read_within(fields["done-within"], step);
     read_exits(fields, step);
   }
 
+  void read_within(const Node* node, Step& step) {
+    const auto phrase = read_after(report_, node);
+    if (!phrase) return;
+    if (check_earlier(*node, phrase->step_span, phrase->step,
+                      {"'klaar binnen' telt vanaf een eerdere stap", "'done within' counts from an earlier step"})) {
+      step.within = definition::AfterStep{phrase->term, phrase->step};
+    }
+  }
+
+  void read_dates(const Fields& fields, Step& step) {
+    using Kind = OwnDate::Kind;
+    for (const auto& [token, kind] :
+         {std::pair{"due-by-law", Kind::statutory}, std::pair{"due", Kind::due}, std::pair{"target", Kind::target}}) {
+      const Node* node = fields[token];
+      const auto phrase = read_date_phrase(report_, node);
+      if (!phrase) continue;
+      const auto sooner = std::ranges::find_if(step.dates, [&](const OwnDate& d) { return d.date < phrase->date; });
+      if (sooner != step.dates.end()) {
+        report_.warning("R092", node->span,
+                        {in_quotes(node->key) + " komt na een datum die strenger is",
+                         in_quotes(node->key) + " comes after a date that is stricter"},
+                        {"op " + to_string(sooner->date) + " moet het al klaar zijn",
+                         "it must be done on " + to_string(sooner->date) + " already"},
+                        {"kies een eerdere dag, of haal deze regel weg", "choose an earlier day, or remove this line"});
+      }
+      step.dates.push_back({kind, phrase->date, phrase->words});
+    }
+    definition::in_order(step.dates);
+    step.reminds_of_each = read_word(report_, fields["remind-of"], words_of(Holds::which_dates)) == "each";
+  }
+
   void read_body(const Fields& fields, Step& step) {
-    refuse(fields, {"due", "target"}, {"een taak", "a task"});
+    refuse(fields, {"done-within"}, {"een taak", "a task"});
     require(fields, "asks", {"een stap bij een orgaan", "a step of a body"});
     const Node* node = fields["body"];
     step.body = read_text(report_, node).value_or("");
@@ -214,13 +260,15 @@ class StepsReader {
           {"hier kan dus niets worden gepland", "so nothing can be planned here"},
           {"zet 'vergaderingen' bij dit orgaan in de organisatie", "put 'meetings' at this body in the organisation"});
     }
+    read_dates(fields, step);
     read_choice(fields["meeting"], body, step);
+    if (body != nullptr && !body->meetings.empty()) check_dates(fields, *body, step);
     if (step.title.empty() && ask) step.title = title_of(step, body);
     if (ask) read_exits(fields, step);
   }
 
   void read_every(const Fields& fields, Step& step) {
-    refuse(fields, {"due", "target"}, {"een taak", "a task"});
+    refuse(fields, {"due-by-law", "due", "done-within", "target", "remind-of"}, {"een taak", "a task"});
     refuse(fields, {"meeting"}, {"een stap bij een orgaan", "a step of a body"});
     require(fields, "asks", {"een stap aan alle raden of colleges", "a step to all councils or colleges"});
     const auto ask = read_word(report_, fields["asks"], words_of(Holds::ask));
@@ -275,6 +323,35 @@ class StepsReader {
                   {"de dichtstbijzijnde is " + to_string(near->first), "the nearest is " + to_string(near->first)});
   }
 
+  /// Is there a meeting on or before the last day?
+  void check_dates(const Fields& fields, const Body& body, const Step& step) {
+    for (const auto& [token, kind] :
+         {std::pair{"due-by-law", OwnDate::Kind::statutory}, std::pair{"due", OwnDate::Kind::due}}) {
+      const OwnDate* last = step.date(kind);
+      if (last == nullptr) continue;
+      const Node* node = fields[token];
+      const std::string date = to_string(last->date);
+      const definition::Meeting& first = body.meetings.front();
+      if (first.date > last->date) {
+        report_.error("R054", node->span,
+                      {in_quotes(body.id) + " vergadert niet op of vóór " + date,
+                       in_quotes(body.id) + " does not meet on or before " + date},
+                      {"zo'n vergadering staat niet in de organisatie", "the organisation has no such meeting"},
+                      {"de dichtstbijzijnde is " + to_string(first.date), "the nearest is " + to_string(first.date)});
+        continue;
+      }
+      if (step.meeting.kind != MeetingChoice::Kind::fixed) continue;
+      const auto named = std::ranges::find(body.meetings, step.meeting.date, &definition::Meeting::first);
+      if (named == body.meetings.end() || named->date <= last->date) continue;
+      report_.warning(
+          "R093", node->span,
+          {"de vergadering van " + to_string(named->date) + " komt na " + date,
+           "the meeting of " + to_string(named->date) + " comes after " + date},
+          {"dan moet dit behandeld zijn", "this must have been dealt with by then"},
+          {"kies een eerdere vergadering, of pas de datum aan", "choose an earlier meeting, or change the date"});
+    }
+  }
+
   void read_exits(const Fields& fields, Step& step) {
     std::vector<Outcome> possible(definition::allowed(step.ask).begin(), definition::allowed(step.ask).end());
     if (step.every) possible = definition::answers(step.ask);
@@ -309,23 +386,24 @@ class StepsReader {
                     {"schrijf 'volgende vergadering' of 'einde UITKOMST'", "write 'next meeting' or 'end RESULT'"});
       return std::nullopt;
     }
-    if (phrase->move == Move::back && !check_back(node, *phrase)) return std::nullopt;
+    const Text earlier{"'terug naar' wijst naar een eerdere stap", "'back to' points to an earlier step"};
+    if (phrase->move == Move::back && !check_earlier(node, phrase->target_span, phrase->target, earlier))
+      return std::nullopt;
     if (phrase->move == Move::end && phrase->target.empty()) phrase->target = row(outcome).token;
     return Exit{outcome, phrase->move, phrase->target};
   }
 
   /// REQUIRES: the step itself is not yet in `steps_`, so what is found there is earlier.
-  bool check_back(const Node& node, const ExitPhrase& phrase) {
-    if (std::ranges::find(steps_, phrase.target, &Step::id) != steps_.end()) return true;
-    if (std::ranges::find(all_ids_, phrase.target) == all_ids_.end()) {
-      unknown_step(node, phrase.target_span, phrase.target);
+  bool check_earlier(const Node& node, const diagnostic::Span& span, const std::string& name, const Text& message) {
+    if (std::ranges::find(steps_, name, &Step::id) != steps_.end()) return true;
+    if (std::ranges::find(all_ids_, name) == all_ids_.end()) {
+      unknown_step(node, span, name);
       return false;
     }
     std::vector<std::string> earlier;
     for (const Step& step : steps_) earlier.push_back(step.id);
-    report_.error("R057", phrase.target_span,
-                  {"'terug naar' wijst naar een eerdere stap", "'back to' points to an earlier step"},
-                  {in_quotes(phrase.target) + " komt niet eerder", in_quotes(phrase.target) + " does not come earlier"},
+    report_.error("R057", span, message,
+                  {in_quotes(name) + " komt niet eerder", in_quotes(name) + " does not come earlier"},
                   suggestion("", earlier));
     return false;
   }

@@ -30,7 +30,8 @@ void unknown_name(Report& report, std::string_view code, const diagnostic::Span&
                   const Text& what, const Text& label, const std::vector<std::string>& candidates);
 
 /// `naam`, `van`, `tot en met`.
-[[nodiscard]] std::vector<definition::Closure> read_closures(Report& report, const Node* node);
+[[nodiscard]] std::vector<definition::Closure> read_closures(
+    Report& report, const Node* node, definition::Closure::Kind kind = definition::Closure::Kind::recess);
 /// `vergaderingen`: days and series, as meetings in the order of their days. `recess` are the stretches in which a
 /// series that is "niet in reces" has none.
 [[nodiscard]] std::vector<definition::Meeting> read_meetings(Report& report, const Node* node,

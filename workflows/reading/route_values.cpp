@@ -55,6 +55,25 @@ std::optional<MeetingPhrase> read_meeting(Report& report, const Node* node) {
   return phrase;
 }
 
+std::optional<AfterPhrase> read_after(Report& report, const Node* node) {
+  const auto text = read_text(report, node);
+  if (!text) return std::nullopt;
+  const auto pieces = pieces_of(*text);
+  const std::size_t count = pieces.size();
+  const bool after = count >= 3 && (pieces[count - 2].text == "na" || pieces[count - 2].text == "after");
+  std::string length;
+  for (std::size_t i = 0; after && i + 2 < count; ++i) length += (i == 0 ? "" : " ") + pieces[i].text;
+  const auto term = terms::parse_term(length);
+  if (after && term) return AfterPhrase{*term, pieces.back().text, span_of(*node, pieces.back())};
+  report.error(
+      "R097", node->span,
+      {"'" + diagnostic::printable(*text) + "' zegt niet hoe lang na welke stap",
+       "'" + diagnostic::printable(*text) + "' does not say how long after which step"},
+      after ? term.error() : Text{"hier hoort een termijn, 'na' en een stap", "expected a term, 'after' and a step"},
+      {"schrijf bijvoorbeeld '2 weken na bao'", "write for example '2 weeks after bao'"});
+  return std::nullopt;
+}
+
 std::optional<ExitPhrase> read_exit(Report& report, const Node* node) {
   const auto text = read_text(report, node);
   if (!text) return std::nullopt;
@@ -126,7 +145,7 @@ std::optional<Piece> cut_after_comma(std::string& text) {
 
 void no_term(Report& report, const Node& node, const diagnostic::Span& span, const Text& label) {
   const std::string shown = "'" + diagnostic::printable(node.text) + "'";
-  report.error("R091", span, {shown + " is geen termijn om te antwoorden", shown + " is no term to answer in"}, label,
+  report.error("R101", span, {shown + " is geen termijn om te antwoorden", shown + " is no term to answer in"}, label,
                {"schrijf 'wet' (dan geldt het artikel bij 'grond') of bijvoorbeeld '8 weken na ontvangst, eigen regel'",
                 "write 'law' (then the article at 'ground' holds) or for example '8 weeks after receipt, own rule'"});
 }
@@ -192,7 +211,7 @@ std::optional<SilencePhrase> read_silence(Report& report, const Node* node) {
     for (const definition::OutcomeRow& row : definition::outcomes())
       known.emplace_back(report.written == Report::Written::en ? row.token : row.nl);
     const Text near = word.empty() ? Text{} : suggestion(word, known);
-    report.error("R092", phrase.outcome_span,
+    report.error("R102", phrase.outcome_span,
                  {"'" + diagnostic::printable(*text) + "' zegt niet wat zwijgen betekent",
                   "'" + diagnostic::printable(*text) + "' does not say what silence means"},
                  {"hier hoort 'geldt als' en een antwoord", "expected 'counts as' and an answer"},

@@ -20,6 +20,14 @@ struct MeetingPhrase {
 };
 [[nodiscard]] std::optional<MeetingPhrase> read_meeting(Report& report, const Node* node);
 
+/// "2 weken na STAP".
+struct AfterPhrase {
+  terms::Term term;
+  std::string step;
+  diagnostic::Span step_span;
+};
+[[nodiscard]] std::optional<AfterPhrase> read_after(Report& report, const Node* node);
+
 /// "terug naar STAP", "volgende vergadering", "einde [UITKOMST]", "verder".
 struct ExitPhrase {
   definition::Move move = definition::Move::advance;
