@@ -154,6 +154,20 @@ std::string conflict_text(const json::object& conflict, const Look& look) {
   return out;
 }
 
+/// The ways out, each with the commands that take it.
+std::string ways_out(const json::object& plan, const Look& look) {
+  const json::array& ways = array_in(plan, "alternatives");
+  if (ways.empty()) return {};
+  std::string out = "\n" + toned(pick(look.language, "Wat kan wel", "What can be done"), Tone::bold, look) + "\n";
+  for (const json::value& value : ways) {
+    const json::object& way = object_of(value);
+    out += "  - " + text(way, "sentence") + "\n";
+    for (const json::value& command : array_in(way, "ways"))
+      out += toned("      besluitctl " + joined({command}, ""), Tone::dim, look) + "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string plan(const json::object& plan, const Look& look) {
@@ -180,7 +194,7 @@ std::string plan(const json::object& plan, const Look& look) {
   }
   out += table.text(look);
   if (const std::string drawn = picture(plan, look); !drawn.empty()) out += "\n" + drawn;
-  return out;
+  return out + ways_out(plan, look);
 }
 
 }  // namespace besluit::engine::print

@@ -43,7 +43,8 @@ constexpr std::array<RuleFacts, rules_count> rule_facts{{{"meeting", ""},
                                                          {"extended", ""},
                                                          {"version", ""},
                                                          {"hours-forward", "ATW art. 4"},
-                                                         {"hours-back", "ATW art. 4"}}};
+                                                         {"hours-back", "ATW art. 4"},
+                                                         {"set-by-hand", ""}}};
 
 // A number that no enumerator has (from a damaged record) has no facts.
 RuleFacts facts_of(Rule rule) {
@@ -88,6 +89,7 @@ bool leans_on_unknown_days(const Reason& reason) {
     case Rule::version:
     case Rule::hours_forward:
     case Rule::hours_back:
+    case Rule::set_by_hand:
       return false;
   }
   return false;
