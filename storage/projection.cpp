@@ -88,6 +88,10 @@ struct RungProjector {
   void operator()(const dossier::OutcomeRecorded&) {}
   void operator()(const dossier::PapersDelivered&) {}
   void operator()(const dossier::OutcomeCorrected&) {}
+  void operator()(const dossier::DatePinned&) {}
+  void operator()(const dossier::Retargeted&) {}
+  void operator()(const dossier::Suspended&) {}
+  void operator()(const dossier::Resumed&) {}
   void operator()(const dossier::NoticeRaised&) {}
   void operator()(const dossier::Ended&) {}
   void operator()(const dossier::Withdrawn&) {}

@@ -29,6 +29,8 @@ Text missing_sentence(const Missing& missing) {
     text = {"Er is geen route " + name + ".", "There is no route " + name + "."};
   else if (missing.kind == "notice")
     text = {"Er is geen bericht " + name + ".", "There is no notice " + name + "."};
+  else if (missing.kind == "body")
+    text = {"De organisatie heeft geen orgaan " + name + ".", "The organisation has no body " + name + "."};
   else
     text = {"Dit bestaat niet: " + name + ".", "This does not exist: " + name + "."};
   if (missing.possible.size() == 1) {
@@ -38,7 +40,8 @@ Text missing_sentence(const Missing& missing) {
   return text;
 }
 
-/// The step must be one of the dossier's.
+}  // namespace
+
 std::optional<Missing> step_missing(const dossier::Dossier& dossier, const std::string& step) {
   if (dossier.index_of(step) >= 0) return std::nullopt;
   Missing missing{"step", step, {}};
@@ -46,8 +49,6 @@ std::optional<Missing> step_missing(const dossier::Dossier& dossier, const std::
   if (const std::string near = diagnostic::nearest(step, missing.possible); !near.empty()) missing.possible = {near};
   return missing;
 }
-
-}  // namespace
 
 std::string missing_message(const Missing& missing, Language language) {
   json::object parameters;

@@ -41,9 +41,10 @@ enum class Rule : std::uint8_t {
   version = 23,              ///< on `to` the rule `detail` had this length: "12 weken; Wgr art. 35 lid 1"
   hours_forward = 24,        ///< `detail` "16:00; 24 uur; 16:00": the clock on `from`, the term, the clock on `to`
   hours_back = 25,           ///< the same, counted back
-  set_by_law = 26,           ///< `to` is fixed by law, by the article `detail` where it is known
+  set_by_hand = 26,          ///< somebody set `to`, for the reason `detail`
+  set_by_law = 27,           ///< `to` is fixed by law, by the article `detail` where it is known
 };
-inline constexpr int rules_count = 27;
+inline constexpr int rules_count = 28;
 
 /// One link of a derivation, as data. Dates that a rule does not use equal `to`.
 struct Reason {

@@ -18,6 +18,14 @@ enum class Status : std::uint8_t { running, ended, withdrawn };
 enum class StepStatus : std::uint8_t { waiting, open, done };
 [[nodiscard]] std::string token(StepStatus status);
 
+/// A date that somebody set by hand.
+struct Pin {
+  Date day{};
+  std::string reason;
+  std::uint64_t seq = 0;  ///< the event that set it: what sends the step back later ends it
+  friend bool operator==(const Pin&, const Pin&) = default;
+};
+
 struct StepState {
   std::string id;
   int stage = 0;
@@ -30,6 +38,9 @@ struct StepState {
   std::optional<Date> not_before;
   std::optional<definition::Meeting> meeting;  ///< as planned
   std::optional<Date> sending;
+  std::optional<Pin> pinned;             ///< a date set by hand; see `standing_pin`
+  std::optional<Date> chosen_meeting;    ///< identity of the meeting that somebody chose for it
+  std::optional<Date> suspended_on;      ///< since when its term does not run
   int versions[deadline_kinds] = {};  ///< last deadline version, by DeadlineKind
   friend bool operator==(const StepState&, const StepState&) = default;
 };

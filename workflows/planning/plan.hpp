@@ -13,6 +13,13 @@
 
 namespace besluit::planning {
 
+/// A date that somebody set by hand, and why.
+struct Pin {
+  Date day{};  ///< handing in; for a task the day it must be done
+  std::string reason;
+  friend bool operator==(const Pin&, const Pin&) = default;
+};
+
 /// What has happened to one step before the plan is made (parallel to the workflow's steps).
 struct StepProgress {
   bool done = false;               ///< it needs no dates any more
@@ -22,6 +29,10 @@ struct StepProgress {
   /// Identity (first date) of the meeting it is already on the agenda of: the plan stays with that meeting as long as
   /// it fits between the steps before and after. Empty: the plan chooses anew.
   std::optional<Date> kept_meeting{};
+  /// Identity of the meeting that somebody chose for it instead of the one that the route names.
+  std::optional<Date> chosen_meeting{};
+  std::optional<Pin> pinned{};  ///< a pin after the meeting itself counts no more
+  bool suspended = false;       ///< nothing of it can be missed now
 };
 
 /// A date that the route gives to a step, as a deadline.

@@ -29,6 +29,7 @@ struct Slot {
   std::optional<Date> legal;                ///< papers, or the task's day
   Date planning{};                          ///< the working day on or before `legal`
   std::optional<definition::OwnDate> own;   ///< the date of the route that fixed it, or that bounds its meeting
+  bool by_hand = false;                     ///< `legal` was set by hand
   bool by_sending = false;                  ///< the body sends out before its own date for handing in
   std::optional<Date> wants;                ///< what comes before must be finished by then
   int wanted_by = -1;                       ///< the node whose date `wants` is
