@@ -174,6 +174,36 @@ void describe(A& a, In<A, dossier::Acknowledged>& event) {
 }
 
 template <class A>
+void describe(A& a, In<A, dossier::DatePinned>& event) {
+  a.must("step", event.step);
+  a.may("day", event.day);
+  a.may("term", event.term);
+  a.must("reason", event.reason);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Retargeted>& event) {
+  a.must("step", event.step);
+  a.must("body", event.body);
+  a.must("first", event.meeting.first);
+  a.must("date", event.meeting.date);
+  a.must("reason", event.reason);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Suspended>& event) {
+  a.must("step", event.step);
+  a.must("reason", event.reason);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Resumed>& event) {
+  a.must("step", event.step);
+  a.must("days", event.days);
+  a.may("day", event.day);
+}
+
+template <class A>
 void describe(A& a, In<A, dossier::RungFired>& event) {
   a.must("deadline", event.deadline);
   a.must("rung", event.rung);

@@ -92,6 +92,10 @@ struct RungProjector {
   void operator()(const dossier::Answered&) {}
   void operator()(const dossier::AnswerPresumed&) {}
   void operator()(const dossier::OutcomeCorrected&) {}
+  void operator()(const dossier::DatePinned&) {}
+  void operator()(const dossier::Retargeted&) {}
+  void operator()(const dossier::Suspended&) {}
+  void operator()(const dossier::Resumed&) {}
   void operator()(const dossier::NoticeRaised&) {}
   void operator()(const dossier::Ended&) {}
   void operator()(const dossier::Withdrawn&) {}

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace besluit::storage {
@@ -116,6 +117,11 @@ struct Batch {
   }
 };
 
+/// Rows of an "o/..." stream that are read back at a start: the changes of meetings, and the loads of the files.
+[[nodiscard]] constexpr bool is_world_event(std::string_view type) {
+  return type.starts_with("meeting-") || type == "definitions-loaded";
+}
+
 /// Where a stream stands.
 struct StreamHead {
   std::string stream;
@@ -128,6 +134,7 @@ struct Snapshot {
   std::vector<DossierRow> dossiers;       ///< all, open and closed, in no order
   std::vector<NoticeRow> pending;         ///< notices still to be delivered, by due and id
   std::vector<StreamHead> organisations;  ///< heads of the "o/..." streams, by stream
+  std::vector<JournalRow> world_events;   ///< of those streams: what tells of meetings and loads, by stream and seq
   std::vector<DocumentRow> documents;     ///< all workflows and worlds, in the order in which they were first written
   std::int64_t last_at_ms = 0;            ///< moment of the event that was written last; 0 when there is none
 };

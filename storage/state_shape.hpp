@@ -87,16 +87,24 @@ void describe(A& a, In<A, dossier::ParticipantState>& one) {
   a.close();
 }
 
-// Bits from 1024 on were added with the steps that ask every participant: a state from before has none of them.
+template <class A>
+void describe(A& a, In<A, dossier::Pin>& pin) {
+  a.date(pin.day);
+  a.text(pin.reason);
+  a.number(pin.seq);
+}
+
+// Bits from 1024 on were added later: a state from before has none of them.
 template <class A>
 void describe(A& a, In<A, dossier::StepState>& step) {
   unsigned bits = (step.delivered ? 1U : 0U) | (step.outcome ? 2U : 0U) | (step.not_before ? 4U : 0U) |
                   (step.meeting ? 8U : 0U) | (step.sending ? 16U : 0U) | (step.outcome_on != Date{} ? 32U : 0U);
   for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? version_bit(kind) : 0U;
-  bits |= (step.opened_on ? 1024U : 0U) | (!step.participants.empty() ? 2048U : 0U);
+  bits |= (step.pinned ? 1024U : 0U) | (step.chosen_meeting ? 2048U : 0U) | (step.suspended_on ? 4096U : 0U);
+  bits |= (step.opened_on ? 32768U : 0U) | (!step.participants.empty() ? 65536U : 0U);
   a.open();
   a.text(step.id);
-  a.number(bits, 32767);
+  a.number(bits, 131071);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -109,8 +117,11 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if (present<A, Date>(bits, 16, step.sending)) a.date(*step.sending);
   for (unsigned kind = 0; kind < kinds; ++kind)
     if ((bits & version_bit(kind)) != 0) a.number(step.versions[kind]);
-  if (present<A, Date>(bits, 1024, step.opened_on)) a.date(*step.opened_on);
-  if ((bits & 2048U) != 0) a.list(step.participants);
+  if (present<A, dossier::Pin>(bits, 1024, step.pinned)) describe(a, *step.pinned);
+  if (present<A, Date>(bits, 2048, step.chosen_meeting)) a.date(*step.chosen_meeting);
+  if (present<A, Date>(bits, 4096, step.suspended_on)) a.date(*step.suspended_on);
+  if (present<A, Date>(bits, 32768, step.opened_on)) a.date(*step.opened_on);
+  if ((bits & 65536U) != 0) a.list(step.participants);
   a.close();
 }
 

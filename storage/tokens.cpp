@@ -33,6 +33,7 @@ bool exists(terms::Rule rule) {
     case version:
     case hours_forward:
     case hours_back:
+    case set_by_hand:
     case set_by_law:
     case sent_on:
     case received_on:

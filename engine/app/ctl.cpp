@@ -52,6 +52,17 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     case Verb::decide:
       return run_decide(*invocation, today, output);
     case Verb::status:
+    case Verb::meeting_list:
+    case Verb::meeting_move:
+    case Verb::meeting_cancel:
+    case Verb::meeting_add:
+    case Verb::meeting_papers:
+    case Verb::deadline_set:
+    case Verb::deadline_clear:
+    case Verb::extend:
+    case Verb::retarget:
+    case Verb::suspend:
+    case Verb::resume:
     case Verb::start:
     case Verb::list:
     case Verb::show:

@@ -137,7 +137,7 @@ List kinds_list() {
   using dossier::NoticeKind;
   List list{"notice_kinds", {"Soorten berichten", "Kinds of notices"}, {}};
   for (const NoticeKind kind : {NoticeKind::reminder, NoticeKind::escalation, NoticeKind::dates, NoticeKind::infeasible,
-                                NoticeKind::withdrawn, NoticeKind::correction})
+                                NoticeKind::withdrawn, NoticeKind::correction, NoticeKind::moved})
     list.entries.push_back({dossier::token(kind), {}});
   return list;
 }
@@ -147,6 +147,7 @@ List events_list() {
   for (const std::string& type : dossier::all_event_types()) list.entries.push_back({type, {}});
   list.entries.push_back({std::string{event_loaded}, {}});
   list.entries.push_back({std::string{event_clock_moved}, {}});
+  for (const std::string& type : world_event_types()) list.entries.push_back({type, {}});
   return list;
 }
 

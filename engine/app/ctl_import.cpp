@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// `meeting import`: what a calendar or table of meetings would change in an organisation; without a daemon.
+// `meeting import`: what a calendar or table of meetings would change. Beside an organisation file it needs no daemon;
+// else, and always with --yes, it is compared with the meetings of the running one.
+#include "engine/app/call_failure.hpp"
 #include "engine/app/ctl.hpp"
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/files.hpp"
@@ -150,10 +152,92 @@ std::expected<int, int> import(const Invocation& asked, const Output& output) {
   return bad ? exit_code::bad_data : exit_code::done;
 }
 
+/// The bodies and meetings of the running organisation, as far as a schedule needs them.
+definition::Organisation running_organisation(const json::object& reply) {
+  definition::Organisation organisation;
+  const json::value* rows = reply.if_contains("meetings");
+  if (rows == nullptr || !rows->is_array()) return organisation;
+  for (const json::value& value : rows->get_array()) {
+    if (!value.is_object()) continue;
+    const json::object& row = value.get_object();
+    const auto text = [&](const char* key) {
+      const json::value* found = row.if_contains(key);
+      return found != nullptr && found->is_string() ? std::string{found->get_string()} : std::string{};
+    };
+    definition::Body& body = organisation.bodies[text("body")];
+    body.id = text("body");
+    body.name = text("body_name");
+    const std::string id = text("meeting_id");
+    const auto day = parse_date(text("meeting"));
+    const auto first = parse_date(std::string_view{id}.substr(std::min(id.size(), body.id.size() + 1)));
+    if (!day || !first || text("state") == "cancelled" || !text("second_of").empty()) continue;
+    body.meetings.push_back({*first, *day});
+  }
+  return organisation;
+}
+
+json::object import_parameters(const std::vector<MeetingChanges>& all, const definition::Organisation& organisation,
+                               const Invocation& asked) {
+  json::array added;
+  json::array moved;
+  json::array gone;
+  for (const MeetingChanges& changes : all) {
+    const auto identity = [&](Date held) {
+      const auto& meetings = organisation.body(changes.body)->meetings;
+      const auto found = std::ranges::find(meetings, held, &definition::Meeting::date);
+      return changes.body + "/" + to_string(found == meetings.end() ? held : found->first);
+    };
+    for (const Date day : changes.added) added.emplace_back(changes.body + "/" + to_string(day));
+    for (const auto& [old, now] : changes.moved) moved.emplace_back(identity(old) + "=" + to_string(now));
+    for (const Date day : changes.gone) gone.emplace_back(identity(day));
+  }
+  json::object parameters{{"added", std::move(added)}, {"moved", std::move(moved)}, {"gone", std::move(gone)}};
+  if (!asked.reason.empty()) parameters["reason"] = asked.reason;
+  if (asked.yes) parameters["apply"] = true;
+  if (!asked.keep.empty()) parameters["keep"] = json::array(asked.keep.begin(), asked.keep.end());
+  if (asked.language == Language::en) parameters["lang"] = "en";
+  return parameters;
+}
+
+std::expected<int, int> import_into_daemon(const Invocation& asked, const Output& output) {
+  const auto source = read(asked.subject, reading::meeting_file_bytes_max, asked.language, output);
+  if (!source) return Early{source.error()};
+  auto client = Client::connect(asked.socket);
+  if (!client) return failed(client.error(), asked, output);
+  const auto listed = client->call("MeetingList", json::object{});
+  if (!listed) return failed(listed.error(), asked, output);
+  const auto clock = client->call("Clock", json::object{});
+  if (!clock) return failed(clock.error(), asked, output);
+  const json::value* zone_name = clock->if_contains("zone");
+  const auto zone =
+      load_zone(zone_name != nullptr && zone_name->is_string() ? std::string{zone_name->get_string()} : std::string{});
+  if (!zone)
+    return refuse({"de tijdzones van dit systeem zijn niet te lezen (pakket tzdata)",
+                   "the time zones of this system cannot be read (package tzdata)"},
+                  asked.language, output, exit_code::configuration);
+  const definition::Organisation organisation = running_organisation(*listed);
+  const auto file = reading::read_meeting_file(*source, organisation, asked.body, *zone);
+  const bool bad = tell(file.diagnostics, *source, asked.language, output);
+  // A file that is half understood is shown, never taken over.
+  Invocation sure = asked;
+  sure.yes = asked.yes && !bad;
+  const auto changes = reading::changes_of(file, organisation);
+  const auto reply = client->call("MeetingImport", import_parameters(changes, organisation, sure));
+  if (!reply) return failed(reply.error(), asked, output);
+  json::object both = *reply;
+  both["meetings"] = as_json(changes).at("changes");
+  const std::string text =
+      asked.json ? json::serialize(both) + "\n"
+                 : as_text(changes, organisation, look_of(asked)) + "\n" + print::impact(*reply, look_of(asked));
+  if (!output.out(text)) return Early{exit_code::internal};
+  return bad ? exit_code::bad_data : exit_code::done;
+}
+
 }  // namespace
 
 int run_meeting_import(const Invocation& asked, const Output& output) {
-  const auto code = import(asked, output);
+  const bool beside = !asked.organisation.empty() || !files::organisation_beside(asked.subject).empty();
+  const auto code = beside && !asked.yes ? import(asked, output) : import_into_daemon(asked, output);
   return code ? *code : code.error();
 }
 

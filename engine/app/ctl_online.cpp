@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The commands that talk to the daemon: one call each, printed for people or passed on as JSON.
+#include "engine/app/call_failure.hpp"
 #include "engine/app/ctl.hpp"
 #include "engine/app/exit_codes.hpp"
 #include "engine/control/client.hpp"
@@ -125,8 +126,35 @@ Question changing_question(const Invocation& asked) {
     case Verb::ack:
       parameters["step"] = asked.step;
       return {"Acknowledge", parameters, "", print::changed};
+    case Verb::deadline_set:
+      parameters["date"] = asked.on;
+      [[fallthrough]];
+    case Verb::deadline_clear:
+      parameters["step"] = asked.step;
+      parameters["reason"] = asked.reason;
+      return {"DeadlineSet", parameters, "", print::changed};
+    case Verb::extend:
+      parameters["step"] = asked.step;
+      parameters["term"] = asked.term;
+      parameters["reason"] = asked.reason;
+      return {"Extend", parameters, "", print::changed};
+    case Verb::retarget:
+      parameters["step"] = asked.step;
+      parameters["meeting"] = asked.meeting;
+      parameters["reason"] = asked.reason;
+      return {"Retarget", parameters, "", print::changed};
+    case Verb::suspend:
+      parameters["step"] = asked.step;
+      parameters["reason"] = asked.reason;
+      put(parameters, "on", asked.on);
+      return {"Suspend", parameters, "", print::changed};
+    case Verb::resume:
+      parameters["step"] = asked.step;
+      put(parameters, "on", asked.on);
+      return {"Resume", parameters, "", print::changed};
     case Verb::reload:
-      return {"Reload", {}, "", print::reloaded};
+      return {"Reload", asked.preview ? json::object{{"preview", true}} : json::object{}, "",
+              asked.preview ? print::impact : print::reloaded};
     case Verb::verify:
       return {"Verify", {}, "", print::verified};
     default: {
@@ -138,8 +166,48 @@ Question changing_question(const Invocation& asked) {
   }
 }
 
+Question meeting_question(const Invocation& asked) {
+  json::object parameters;
+  put(parameters, "body", asked.body);
+  if (asked.verb == Verb::meeting_list)
+    return {"MeetingList", parameters, "meetings", shows_list<print::meetings>("meetings")};
+  put(parameters, "reason", asked.reason);
+  if (asked.yes) parameters["apply"] = true;
+  json::array keep;
+  for (const std::string& line : asked.keep) keep.emplace_back(line);
+  if (!keep.empty()) parameters["keep"] = std::move(keep);
+  put(parameters, "meeting", asked.meeting);
+  switch (asked.verb) {
+    case Verb::meeting_move:
+      parameters["to"] = asked.to;
+      return {"MeetingMove", parameters, "", print::impact};
+    case Verb::meeting_cancel:
+      return {"MeetingCancel", parameters, "", print::impact};
+    case Verb::meeting_add:
+      parameters["on"] = asked.on;
+      put(parameters, "second_of", asked.second_of);
+      return {"MeetingAdd", parameters, "", print::impact};
+    default:
+      parameters["term"] = asked.term;
+      if (asked.sending) parameters["which"] = "sending";
+      return {"MeetingTerm", parameters, "", print::impact};
+  }
+}
+
 Question question_of(const Invocation& asked) {
   switch (asked.verb) {
+    case Verb::meeting_list:
+    case Verb::meeting_move:
+    case Verb::meeting_cancel:
+    case Verb::meeting_add:
+    case Verb::meeting_papers:
+      return meeting_question(asked);
+    case Verb::deadline_set:
+    case Verb::deadline_clear:
+    case Verb::extend:
+    case Verb::retarget:
+    case Verb::suspend:
+    case Verb::resume:
     case Verb::start:
     case Verb::record:
     case Verb::receive:
@@ -159,66 +227,6 @@ std::string field(const json::object& object, std::string_view name) {
   const json::value* value = object.if_contains(name);
   if (value == nullptr || !value->is_string()) return {};
   return diagnostic::printable(std::string_view{value->get_string()});
-}
-
-/// A typed error: what it says and how the program ends.
-int typed(const CallError& error, const Invocation& asked, const Output& output) {
-  const bool en = asked.language == Language::en;
-  boost::system::error_code bad;
-  const json::value value = json::parse(error.parameters, bad);
-  const json::object parameters = value.is_object() ? value.get_object() : json::object{};
-  if (asked.json) {
-    // Scripts read the error as data, in the same place as an answer.
-    json::object data{{"error", error.error}, {"parameters", parameters}};
-    if (!output.out(json::serialize(data) + "\n")) return exit_code::internal;
-  }
-  const auto end = [&](int code, const std::string& text) {
-    output.note("besluitctl: " + text + (text.ends_with('\n') ? "" : "\n"));
-    return code;
-  };
-  const std::string& name = error.error;
-  if (name == rejected_error) return end(exit_code::negative, print::refusal(parameters, look_of(asked)));
-  if (name == not_found_error) return end(exit_code::not_found, print::refusal(parameters, look_of(asked)));
-  if (name == not_possible_error) return end(exit_code::negative, field(parameters, "sentence"));
-  if (name == store_unavailable_error)
-    return end(exit_code::temporary, (en ? "nothing was recorded, try again later: "
-                                         : "er is niets vastgelegd, probeer het later opnieuw: ") +
-                                         field(parameters, "fault") + ", " + field(parameters, "message"));
-  if (name == permission_denied)
-    return end(exit_code::no_permission, en ? "you may not do this; ask the administrator for the right group"
-                                            : "u mag dit niet doen; vraag de beheerder om de juiste groep");
-  if (name == invalid_parameter)
-    return end(exit_code::usage,
-               (en ? "this cannot be used: " : "dit is niet te gebruiken: ") + field(parameters, "parameter"));
-  if (name == method_not_found || name == interface_not_found || name == expected_more ||
-      name == method_not_implemented)
-    return end(exit_code::usage, (en ? "the daemon does not know this: " : "de daemon kent dit niet: ") +
-                                     diagnostic::printable(name) + " " + diagnostic::printable(error.parameters));
-  return end(exit_code::internal, diagnostic::printable(name) + " " + diagnostic::printable(error.parameters));
-}
-
-int failed(const CallError& error, const Invocation& asked, const Output& output) {
-  const bool en = asked.language == Language::en;
-  const std::string detail = " (" + diagnostic::printable(error.message) + ")\n";
-  switch (error.kind) {
-    case CallError::Kind::typed:
-      return typed(error, asked, output);
-    case CallError::Kind::forbidden:
-      output.note(std::string{en ? "besluitctl: you may not use the daemon's socket"
-                                 : "besluitctl: u mag de socket van de daemon niet gebruiken"} +
-                  detail);
-      return exit_code::no_permission;
-    case CallError::Kind::unreachable:
-      output.note(std::string{en ? "besluitctl: the daemon does not answer" : "besluitctl: de daemon antwoordt niet"} +
-                  detail);
-      return exit_code::unreachable;
-    case CallError::Kind::protocol:
-      output.note(std::string{en ? "besluitctl: this is not what a besluitd answers"
-                                 : "besluitctl: dit antwoordt geen besluitd"} +
-                  detail);
-      return exit_code::internal;
-  }
-  return exit_code::internal;
 }
 
 int watch(Client& client, const Invocation& asked, const Output& output) {
@@ -297,6 +305,11 @@ bool has_bad_words(const Invocation& asked, const Output& output) {
   const bool en = asked.language == Language::en;
   if (!asked.on.empty() && !parse_date(asked.on)) {
     output.note("besluitctl: '" + diagnostic::printable(asked.on) +
+                (en ? "' is no date; write YYYY-MM-DD\n" : "' is geen datum; schrijf JJJJ-MM-DD\n"));
+    return true;
+  }
+  if (asked.verb == Verb::meeting_move && !parse_date(asked.to)) {
+    output.note("besluitctl: '" + diagnostic::printable(asked.to) +
                 (en ? "' is no date; write YYYY-MM-DD\n" : "' is geen datum; schrijf JJJJ-MM-DD\n"));
     return true;
   }

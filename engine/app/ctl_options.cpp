@@ -40,8 +40,37 @@ struct Commands {
     CLI::Option* option = command->add_option(name, to);
     if (required) option->required();
   }
+  /// A change that is shown before it is made.
+  void change(CLI::App* command) const {
+    command->add_option("--keep", raw.to.keep)->allow_extra_args(false);
+    command->add_option("--reason", raw.to.reason);
+    command->add_flag("--yes", raw.to.yes);
+  }
   void values(CLI::App* command) { command->add_option("--set", raw.set)->allow_extra_args(false); }
 };
+
+/// What can be done with the meetings of the running organisation: a preview first, and the change with --yes.
+void meeting_commands(Commands& commands, CLI::App* meeting) {
+  Invocation& to = commands.raw.to;
+  Commands::word(commands.add("list", Verb::meeting_list, meeting), "BODY", to.body, false);
+  CLI::App* move = commands.add("move", Verb::meeting_move, meeting);
+  Commands::word(move, "BODY", to.body);
+  Commands::word(move, "OLD", to.meeting);
+  Commands::word(move, "NEW", to.to);
+  CLI::App* cancel = commands.add("cancel", Verb::meeting_cancel, meeting);
+  Commands::word(cancel, "BODY", to.body);
+  Commands::word(cancel, "MEETING", to.meeting);
+  CLI::App* add = commands.add("add", Verb::meeting_add, meeting);
+  Commands::word(add, "BODY", to.body);
+  Commands::word(add, "WHEN", to.on);
+  add->add_option("--second-of", to.second_of);
+  CLI::App* papers = commands.add("papers", Verb::meeting_papers, meeting);
+  Commands::word(papers, "BODY", to.body);
+  Commands::word(papers, "MEETING", to.meeting);
+  Commands::word(papers, "TERM", to.term);
+  papers->add_flag("--sending", to.sending);
+  for (CLI::App* command : {move, cancel, add, papers}) commands.change(command);
+}
 
 void offline_commands(Commands& commands) {
   Invocation& to = commands.raw.to;
@@ -76,6 +105,8 @@ void offline_commands(Commands& commands) {
   import->add_option("--organisation", to.organisation);
   import->add_option("--body", to.body);
   import->add_flag("--yaml", to.yaml);
+  meeting_commands(commands, meeting);
+  commands.change(import);
   CLI::App* decide = commands.add("decide", Verb::decide);
   Commands::word(decide, "FILE", to.subject);
   decide->add_option("--input", to.input);
@@ -143,7 +174,24 @@ void changing_commands(Commands& commands) {
   CLI::App* ack = commands.add("ack", Verb::ack);
   Commands::word(ack, "DOSSIER", to.subject);
   Commands::word(ack, "STEP", to.step);
-  commands.add("reload", Verb::reload);
+  CLI::App* deadline = commands.app.add_subcommand("deadline")->require_subcommand(1);
+  CLI::App* set = commands.add("set", Verb::deadline_set, deadline);
+  CLI::App* clear = commands.add("clear", Verb::deadline_clear, deadline);
+  CLI::App* extend = commands.add("extend", Verb::extend);
+  CLI::App* retarget = commands.add("retarget", Verb::retarget);
+  CLI::App* suspend = commands.add("suspend", Verb::suspend);
+  CLI::App* resume = commands.add("resume", Verb::resume);
+  for (CLI::App* command : {set, clear, extend, retarget, suspend, resume}) {
+    Commands::word(command, "DOSSIER", to.subject);
+    Commands::word(command, "STEP", to.step);
+  }
+  Commands::word(set, "DATE", to.on);
+  Commands::word(extend, "TERM", to.term);
+  Commands::word(retarget, "MEETING", to.meeting);
+  for (CLI::App* command : {set, clear, extend, retarget, suspend})
+    command->add_option("--reason", to.reason)->required();
+  for (CLI::App* command : {suspend, resume}) command->add_option("--on", to.on);
+  commands.add("reload", Verb::reload)->add_flag("--preview", to.preview);
   commands.add("verify", Verb::verify);
   CLI::App* clock = commands.add("clock", Verb::clock);
   CLI::App* advance = commands.add("advance", Verb::clock_advance, clock);

@@ -19,6 +19,17 @@ enum class Verb {
   plan,
   term,
   meeting_import,
+  meeting_list,
+  meeting_move,
+  meeting_cancel,
+  meeting_add,
+  meeting_papers,
+  deadline_set,
+  deadline_clear,
+  extend,
+  retarget,
+  suspend,
+  resume,
   decide,
   status,
   start,
@@ -92,8 +103,14 @@ struct Invocation {
   std::string act;
   std::string budget_year;
   std::string cases;
-  // meeting import
+  // meetings
   std::string body;
+  std::string meeting;             ///< a date or an identity
+  std::string second_of;           ///< meeting add
+  std::vector<std::string> keep;   ///< "D/STEP"
+  bool sending = false;            ///< meeting papers: the term for sending out
+  bool yes = false;                ///< do it; without it only a preview
+  bool preview = false;            ///< reload
   bool yaml = false;
   bool backward = false;
   bool inclusive = false;

@@ -202,7 +202,7 @@ class Daemon {
 
   void reload() {
     manager_.reloading();
-    runtime_->reload({"besluitd (SIGHUP)"}, [this](const ReloadResult& result) {
+    runtime_->reload({"besluitd (SIGHUP)"}, ReloadKind::swap, [this](const ReloadResult& result) {
       for (const std::string& message : result.messages) spdlog::warn("{}", message);
       spdlog::info("reload: {}",
                    result.swapped ? "the new definitions are in use" : "refused, the old definitions stay");

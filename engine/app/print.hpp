@@ -65,6 +65,9 @@ class Table {
 [[nodiscard]] std::string clock(const boost::json::object& reply, const Look& look);
 /// After start, record, correct, withdraw and ack.
 [[nodiscard]] std::string changed(const boost::json::object& reply, const Look& look);
+/// What a change of meetings does, or would do.
+[[nodiscard]] std::string impact(const boost::json::object& reply, const Look& look);
+[[nodiscard]] std::string meetings(const boost::json::array& meetings, const Look& look);
 [[nodiscard]] std::string reloaded(const boost::json::object& reply, const Look& look);
 [[nodiscard]] std::string verified(const boost::json::object& reply, const Look& look);
 /// The sentence of a typed error, and what is possible now.

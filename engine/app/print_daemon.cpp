@@ -44,6 +44,10 @@ std::string gist(const json::object& event, const Look& look) {
   if (type == "outcome-corrected" || type == "withdrawn") add(text(event, "reason"));
   if (type == "rung-fired") add(text(event, "reason").empty() ? text(event, "to") : text(event, "reason"));
   if (type == "notice-raised") add(word(text(event, "kind"), look) + " " + text(event, "role"));
+  if (type == "date-set" || type == "resumed") add(date(text(event, "day"), look));
+  if (type == "retargeted") add(date(text(event, "meeting"), look));
+  if (type == "date-set" || type == "retargeted" || type == "suspended") add(text(event, "reason"));
+  if (type.starts_with("meeting-")) add(text(event, "sentence"));
   if (type == "ended") add(outcome(text(event, "result"), look));
   if (type == "rejected") add(text(event, "command") + ": " + text(event, "sentence"));
   return line;

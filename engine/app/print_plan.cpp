@@ -207,6 +207,20 @@ std::string closures(const json::array& stretches, const Look& look) {
   return out;
 }
 
+/// The ways out, each with the commands that take it.
+std::string ways_out(const json::object& plan, const Look& look) {
+  const json::array& ways = array_in(plan, "alternatives");
+  if (ways.empty()) return {};
+  std::string out = "\n" + toned(pick(look.language, "Wat kan wel", "What can be done"), Tone::bold, look) + "\n";
+  for (const json::value& value : ways) {
+    const json::object& way = object_of(value);
+    out += "  - " + text(way, "sentence") + "\n";
+    for (const json::value& command : array_in(way, "ways"))
+      out += toned("      besluitctl " + joined({command}, ""), Tone::dim, look) + "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string plan(const json::object& plan, const Look& look) {
@@ -221,7 +235,7 @@ std::string plan(const json::object& plan, const Look& look) {
   out += picture(plan, look);
   out += closures(array_in(plan, "closures"), look);
   while (out.ends_with("\n\n")) out.pop_back();
-  return out;
+  return out + ways_out(plan, look);
 }
 
 }  // namespace besluit::engine::print

@@ -24,8 +24,11 @@ struct CommitFailure {
 };
 using CommandResult = std::expected<Reply, CommitFailure>;
 
+enum class ReloadKind : std::uint8_t { swap, preview };
+
 struct ReloadResult {
   bool swapped = false;  ///< false: the old definitions stay
+  std::shared_ptr<const WorldImpact> impact{};  ///< on the running dossiers; null when the files cannot be read
   std::size_t routes = 0;
   std::vector<std::string> messages;  ///< rendered diagnostics in Dutch, errors and warnings
 };
@@ -52,6 +55,7 @@ class Backend {
   [[nodiscard]] virtual StatusInfo status() const = 0;
   /// `input.ticket` is filled in by the backend.
   virtual void submit(CommandInput input, std::function<void(CommandResult)> done) = 0;
+  virtual void change_world(WorldInput input, std::function<void(CommandResult)> done) = 0;
   virtual void history(
       std::string stream, std::uint64_t after, std::size_t limit,
       std::function<void(std::expected<std::vector<storage::JournalRow>, storage::StoreError>)> done) = 0;
@@ -63,7 +67,8 @@ class Backend {
 class Administration {
  public:
   virtual ~Administration() = default;
-  virtual void reload(Actor actor, std::function<void(ReloadResult)> done) = 0;
+  /// A preview reads and checks the files and changes nothing.
+  virtual void reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done) = 0;
   virtual void verify(std::function<void(std::expected<VerifyResult, storage::StoreError>)> done) = 0;
   /// Moves a virtual clock through every wake-up on the way; answers after every notice that became due was tried once.
   /// The error is one Dutch sentence (the clock is the system's; the moment lies in the past).

@@ -31,24 +31,13 @@ std::optional<std::string_view> kind_missing(Refusal code) {
       return "event";
     case Refusal::unknown_participant:
       return "participant";
+    case Refusal::unknown_meeting:
+      return "meeting";
+    case Refusal::unknown_body:
+      return "body";
     default:
       return std::nullopt;
   }
-}
-
-std::string rejection_message(const dossier::Rejection& rejection, const std::string& name, Language language) {
-  json::array possible;
-  for (const std::string& text : rejection.possible) possible.emplace_back(text);
-  json::object parameters;
-  if (const auto kind = kind_missing(rejection.code)) {
-    parameters["kind"] = *kind;
-    parameters["name"] = name;
-  } else {
-    parameters["code"] = dossier::token(rejection.code);
-  }
-  parameters["sentence"] = rejection.sentence.in(language);
-  parameters["possible"] = std::move(possible);
-  return error_message(kind_missing(rejection.code) ? not_found_error : rejected_error, parameters);
 }
 
 /// The short form of an event: what happened to which step. `History` has the whole of it under the same number.
@@ -73,6 +62,10 @@ struct Brief {
     step(event.step);
     if (event.outcome) out.key("outcome").text(definition::row(*event.outcome).token);
   }
+  void operator()(const dossier::DatePinned& event) const { step(event.step); }
+  void operator()(const dossier::Retargeted& event) const { step(event.step); }
+  void operator()(const dossier::Suspended& event) const { step(event.step); }
+  void operator()(const dossier::Resumed& event) const { step(event.step); }
   void operator()(const dossier::DeadlineSet& event) const { date(event.name, event.planning); }
   void operator()(const dossier::DeadlineClosed& event) const { step(event.name.step); }
   void operator()(const dossier::RungFired& event) const { step(event.deadline.step); }
@@ -131,6 +124,11 @@ std::string subject_of(const CommandInput& input) {
   if (const auto* acknowledge = std::get_if<dossier::Acknowledge>(&input.command)) return acknowledge->step;
   if (const auto* receive = std::get_if<dossier::Receive>(&input.command)) return receive->step;
   if (const auto* correct = std::get_if<dossier::Correct>(&input.command)) return std::to_string(correct->seq);
+  if (const auto* set = std::get_if<dossier::SetDate>(&input.command)) return set->step;
+  if (const auto* extend = std::get_if<dossier::Extend>(&input.command)) return extend->step;
+  if (const auto* retarget = std::get_if<dossier::Retarget>(&input.command)) return retarget->step;
+  if (const auto* suspend = std::get_if<dossier::Suspend>(&input.command)) return suspend->step;
+  if (const auto* resume = std::get_if<dossier::Resume>(&input.command)) return resume->step;
   return input.dossier;
 }
 
@@ -203,6 +201,21 @@ std::optional<Instant> target_of(Parameters& parameters, const Zone& zone, Insta
 
 }  // namespace
 
+std::string rejection_message(const dossier::Rejection& rejection, const std::string& name, Language language) {
+  json::array possible;
+  for (const std::string& text : rejection.possible) possible.emplace_back(text);
+  json::object parameters;
+  if (const auto kind = kind_missing(rejection.code)) {
+    parameters["kind"] = *kind;
+    parameters["name"] = name;
+  } else {
+    parameters["code"] = dossier::token(rejection.code);
+  }
+  parameters["sentence"] = rejection.sentence.in(language);
+  parameters["possible"] = std::move(possible);
+  return error_message(kind_missing(rejection.code) ? not_found_error : rejected_error, parameters);
+}
+
 void start(Call& call) {
   CommandInput input;
   input.route = call.parameters.text("route");
@@ -264,12 +277,70 @@ void acknowledge(Call& call) {
   submit(call, std::move(input));
 }
 
+void deadline_set(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::SetDate set;
+  set.step = call.parameters.text("step");
+  set.day = call.parameters.date_or_none("date");
+  set.reason = call.parameters.prose("reason").value_or("");
+  input.command = std::move(set);
+  submit(call, std::move(input));
+}
+
+void extend(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::Extend extend;
+  extend.step = call.parameters.text("step");
+  extend.term = call.parameters.text("term");
+  extend.reason = call.parameters.prose("reason").value_or("");
+  input.command = std::move(extend);
+  submit(call, std::move(input));
+}
+
+void retarget(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::Retarget retarget;
+  retarget.step = call.parameters.text("step");
+  retarget.meeting = call.parameters.text("meeting");
+  retarget.reason = call.parameters.prose("reason").value_or("");
+  input.command = std::move(retarget);
+  submit(call, std::move(input));
+}
+
+void suspend(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::Suspend suspend;
+  suspend.step = call.parameters.text("step");
+  suspend.on = call.parameters.date_or_none("on");
+  suspend.reason = call.parameters.prose("reason").value_or("");
+  input.command = std::move(suspend);
+  submit(call, std::move(input));
+}
+
+void resume(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::Resume resume;
+  resume.step = call.parameters.text("step");
+  resume.on = call.parameters.date_or_none("on");
+  input.command = std::move(resume);
+  submit(call, std::move(input));
+}
+
 void reload(Call& call) {
+  const ReloadKind kind = call.parameters.flag("preview") ? ReloadKind::preview : ReloadKind::swap;
   if (call.misread()) return;
-  call.administration.reload(call.actor, [respond = call.respond, audit = call.audit](const ReloadResult& result) {
-    if (audit) audit(result.swapped ? std::to_string(result.routes) + " routes in use" : "the old definitions stay");
-    respond(reply_message(views::reloaded(result)), true);
-  });
+  call.administration.reload(
+      call.actor, kind,
+      [respond = call.respond, audit = call.audit, language = call.language, kind](const ReloadResult& result) {
+        if (audit && kind == ReloadKind::swap)
+          audit(result.swapped ? std::to_string(result.routes) + " routes in use" : "the old definitions stay");
+        respond(reply_message(views::reloaded(result, language)), true);
+      });
 }
 
 void verify(Call& call) {

@@ -43,6 +43,8 @@ Text missing_sentence(const Missing& missing) {
     text = {"Er is geen route " + name + ".", "There is no route " + name + "."};
   else if (missing.kind == "notice")
     text = {"Er is geen bericht " + name + ".", "There is no notice " + name + "."};
+  else if (missing.kind == "body")
+    text = {"De organisatie heeft geen orgaan " + name + ".", "The organisation has no body " + name + "."};
   else
     text = {"Dit bestaat niet: " + name + ".", "This does not exist: " + name + "."};
   if (missing.possible.size() == 1) {

@@ -172,6 +172,9 @@ type Asked (
 # many can still be added.
 type GateReason (rule: string, article: ?string, holds: string, have: int, need: int, of: int, open: int, text: string)
 
+# A way out of a plan that cannot be made: the commands to type, and the plan that they give.
+type Alternative (ways: []string, sentence: string, plan: object)
+
 # One notice, or one rung that was not sent. state: sent, pending, failed or not-sent. rung is null outside ladders.
 type Notice (
   id: string,
@@ -210,6 +213,31 @@ type DeadlineStory (
   reason: ?string,
   derivation: []Reason,
   sentence: string
+)
+
+# One date that a change moves. kind: papers, sending, task, target or meeting. new is null where the date lapses.
+type Change (
+  dossier: string,
+  step: string,
+  kind: string,
+  old: ?string,
+  new: ?string,
+  slack_old: ?int,
+  slack_new: ?int,
+  told: []string
+)
+
+# A dossier that a change leaves without a plan; was_feasible false: it had none before either.
+type Infeasible (dossier: string, was_feasible: bool, conflict: Conflict)
+
+type MeetingRow (
+  body: string,
+  body_name: string,
+  meeting: string,
+  meeting_id: string,
+  state: string,
+  second_of: ?string,
+  papers_due: ?string
 )
 
 method Status(lang: ?string) -> (
@@ -275,7 +303,8 @@ method Plan(dossier: string, lang: ?string) -> (
   participants: []Asked,
   remarks: []string,
   closures: []Closure,
-  conflict: ?Conflict
+  conflict: ?Conflict,
+  alternatives: []Alternative
 )
 
 # within: "3 weken", "10 working days"; null is everything. year: all dates of that year instead, done ones too.
@@ -339,6 +368,151 @@ method Acknowledge(dossier: string, step: string, lang: ?string) -> (
   events: []object
 )
 
+# Sets the date of a step by hand (handing in; of a task the day it must be done); without date it is computed again.
+method DeadlineSet(dossier: string, step: string, date: ?string, reason: string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# Lengthens the term of a task that has a date of its own, before it has passed. term: "2 weken".
+method Extend(dossier: string, step: string, term: string, reason: string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# Another meeting of the body for a step. meeting: its date, or body/first-date.
+method Retarget(dossier: string, step: string, meeting: string, reason: string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# The term of a step stands still until it is resumed. on: the first day that does not count; null is today.
+method Suspend(dossier: string, step: string, reason: string, on: ?string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# on: the first day that counts again; null is today.
+method Resume(dossier: string, step: string, on: ?string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# state: planned, past or cancelled. papers_due: the legal date for handing in; null where nothing is handed in any
+# more.
+method MeetingList(body: ?string, lang: ?string) -> (meetings: []MeetingRow)
+
+# The five below show what they would do; with apply they do it, all dates and notices in one commit. keep: "D/STEP"
+# leaves the date of that step as it is, for the reason given. The same once more changes nothing: changes are empty.
+method MeetingMove(
+  body: string,
+  meeting: string,
+  to: string,
+  reason: ?string,
+  keep: ?[]string,
+  apply: ?bool,
+  lang: ?string
+) -> (
+  changes: []Change,
+  feasible: bool,
+  conflict: ?Conflict,
+  infeasible: []Infeasible,
+  cause: ?string,
+  applied: bool
+)
+
+# Its items go to the body's next meeting.
+method MeetingCancel(
+  body: string,
+  meeting: string,
+  reason: ?string,
+  keep: ?[]string,
+  apply: ?bool,
+  lang: ?string
+) -> (
+  changes: []Change,
+  feasible: bool,
+  conflict: ?Conflict,
+  infeasible: []Infeasible,
+  cause: ?string,
+  applied: bool
+)
+
+# second_of: the meeting without a quorum whose items and papers it takes (Gemeentewet art. 20 lid 2).
+method MeetingAdd(
+  body: string,
+  on: string,
+  second_of: ?string,
+  reason: ?string,
+  keep: ?[]string,
+  apply: ?bool,
+  lang: ?string
+) -> (
+  changes: []Change,
+  feasible: bool,
+  conflict: ?Conflict,
+  infeasible: []Infeasible,
+  cause: ?string,
+  applied: bool
+)
+
+# Another term for one meeting. which: papers (the default) or sending.
+method MeetingTerm(
+  body: string,
+  meeting: string,
+  term: string,
+  which: ?string,
+  reason: ?string,
+  keep: ?[]string,
+  apply: ?bool,
+  lang: ?string
+) -> (
+  changes: []Change,
+  feasible: bool,
+  conflict: ?Conflict,
+  infeasible: []Infeasible,
+  cause: ?string,
+  applied: bool
+)
+
+# added and gone: "body/date"; moved: "body/first-date=new-date".
+method MeetingImport(
+  added: ?[]string,
+  moved: ?[]string,
+  gone: ?[]string,
+  reason: ?string,
+  keep: ?[]string,
+  apply: ?bool,
+  lang: ?string
+) -> (
+  changes: []Change,
+  feasible: bool,
+  conflict: ?Conflict,
+  infeasible: []Infeasible,
+  cause: ?string,
+  applied: bool
+)
+
 # Each event: seq, at, effective_on, actor, type, and the fields of its type. Without dossier: the organisation's own.
 method History(dossier: ?string, after: ?int, lang: ?string) -> (events: []object)
 
@@ -372,8 +546,17 @@ method WhyNotice(id: string, lang: ?string) -> (notice: Notice, sentence: string
 
 method Notices(dossier: ?string, id: ?string, lang: ?string) -> (notices: []Notice)
 
-# Reads the routes again: all or nothing. swapped false: the old definitions stay, messages say why.
-method Reload(lang: ?string) -> (swapped: bool, routes: int, messages: []string)
+# Reads the routes again: all or nothing. swapped false: the old definitions stay, messages say why. With preview
+# nothing is swapped: changes are what it would do to the running dossiers.
+method Reload(preview: ?bool, lang: ?string) -> (
+  swapped: bool,
+  routes: int,
+  messages: []string,
+  changes: []Change,
+  feasible: bool,
+  conflict: ?Conflict,
+  infeasible: []Infeasible
+)
 
 # Replays the journal and compares it with everything that was derived from it. findings are empty when all is well.
 method Verify(lang: ?string) -> (streams: int, events: int, rungs: int, notices: int, findings: []Finding)
@@ -390,7 +573,7 @@ method ClockAdvance(to: ?string, by: ?string, lang: ?string) -> (now: string)
 # The command was understood and refused; nothing was recorded but the refusal. code: see `besluitctl explain --list`.
 error Rejected (code: string, sentence: string, possible: []string)
 
-# kind: dossier, route, step, event, notice, participant.
+# kind: dossier, route, step, event, notice, participant, meeting, body.
 error NotFound (kind: string, name: string, sentence: string, possible: []string)
 
 # Nothing was recorded; try again later. fault: busy, full, read-only, conflict, too-new, corrupt or io.

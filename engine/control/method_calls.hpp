@@ -45,6 +45,17 @@ void receive(Call& call);
 void correct(Call& call);
 void withdraw(Call& call);
 void acknowledge(Call& call);
+void deadline_set(Call& call);
+void extend(Call& call);
+void retarget(Call& call);
+void suspend(Call& call);
+void resume(Call& call);
+void meeting_list(Call& call);
+void meeting_move(Call& call);
+void meeting_cancel(Call& call);
+void meeting_add(Call& call);
+void meeting_term(Call& call);
+void meeting_import(Call& call);
 void reload(Call& call);
 void verify(Call& call);
 void clock_advance(Call& call);
@@ -54,9 +65,11 @@ void clock_advance(Call& call);
 
 /// The step must be one of the dossier's.
 [[nodiscard]] std::optional<Missing> step_missing(const dossier::Dossier& dossier, const std::string& step);
-
 /// The error for a name that is not there.
 [[nodiscard]] std::string missing_message(const Missing& missing, Language language);
+/// `subject` is what a "not found" is about.
+[[nodiscard]] std::string rejection_message(const dossier::Rejection& rejection, const std::string& subject,
+                                            Language language);
 [[nodiscard]] std::string store_message(const storage::StoreError& error);
 
 }  // namespace besluit::engine::calls

@@ -87,6 +87,40 @@ std::map<std::string, std::string> Parameters::texts(std::string_view name) {
   return result;
 }
 
+std::vector<std::string> Parameters::text_list(std::string_view name) {
+  std::vector<std::string> texts;
+  const json::value* value = find(name);
+  if (value == nullptr) return texts;
+  const json::array* entries = value->if_array();
+  if (entries == nullptr) {
+    refuse(name);
+    return texts;
+  }
+  for (const json::value& entry : *entries) {
+    const json::string* text = entry.if_string();
+    if (text == nullptr || text->size() > limits::text_bytes) {
+      refuse(name);
+      return {};
+    }
+    texts.emplace_back(text->data(), text->size());
+  }
+  return texts;
+}
+
+bool Parameters::flag(std::string_view name) {
+  const json::value* value = find(name);
+  if (value == nullptr) return false;
+  if (const bool* flag = value->if_bool()) return *flag;
+  refuse(name);
+  return false;
+}
+
+Date Parameters::date(std::string_view name) {
+  const auto date = date_or_none(name);
+  if (!date) refuse(name);
+  return date.value_or(Date{});
+}
+
 Language Parameters::language() {
   const auto lang = text_or_none("lang");
   if (!lang || *lang == "nl") return Language::nl;

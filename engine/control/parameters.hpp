@@ -31,6 +31,12 @@ class Parameters {
   [[nodiscard]] std::optional<std::uint64_t> number_or_none(std::string_view name);
   [[nodiscard]] std::uint64_t number(std::string_view name);
   [[nodiscard]] std::map<std::string, std::string> texts(std::string_view name);
+  /// A list of texts; absent or null is empty.
+  [[nodiscard]] std::vector<std::string> text_list(std::string_view name);
+  /// Absent or null is false.
+  [[nodiscard]] bool flag(std::string_view name);
+  /// A date that must be there.
+  [[nodiscard]] Date date(std::string_view name);
   /// `lang`: nl (the default) or en.
   [[nodiscard]] Language language();
 

@@ -40,7 +40,11 @@ namespace besluit::engine::views {
 // -- the daemon --
 [[nodiscard]] boost::json::object status(const StatusInfo& info, const EngineState& state, Instant now);
 [[nodiscard]] boost::json::object clock(const StatusInfo& info, const EngineState& state, Instant now);
-[[nodiscard]] boost::json::object reloaded(const ReloadResult& result);
+[[nodiscard]] boost::json::object reloaded(const ReloadResult& result, Language language);
+/// `{changes:[{dossier, step, kind, old, new, slack_old, slack_new, told}], feasible, conflict, infeasible, cause}`.
+[[nodiscard]] boost::json::object impact(const WorldImpact& impact, Language language);
+/// The meetings of one body, with what was decided about them since the file was read.
+[[nodiscard]] boost::json::array meetings(const definition::Body& body, Date today);
 [[nodiscard]] boost::json::object verified(const VerifyResult& result);
 
 }  // namespace besluit::engine::views

@@ -153,8 +153,74 @@ json::object status(const StatusInfo& info, const EngineState& state, Instant no
   return object;
 }
 
-json::object reloaded(const ReloadResult& result) {
+json::object impact(const WorldImpact& impact, Language language) {
+  const auto number = [](const std::optional<int>& days) { return days ? json::value(*days) : json::value{}; };
+  const auto day = [](const std::optional<Date>& date) { return date ? json::value(to_string(*date)) : json::value{}; };
+  json::array changes;
+  json::array infeasible;
+  for (const DossierImpact& touched : impact.dossiers) {
+    for (const dossier::ImpactLine& line : touched.impact.lines) {
+      json::object row;
+      row["dossier"] = touched.dossier;
+      row["step"] = line.step;
+      row["kind"] = line.kind;
+      row["old"] = day(line.was);
+      row["new"] = day(line.now);
+      row["slack_old"] = number(line.slack_was);
+      row["slack_new"] = number(line.slack_now);
+      row["told"] = strings(line.told);
+      changes.push_back(std::move(row));
+    }
+    if (touched.impact.conflict)
+      infeasible.push_back(json::object{{"dossier", touched.dossier},
+                                        {"was_feasible", touched.was_feasible},
+                                        {"conflict", conflict(touched.impact.conflict, language)}});
+  }
+  const planning::Conflict* first = impact.conflict();
   json::object object;
+  object["changes"] = std::move(changes);
+  object["feasible"] = impact.feasible();
+  object["conflict"] = first == nullptr ? json::value{} : conflict(*first, language);
+  object["infeasible"] = std::move(infeasible);
+  object["cause"] = impact.cause.nl.empty() ? json::value{} : json::value(impact.cause.in(language));
+  return object;
+}
+
+json::array meetings(const definition::Body& body, Date today) {
+  json::array rows;
+  const auto add = [&](const definition::Meeting& meeting, std::string_view state) -> json::object& {
+    json::object row;
+    row["body"] = body.id;
+    row["body_name"] = body.name;
+    row["meeting"] = to_string(meeting.date);
+    row["meeting_id"] = body.id + "/" + to_string(meeting.first);
+    row["state"] = state;
+    row["second_of"] = nullptr;
+    const auto& papers = body.papers_for(&meeting);
+    row["papers_due"] = papers && state == "planned" ? json::value(to_string(terms::back(meeting.date, *papers)))
+                                                     : json::value{};
+    rows.push_back(std::move(row));
+    return rows.back().get_object();
+  };
+  const auto state_of = [&](const definition::Meeting& meeting) {
+    return meeting.date < today ? std::string_view{"past"} : std::string_view{"planned"};
+  };
+  for (const definition::Meeting& meeting : body.meetings) add(meeting, state_of(meeting));
+  for (const definition::SecondMeeting& second : body.seconds) {
+    json::object& row = add(second.meeting, state_of(second.meeting));
+    row["second_of"] = body.id + "/" + to_string(second.first_of);
+    row["papers_due"] = nullptr;
+  }
+  for (const definition::Meeting& meeting : body.cancelled) add(meeting, "cancelled");
+  std::stable_sort(rows.begin(), rows.end(), [](const json::value& a, const json::value& b) {
+    return a.at("meeting").as_string() < b.at("meeting").as_string();
+  });
+  return rows;
+}
+
+json::object reloaded(const ReloadResult& result, Language language) {
+  json::object object = impact(result.impact ? *result.impact : WorldImpact{}, language);
+  object.erase("cause");
   object["swapped"] = result.swapped;
   object["routes"] = result.routes;
   object["messages"] = strings(result.messages);

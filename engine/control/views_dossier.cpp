@@ -303,6 +303,18 @@ json::object plan(const PlanView& plan, Language language) {
   }
   object["closures"] = std::move(closures);
   object["conflict"] = views::conflict(plan.conflict, language);
+  // A way out has a plan of its own, without ways out.
+  json::array alternatives;
+  for (const AlternativeView& way : plan.alternatives) {
+    json::object row;
+    json::array ways;
+    for (const std::string& command : way.ways) ways.emplace_back(command);
+    row["ways"] = std::move(ways);
+    row["sentence"] = way.sentence.in(language);
+    row["plan"] = views::plan(*way.plan, language);
+    alternatives.push_back(std::move(row));
+  }
+  object["alternatives"] = std::move(alternatives);
   return object;
 }
 

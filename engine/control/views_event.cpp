@@ -150,6 +150,27 @@ struct Body {
     out["reason"] = event.reason;
   }
   void operator()(const Acknowledged& event) const { out["step"] = event.step; }
+  void operator()(const DatePinned& event) const {
+    out["step"] = event.step;
+    out["day"] = date_or_null(event.day);
+    out["term"] = text_or_null(event.term);
+    out["reason"] = event.reason;
+  }
+  void operator()(const Retargeted& event) const {
+    out["step"] = event.step;
+    out["meeting"] = to_string(event.meeting.date);
+    out["meeting_id"] = event.body + "/" + to_string(event.meeting.first);
+    out["reason"] = event.reason;
+  }
+  void operator()(const Suspended& event) const {
+    out["step"] = event.step;
+    out["reason"] = event.reason;
+  }
+  void operator()(const Resumed& event) const {
+    out["step"] = event.step;
+    out["days"] = event.days;
+    out["day"] = date_or_null(event.day);
+  }
   void operator()(const RungFired& event) const {
     out["deadline"] = to_string(event.deadline);
     out["step"] = event.deadline.step;

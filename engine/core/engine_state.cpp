@@ -2,6 +2,7 @@
 #include "engine/core/engine_state.hpp"
 
 #include "engine/core/engine_step.hpp"
+#include "engine/core/organisation_events.hpp"
 
 #include <algorithm>
 
@@ -64,7 +65,10 @@ void use_library(EngineState& state, Library&& library) {
 }  // namespace
 
 void patch(EngineState& state, Patch&& change) {
-  if (change.library) use_library(state, std::move(*change.library));
+  if (change.library) {
+    state.last_world = change.library->organisation->hash;
+    use_library(state, std::move(*change.library));
+  }
   for (auto& [hash, workflow] : change.workflows) state.workflows.insert_or_assign(hash, workflow);
   for (auto& [id, slot] : change.dossiers) put_slot(state, id, std::move(slot));
   for (auto& notice : change.new_notices) {
@@ -93,7 +97,15 @@ std::expected<EngineState, std::string> restore(Zone zone, Settings settings, Li
   state.settings = std::move(settings);
   for (auto& workflow : pinned) state.workflows.insert_or_assign(workflow->hash, workflow);
   const std::string stream = "o/" + library.organisation->id;
-  use_library(state, std::move(library));
+  std::vector<definition::WorldChange> changes;
+  for (const storage::JournalRow& row : snapshot.world_events) {
+    if (row.stream != stream) continue;
+    auto change = world_change_in(row);
+    if (!change) return std::unexpected(change.error());
+    if (*change) changes.push_back(std::move(**change));
+    state.last_world = row.world;
+  }
+  use_library(state, changed_library(library, changes));
   state.dossiers.reserve(snapshot.dossiers.size());
   std::vector<std::pair<Instant, std::string>> due;
   due.reserve(snapshot.dossiers.size());

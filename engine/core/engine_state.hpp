@@ -5,6 +5,7 @@
 
 #include "rules/terms/date.hpp"
 #include "storage/records.hpp"
+#include "workflows/definition/world_change.hpp"
 #include "workflows/definition/organisation.hpp"
 #include "workflows/definition/workflow.hpp"
 #include "workflows/dossier/dossier.hpp"
@@ -20,7 +21,9 @@ namespace besluit::engine {
 
 /// What the shell read from the routes directory: all or nothing.
 struct Library {
-  std::shared_ptr<const definition::Organisation> organisation;
+  std::shared_ptr<const definition::Organisation> organisation;  ///< the world: the file with all changes laid over it
+  std::shared_ptr<const definition::Organisation> seed{};        ///< as the file has it; null: the same
+  std::vector<definition::WorldChange> changes{};                ///< laid over the seed, in order
   std::map<std::string, std::shared_ptr<const definition::Workflow>, std::less<>> routes;  ///< by route name
 };
 
@@ -49,6 +52,7 @@ struct EngineState {
   std::map<std::string, storage::NoticeRow> outbox;  ///< pending notices by id
   std::set<std::pair<Instant, std::string>> tries;   ///< (next try, notice id) of those not being sent now
   std::set<std::string> in_flight;                   ///< handed to a channel, no result yet
+  std::string last_world;                            ///< hash of the world that the dossiers were last in line with
   std::uint64_t organisation_seq = 0;                ///< head of the organisation's stream
   Instant last_at{};                                 ///< the journal's last moment
   std::map<std::string, std::pair<Instant, std::size_t>> rejections;  ///< per actor: hour began, journaled in it

@@ -63,17 +63,56 @@ class TurnBuilder {
     }
   }
 
+  void operator()(const WorldInput& input) {
+    const std::shared_ptr<const definition::Organisation> was = library().organisation;
+    auto decision = decide_world(*was, input.command, today_);
+    if (!decision) return refuse_world(input, decision.error());
+    if (const auto rejection = reason_wanted(input.command); rejection && !decision->changes.empty())
+      return refuse_world(input, *rejection);
+    auto impact = std::make_shared<WorldImpact>();
+    if (!decision->changes.empty()) {
+      reloaded_ = changed_library(library(), decision->changes);
+      keep_world();
+      for (const definition::WorldChange& change : decision->changes)
+        turn_.batch.journal.push_back(
+            world_changed(organisation_event(input.actor.name), change, decision->cause, input.command.reason));
+      turn_.patch.library = reloaded_;
+      ImpactQuestion question{*was, *library().organisation, now_, state_, input.actor.name};
+      question.cause = decision->cause;
+      question.kept = input.command.kept;
+      question.reason = input.command.reason;
+      *impact = bring_in_line(question);
+    }
+    turn_.replies.push_back({.ticket = input.ticket, .dossier = {}, .impact = std::move(impact)});
+  }
+
   void operator()(const Reloaded& reloaded) {
-    reloaded_ = reloaded.library;
+    const std::shared_ptr<const definition::Organisation> was = library().organisation;
+    const std::string last_world = reloaded_ ? was->hash : state_.last_world;
+    // The file is the seed; what was decided about meetings since stays, and is laid over the new one.
+    Library next = reloaded.library;
+    if (next.seed == nullptr) next.seed = next.organisation;
+    next.changes = library().changes;
+    next.organisation = world_of(next.seed, next.changes);
+    reloaded_ = std::move(next);
+    turn_.patch.loaded = true;
     for (const auto& [name, workflow] : library().routes) {
       workflows_.insert_or_assign(workflow->hash, workflow);
       turn_.batch.documents.push_back({"workflow", workflow->hash, workflow->id, workflow->text});
     }
-    const auto& organisation = *library().organisation;
-    turn_.batch.documents.push_back({"world", organisation.hash, organisation.id, organisation.text});
+    keep_world();
     turn_.batch.journal.push_back(loaded(organisation_event(reloaded.actor.name), library()));
     turn_.patch.library = reloaded_;
-    turn_.replies.push_back({.ticket = reloaded.ticket, .dossier = {}});
+    auto impact = std::make_shared<WorldImpact>();
+    if (!last_world.empty() && last_world != library().organisation->hash) {
+      // After a stop the world before is not known any more, only that it was another one: then every route is asked.
+      ImpactQuestion question{*was, *library().organisation, now_, state_, reloaded.actor.name};
+      if (last_world != was->hash)
+        for (const auto& [id, body] : library().organisation->bodies) question.bodies.insert(id);
+      question.cause = reloaded_cause();
+      *impact = bring_in_line(question);
+    }
+    turn_.replies.push_back({.ticket = reloaded.ticket, .dossier = {}, .impact = std::move(impact)});
   }
 
   void operator()(const ClockMoved& moved) {
@@ -111,6 +150,43 @@ class TurnBuilder {
 
   dossier::Setting setting(const definition::Workflow& workflow, const std::string& actor) const {
     return {*library().organisation, workflow, now_, today_, send_time_passed_, actor};
+  }
+
+  // -- the world ------------------------------------------------------------------------------------------------
+
+  void keep_world() {
+    const auto& organisation = *library().organisation;
+    turn_.batch.documents.push_back({"world", organisation.hash, organisation.id, organisation.text});
+  }
+
+  /// Decides anew about every running dossier that the change touches, and records what comes out of it.
+  WorldImpact bring_in_line(const ImpactQuestion& question) {
+    WorldImpact all;
+    all.cause = question.cause;
+    const auto route = [this](const std::string& hash) { return workflow(hash).get(); };
+    std::vector<std::string> ids;
+    ids.reserve(state_.dossiers.size());
+    for (const auto& [id, kept] : state_.dossiers) ids.push_back(id);
+    for (const auto& [id, changed] : turn_.patch.dossiers)
+      if (!state_.dossiers.contains(id)) ids.push_back(id);
+    std::ranges::sort(ids);
+    for (const std::string& id : ids) {
+      auto touched = impact_on(question, id, *slot(id), route);
+      if (!touched) continue;
+      auto before = storage::decode_dossier(slot(id)->state);
+      const definition::Workflow& definition = *route(before->workflow_hash);
+      auto events = std::make_shared<const std::vector<dossier::Recorded>>(touched->impact.events);
+      static_cast<void>(record(definition, std::move(*before), std::move(events)));
+      all.dossiers.push_back(std::move(*touched));
+    }
+    return all;
+  }
+
+  void refuse_world(const WorldInput& input, const dossier::Rejection& rejection) {
+    if (may_journal_rejection(input.actor.name))
+      turn_.batch.journal.push_back(
+          refused(organisation_event(input.actor.name), {}, name_of(input.command.command), rejection));
+    turn_.replies.push_back({.ticket = input.ticket, .dossier = {}, .rejection = rejection});
   }
 
   // -- commands -----------------------------------------------------------------------------------------------
@@ -157,8 +233,7 @@ class TurnBuilder {
               dossier::Dossier before, std::vector<dossier::Recorded> decided) {
     Reply reply{.ticket = ticket, .dossier = before.id};
     reply.events = std::make_shared<const std::vector<dossier::Recorded>>(std::move(decided));
-    reply.after =
-        std::make_shared<const dossier::Dossier>(record(*definition, std::move(before), reply.events));
+    reply.after = std::make_shared<const dossier::Dossier>(record(*definition, std::move(before), reply.events));
     reply.definition = definition;
     turn_.replies.push_back(std::move(reply));
   }
@@ -166,7 +241,8 @@ class TurnBuilder {
   void refuse_outside(const CommandInput& input, const dossier::Rejection& rejection) {
     const std::string id = input.dossier.empty() ? input.route : input.dossier;
     if (may_journal_rejection(input.actor.name))
-      turn_.batch.journal.push_back(refused(organisation_event(input.actor.name), id, input.command, rejection));
+      turn_.batch.journal.push_back(
+          refused(organisation_event(input.actor.name), id, dossier::name_of(input.command), rejection));
     turn_.replies.push_back({.ticket = input.ticket, .dossier = input.dossier, .rejection = rejection});
   }
 

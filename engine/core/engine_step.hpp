@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/core/engine_state.hpp"
+#include "engine/core/world.hpp"
 #include "engine/ports/delivery.hpp"
 #include "storage/records.hpp"
 #include "workflows/dossier/command.hpp"
@@ -33,6 +34,12 @@ struct CommandInput {
   std::string route;  ///< Start only
   dossier::Command command;
 };
+/// A change of the meetings of the organisation, and what it does to the running dossiers: all in one commit.
+struct WorldInput {
+  std::uint64_t ticket = 0;  ///< comes back with the reply
+  Actor actor;
+  WorldCommand command;
+};
 /// The clock stands at `now`: fire what is due, hand out what must be tried again.
 struct Tick {};
 /// Results of deliveries.
@@ -49,7 +56,7 @@ struct Reloaded {
 struct ClockMoved {
   Actor actor;
 };
-using Input = std::variant<CommandInput, Tick, Delivered, Reloaded, ClockMoved>;
+using Input = std::variant<CommandInput, WorldInput, Tick, Delivered, Reloaded, ClockMoved>;
 
 /// Events in order, shared by everybody who is told of them. Never null.
 using Events = std::shared_ptr<const std::vector<dossier::Recorded>>;
@@ -63,6 +70,7 @@ struct Reply {
   Events events = no_events();                       ///< what was recorded
   std::shared_ptr<const dossier::Dossier> after{};   ///< the dossier as they leave it; null when nothing was changed
   std::shared_ptr<const definition::Workflow> definition{};  ///< that of `after`
+  std::shared_ptr<const WorldImpact> impact{};               ///< of a WorldInput or a reload
 };
 
 /// What `patch` changes. Opaque to the shell.
@@ -73,6 +81,7 @@ struct Patch {
   std::vector<storage::NoticeUpdate> updates;
   std::vector<std::string> handed_out;  ///< notices that go to a channel with this turn
   std::optional<Library> library;
+  bool loaded = false;  ///< `library` was read from the files, not changed by a command
   std::optional<std::uint64_t> organisation_seq;
   std::optional<Instant> last_at;
   std::map<std::string, std::pair<Instant, std::size_t>> rejections;

@@ -169,6 +169,7 @@ std::string encode(const NoticeFacts& facts) {
   append_unless_empty(out, R"(,"contact":)", facts.contact);
   append_unless_empty(out, R"(,"why":)", facts.why);
   if (facts.late) out.append(R"(,"late":true)");
+  if (facts.meeting_only) out.append(R"(,"meeting_only":true)");
   append_date(out, R"(,"due":)", facts.due);
   std::string_view lead = R"(,"lines":[)";
   for (const FactLine& line : facts.lines) {
@@ -191,6 +192,7 @@ std::expected<NoticeFacts, std::string> decode_facts(std::string_view text) {
   facts.contact = in.text("contact");
   facts.why = in.text("why");
   facts.late = in.flag("late", false);
+  facts.meeting_only = in.flag("meeting_only", false);
   facts.due = in.date("due");
   if (const json::array* lines = in.array("lines"))
     for (const json::value& line : *lines) facts.lines.push_back(read_line(line, problem));

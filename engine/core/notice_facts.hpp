@@ -33,6 +33,7 @@ struct NoticeFacts {
   std::string contact;          ///< role, body or person to ask
   std::string why;              ///< cause in Dutch; may be empty
   bool late = false;            ///< sent on a later day than it was due
+  bool meeting_only = false;    ///< only the day of a meeting moved; nothing is asked of the one addressed
   Date due{};                   ///< the day it was due
   std::vector<FactLine> lines;  ///< a rung has exactly one
 };

@@ -379,6 +379,13 @@ void write_dates(const LetterSetting& setting, Letter& out) {
   const std::string bodies = bodies_of(setting, other);
   const std::string whose = !own.empty() || bodies.empty() ? "uw data" : "de data van " + bodies;
   const std::string cause = letter::as_sentence(setting.facts.why);
+  if (own.empty() && other.empty() && setting.kind == NoticeKind::moved && setting.facts.meeting_only) {
+    // The papers are in: nothing is asked, only the day of the meeting is another one.
+    out.paragraph("In het dossier " + in_quotes(setting.facts.title) + " is een datum veranderd.");
+    out.paragraph(cause);
+    out.section("Wat kunt u doen?", "Pas uw agenda aan. De stukken hoeven niet opnieuw te worden aangeleverd.");
+    return;
+  }
   if (own.empty() && other.empty()) {  // the dates this role was told lapse, and no others take their place
     out.paragraph("U heeft geen data meer" + in_dossier + ".");
     out.paragraph(cause);
@@ -443,6 +450,8 @@ std::string subject_of(const LetterSetting& setting) {
       const bool own = facts.lines.empty() || !lines_of(facts, true).empty();
       return std::string(has_moved(facts) ? "Gewijzigd: " : "") + (own ? "uw data" : "data") + " in dossier " + title;
     }
+    case NoticeKind::moved:
+      return "Datum verschoven: dossier " + title;
     case NoticeKind::infeasible:
       return "Niet haalbaar: " + title;
     case NoticeKind::withdrawn:
@@ -459,6 +468,7 @@ void write_middle(const LetterSetting& setting, Letter& out) {
     case NoticeKind::escalation:
       return write_rung(setting, out);
     case NoticeKind::dates:
+    case NoticeKind::moved:
       return write_dates(setting, out);
     case NoticeKind::infeasible:
       return write_infeasible(setting, out);

@@ -6,7 +6,10 @@
 #include "storage/records.hpp"
 #include "workflows/dossier/command.hpp"
 
+#include <expected>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace besluit::engine {
 
@@ -30,6 +33,14 @@ struct OrganisationEvent {
 [[nodiscard]] storage::JournalRow clock_moved(const OrganisationEvent& event);
 /// A command for a dossier or a route that does not exist was refused.
 [[nodiscard]] storage::JournalRow refused(const OrganisationEvent& event, const std::string& dossier,
-                                          const dossier::Command& command, const dossier::Rejection& rejection);
+                                          const std::string& command, const dossier::Rejection& rejection);
+/// A meeting was moved, cancelled or added, or got a term of its own. Its type is one of `world_event_types`.
+[[nodiscard]] storage::JournalRow world_changed(const OrganisationEvent& event,
+                                                const definition::WorldChange& change, const Text& cause,
+                                                const std::string& reason);
+[[nodiscard]] std::vector<std::string> world_event_types();
+/// The change that a row tells of; nullopt when it is of another type. The error names what is wrong with the row.
+[[nodiscard]] std::expected<std::optional<definition::WorldChange>, std::string> world_change_in(
+    const storage::JournalRow& row);
 
 }  // namespace besluit::engine

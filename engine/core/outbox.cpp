@@ -61,6 +61,8 @@ std::pair<std::string, std::string> ground_of(NoticeKind kind, bool moved) {
     case NoticeKind::dates:
       return moved ? std::pair<std::string, std::string>{"dates-moved", "De data van deze rol zijn veranderd."}
                    : std::pair<std::string, std::string>{"dates-set", "De data van deze rol zijn vastgesteld."};
+    case NoticeKind::moved:
+      return {"dates-moved", "Een datum die eerder is genoemd, is verschoven."};
     case NoticeKind::infeasible:
       return {"not-feasible", "De planning is niet haalbaar."};
     case NoticeKind::withdrawn:
@@ -134,6 +136,7 @@ void raised_rows(const OutboxSetting& setting, const dossier::Dossier& before, c
   facts.title = before.title;
   facts.contact = contact_of(setting);
   facts.why = raised.why.nl;
+  facts.meeting_only = raised.kind == NoticeKind::moved && raised.lines.empty() && !raised.step.empty();
   facts.due = setting.zone.date_of(event.at);
   bool moved = false;
   for (const dossier::NoticeLine& from : raised.lines) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The plan as people see it. For a running dossier the dates are those that were recorded, so that the plan never
 // shows another date than the notices do; whether they can still be made is judged for today.
+#include "engine/core/alternatives.hpp"
 #include "engine/core/queries.hpp"
+#include "workflows/dossier/replan.hpp"
 
 #include "workflows/dossier/asked.hpp"
 
@@ -15,19 +17,6 @@ using dossier::Deadline;
 using dossier::DeadlineKind;
 using dossier::Dossier;
 using dossier::StepStatus;
-
-std::vector<planning::StepProgress> progress_of(const Dossier& dossier, const definition::Workflow& workflow) {
-  std::vector<planning::StepProgress> progress(workflow.steps.size());
-  for (std::size_t i = 0; i < workflow.steps.size(); ++i) {
-    const int index = dossier.index_of(workflow.steps[i].id);
-    if (index < 0) continue;
-    const dossier::StepState& state = dossier.steps[static_cast<std::size_t>(index)];
-    progress[i] = {state.status == StepStatus::done, state.outcome_on, state.not_before, state.delivered, {}};
-    if (state.meeting) progress[i].kept_meeting = state.meeting->first;
-    if (workflow.steps[i].every) dossier::put_asked(progress[i], dossier, index);
-  }
-  return progress;
-}
 
 HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
                  const definition::Organisation& world) {
@@ -260,13 +249,17 @@ PlanView plan(const definition::Organisation& world, const definition::Workflow&
 }
 
 std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now) {
-  const auto dossier = find_dossier(state, id);
-  if (!dossier) return std::unexpected(dossier.error());
+  const auto found = find_dossier(state, id);
+  if (!found) return std::unexpected(found.error());
+  const Dossier* dossier = &*found;
   const definition::Workflow* workflow = state.workflow(dossier->workflow_hash);
   const definition::Organisation* world = state.library.organisation.get();
   if (workflow == nullptr || world == nullptr) return std::unexpected(Missing{"route", dossier->route, {}});
   const Date today = today_of(state, now);
-  const std::vector<planning::StepProgress> progress = progress_of(*dossier, *workflow);
+  std::vector<planning::StepProgress> progress = dossier::progress_of(*workflow, *dossier);
+  // The dates that are shown are the recorded ones, so papers count for the meeting that was recorded with them.
+  for (std::size_t i = 0; i < progress.size() && i < dossier->steps.size(); ++i)
+    if (!workflow->steps[i].body.empty()) progress[i].papers_delivered = dossier->steps[i].delivered;
   PlanView view = plan_view(planning::make_plan(*world, *workflow, progress, today), *workflow, *world, today);
   view.dossier = dossier->id;
   view.title = dossier->title;
@@ -281,6 +274,12 @@ std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view
   judge(view, *dossier, *workflow, *world, today);
   if (view.conflict && !view.conflict->first_possible)
     view.conflict->first_possible = first_possible(*world, *workflow, progress, today);
+  if (view.conflict && dossier->status == dossier::Status::running) {
+    const int target = view.target ? workflow->index_of(view.target->step) : -1;
+    for (WayOut& way : ways_out({dossier->id, *world, *workflow, progress, *view.conflict, target, today}))
+      view.alternatives.push_back({std::move(way.ways), std::move(way.sentence),
+                                   std::make_shared<const PlanView>(plan_view(way.plan, *workflow, *world, today))});
+  }
   return view;
 }
 

@@ -7,6 +7,7 @@
 #include "workflows/planning/plan.hpp"
 
 #include <expected>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -135,6 +136,15 @@ struct TargetView {
   std::optional<Date> meeting;
 };
 
+struct PlanView;
+
+/// A way out of a plan that cannot be made, and the plan that it gives.
+struct AlternativeView {
+  std::vector<std::string> ways;  ///< commands as a person types them, after `besluitctl`
+  Text sentence;
+  std::shared_ptr<const PlanView> plan;  ///< never null
+};
+
 /// The plan of a route or of a running dossier, ready to be shown.
 struct PlanView {
   std::string dossier;  ///< empty for a route that is not running
@@ -148,6 +158,7 @@ struct PlanView {
   std::vector<Text> remarks{};
   std::vector<definition::Closure> closures;  ///< of the organisation, from `from` to the last date of the plan
   std::optional<planning::Conflict> conflict;
+  std::vector<AlternativeView> alternatives;  ///< of a running dossier that is not feasible
 
   [[nodiscard]] bool feasible() const { return !conflict.has_value(); }
 };

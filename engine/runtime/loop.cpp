@@ -63,6 +63,17 @@ void Runtime::Loop::submit(CommandInput input, std::function<void(CommandResult)
     pump_soon();
 }
 
+void Runtime::Loop::change_world(WorldInput input, std::function<void(CommandResult)> done) {
+  if (stopping_) {
+    done(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
+    return;
+  }
+  input.ticket = next_ticket_++;
+  waiting_.emplace(input.ticket, std::move(done));
+  inbox_.emplace_back(std::move(input));
+  pump_soon();
+}
+
 std::uint64_t Runtime::Loop::watch(std::function<void(const Happened&)> listener) {
   watchers_.emplace(next_watcher_, std::move(listener));
   return next_watcher_++;
@@ -190,7 +201,7 @@ void Runtime::Loop::finish(Step&& step) {
   if (fault_) spdlog::info("store: works again");
   fault_.reset();
   backoff_ = std::chrono::milliseconds{0};
-  const bool reloaded = step.turn.patch.library.has_value();
+  const bool reloaded = step.turn.patch.loaded;
   patch(state_, std::move(step.turn.patch));
   busy_peers_ = step.commands + inbox_.size();
   // Commands that came during the commit go to the store first; the answers are made while it writes. The state that
@@ -238,6 +249,7 @@ void Runtime::Loop::answer(Turn& turn) {
       reloads_.erase(pending);
       reload.result.swapped = true;
       reload.result.routes = state_.library.routes.size();
+      reload.result.impact = reply.impact;
       parts_.load_messages = reload.result.messages;
       reload.done(std::move(reload.result));
     }
@@ -265,7 +277,7 @@ void Runtime::Loop::fail(Step&& step, const storage::StoreError& error) {
       reloads_.erase(pending);
       reload.result.messages.push_back("De opslag weigert: " + error.message);
       reload.done(std::move(reload.result));
-    } else if (turn.patch.library) {
+    } else if (turn.patch.loaded) {
       inbox_.emplace_front(Reloaded{0, {"besluitd"}, state_.library});  // the one of the start-up
     }
   }
@@ -395,21 +407,23 @@ void Runtime::Loop::go_on_advancing() {
 
 // -- definitions ----------------------------------------------------------------------------------------------------
 
-void Runtime::Loop::reload(Actor actor, std::function<void(ReloadResult)> done) {
-  reader_thread_->post([this, actor = std::move(actor), done = std::move(done)]() mutable {
+void Runtime::Loop::reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done) {
+  reader_thread_->post([this, actor = std::move(actor), kind, done = std::move(done)]() mutable {
     Loaded loaded;
     if (const auto sources = parts_.read_sources())
       loaded = load_library(*sources);
     else
       loaded.messages.push_back(sources.error());
     boost::asio::post(io_,
-                      [this, actor = std::move(actor), loaded = std::move(loaded), done = std::move(done)]() mutable {
-                        loaded_aside(std::move(actor), std::move(loaded), std::move(done));
+                      [this, actor = std::move(actor), kind, loaded = std::move(loaded),
+                       done = std::move(done)]() mutable {
+                        loaded_aside(std::move(actor), std::move(loaded), kind, std::move(done));
                       });
   });
 }
 
-void Runtime::Loop::loaded_aside(Actor actor, Loaded&& loaded, std::function<void(ReloadResult)> done) {
+void Runtime::Loop::loaded_aside(Actor actor, Loaded&& loaded, ReloadKind kind,
+                                 std::function<void(ReloadResult)> done) {
   ReloadResult result;
   result.routes = state_.library.routes.size();
   result.messages = std::move(loaded.messages);
@@ -419,8 +433,15 @@ void Runtime::Loop::loaded_aside(Actor actor, Loaded&& loaded, std::function<voi
     loaded.library.reset();
   }
   if (!loaded.library) {
+    if (kind == ReloadKind::preview) return done(std::move(result));
     spdlog::warn("reload: refused, the old definitions stay ({} messages)", result.messages.size());
     parts_.load_messages = result.messages;
+    done(std::move(result));
+    return;
+  }
+  if (kind == ReloadKind::preview) {
+    const WorldImpact impact = preview_library(state_, now(), *loaded.library, actor.name);
+    result.impact = std::make_shared<const WorldImpact>(impact);
     done(std::move(result));
     return;
   }
@@ -471,8 +492,9 @@ void Runtime::Loop::stop(std::function<void()> done) {
   // Commands in the turn that is being committed are answered by that commit; the others were not looked at.
   for (const Input& input : inbox_) {
     const auto* command = std::get_if<CommandInput>(&input);
-    if (command == nullptr) continue;
-    const auto found = waiting_.find(command->ticket);
+    const auto* world = std::get_if<WorldInput>(&input);
+    if (command == nullptr && world == nullptr) continue;
+    const auto found = waiting_.find(command != nullptr ? command->ticket : world->ticket);
     if (found == waiting_.end()) continue;
     found->second(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
     waiting_.erase(found);

@@ -33,7 +33,8 @@ class Runtime::Loop {
   [[nodiscard]] Instant now() const;
   [[nodiscard]] StatusInfo status() const;
   void submit(CommandInput input, std::function<void(CommandResult)> done);
-  void reload(Actor actor, std::function<void(ReloadResult)> done);
+  void change_world(WorldInput input, std::function<void(CommandResult)> done);
+  void reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done);
   void advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done);
   std::uint64_t watch(std::function<void(const Happened&)> listener);
   void unwatch(std::uint64_t subscription) { watchers_.erase(subscription); }
@@ -99,7 +100,7 @@ class Runtime::Loop {
   void go_on_advancing();
   void arm_timer();
   [[nodiscard]] bool quiet() const;
-  void loaded_aside(Actor actor, Loaded&& loaded, std::function<void(ReloadResult)> done);
+  void loaded_aside(Actor actor, Loaded&& loaded, ReloadKind kind, std::function<void(ReloadResult)> done);
   void report_status();
   void finish_stop();
 

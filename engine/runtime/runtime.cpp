@@ -43,8 +43,12 @@ void Runtime::notices(storage::NoticeQuery query,
   loop_->on_store([query = std::move(query)](storage::Store& store) { return store.notices(query); }, std::move(done));
 }
 
-void Runtime::reload(Actor actor, std::function<void(ReloadResult)> done) {
-  loop_->reload(std::move(actor), std::move(done));
+void Runtime::change_world(WorldInput input, std::function<void(CommandResult)> done) {
+  loop_->change_world(std::move(input), std::move(done));
+}
+
+void Runtime::reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done) {
+  loop_->reload(std::move(actor), kind, std::move(done));
 }
 
 void Runtime::verify(std::function<void(std::expected<VerifyResult, storage::StoreError>)> done) {

@@ -73,12 +73,13 @@ class Runtime final : public Backend, public Administration {
   [[nodiscard]] Instant now() const override;
   [[nodiscard]] StatusInfo status() const override;
   void submit(CommandInput input, std::function<void(CommandResult)> done) override;
+  void change_world(WorldInput input, std::function<void(CommandResult)> done) override;
   void history(std::string stream, std::uint64_t after, std::size_t limit,
                std::function<void(std::expected<std::vector<storage::JournalRow>, storage::StoreError>)> done) override;
   void notices(storage::NoticeQuery query,
                std::function<void(std::expected<storage::NoticesRead, storage::StoreError>)> done) override;
 
-  void reload(Actor actor, std::function<void(ReloadResult)> done) override;
+  void reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done) override;
   void verify(std::function<void(std::expected<VerifyResult, storage::StoreError>)> done) override;
   void advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done) override;
   std::uint64_t watch(std::function<void(const Happened&)> listener) override;

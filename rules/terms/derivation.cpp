@@ -44,6 +44,7 @@ constexpr std::array<RuleFacts, rules_count> rule_facts{{{"meeting", ""},
                                                          {"version", ""},
                                                          {"hours-forward", "ATW art. 4"},
                                                          {"hours-back", "ATW art. 4"},
+                                                         {"set-by-hand", ""},
                                                          {"set-by-law", ""},
                                                          {"sent-on", ""},
                                                          {"received-on", ""},
@@ -93,6 +94,7 @@ bool leans_on_unknown_days(const Reason& reason) {
     case Rule::version:
     case Rule::hours_forward:
     case Rule::hours_back:
+    case Rule::set_by_hand:
     case Rule::set_by_law:
     case Rule::sent_on:
     case Rule::received_on:

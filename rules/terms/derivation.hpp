@@ -41,13 +41,14 @@ enum class Rule : std::uint8_t {
   version = 23,              ///< on `to` the rule `detail` had this length: "12 weken; Wgr art. 35 lid 1"
   hours_forward = 24,        ///< `detail` "16:00; 24 uur; 16:00": the clock on `from`, the term, the clock on `to`
   hours_back = 25,           ///< the same, counted back
-  set_by_law = 26,           ///< `to` is fixed by law, by the article `detail` where it is known
-  sent_on = 27,              ///< on `to` the papers were sent to whoever must answer
-  received_on = 28,          ///< on `to` they reached `detail`
-  sending_planned = 29,      ///< by plan they are sent on `to`
-  opened_on = 30,            ///< the step began on `to`
+  set_by_hand = 26,          ///< somebody set `to`, for the reason `detail`
+  set_by_law = 27,           ///< `to` is fixed by law, by the article `detail` where it is known
+  sent_on = 28,              ///< on `to` the papers were sent to whoever must answer
+  received_on = 29,          ///< on `to` they reached `detail`
+  sending_planned = 30,      ///< by plan they are sent on `to`
+  opened_on = 31,            ///< the step began on `to`
 };
-inline constexpr int rules_count = 31;
+inline constexpr int rules_count = 32;
 
 /// One link of a derivation, as data. Dates that a rule does not use equal `to`.
 struct Reason {

@@ -131,6 +131,12 @@ std::string meeting_clause(const Reason& reason, bool points_back, Language lang
   }
 }
 
+// A person's reason, in the middle of a sentence of ours.
+std::string without_stop(std::string reason) {
+  while (!reason.empty() && (reason.back() == '.' || reason.back() == ' ')) reason.pop_back();
+  return reason;
+}
+
 // The clause before it named the holiday already.
 bool says_why_it_stays(Rule rule) {
   return rule == Rule::stays_counted_back || rule == Rule::stays_excluded || rule == Rule::stays_not_statutory;
@@ -177,6 +183,9 @@ std::string clause(const Reason& reason, const Reason* previous, Language langua
       const std::string ground = reason.detail.empty() ? "" : " (" + reason.detail + ")";
       return nl ? fmt::format("de wet bepaalt {}{}", day, ground) : fmt::format("the law fixes {}{}", day, ground);
     }
+    case Rule::set_by_hand:
+      return nl ? fmt::format("met de hand gezet op {}: {}", spoken(reason.to, language), without_stop(reason.detail))
+                : fmt::format("set by hand to {}: {}", spoken(reason.to, language), without_stop(reason.detail));
     case Rule::own_term_back:
       return term_clause(reason, from_known, true, language);
     case Rule::own_term_forward:

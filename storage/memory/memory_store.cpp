@@ -31,6 +31,7 @@ std::expected<Snapshot, StoreError> MemoryStore::load() {
     if (snapshot.organisations.empty() || snapshot.organisations.back().stream != row.stream)
       snapshot.organisations.emplace_back();
     snapshot.organisations.back() = {row.stream, row.seq, row.at_ms};
+    if (is_world_event(row.type)) snapshot.world_events.push_back(row);
   }
   snapshot.documents = documents_;
   snapshot.last_at_ms = last_at_ms_;

@@ -253,6 +253,9 @@ class SqliteStore final : public Store {
   void read_organisations(Snapshot& snapshot) {
     Statement next(*database_, "SELECT stream FROM journal WHERE stream > ? AND stream < 'o0' ORDER BY stream LIMIT 1");
     Statement head(*database_, "SELECT stream, seq, at_ms FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1");
+    Statement world(*database_, sql(schema::select_journal,
+                                    "WHERE stream = ? AND (type LIKE 'meeting-%' OR type = 'definitions-loaded') "
+                                    "ORDER BY seq"));
     std::string before = "o/";
     for (;;) {
       Lent later(next);
@@ -262,6 +265,9 @@ class SqliteStore final : public Store {
       if (newest.bind(stream).next())
         snapshot.organisations.push_back(
             {stream, static_cast<std::uint64_t>(head.getColumn(1).getInt64()), head.getColumn(2).getInt64()});
+      Lent told(world);
+      told.bind(stream);
+      while (told.next()) snapshot.world_events.push_back(journal_row(world));
       before = std::move(stream);
     }
   }

@@ -71,6 +71,8 @@ TEST_CASE("every reply of every method fits the description") {
       {"Record",
        {{"dossier", id}, {"step", "bao"}, {"outcome", "advised-positive"}, {"on", "2024-05-23"}, {"note", "goed"}}},
       {"Acknowledge", {{"dossier", id}, {"step", "auditcommissie"}}},
+      {"DeadlineSet", {{"dossier", "tweede"}, {"step", "opstellen"}, {"date", "2024-07-01"}, {"reason", "nu al"}}},
+      {"Extend", {{"dossier", "tweede"}, {"step", "opstellen"}, {"term", "2 weken"}, {"reason", "ziekte"}}},
       {"History", {{"dossier", id}, {"after", 2}}},
       {"History", {}},
       {"WhyDate", {{"dossier", id}, {"step", "auditcommissie"}}},
@@ -79,6 +81,22 @@ TEST_CASE("every reply of every method fits the description") {
       {"Withdraw", {{"dossier", "tweede"}, {"reason", "dubbel"}}},
       {"Show", {{"dossier", "tweede"}}},
       {"Plan", {{"dossier", "tweede"}}},
+      {"DeadlineSet", {{"dossier", id}, {"step", "vaststellen"}, {"date", "2024-06-17"}, {"reason", "kort stuk"}}},
+      {"DeadlineSet", {{"dossier", id}, {"step", "vaststellen"}, {"reason", "toch niet"}}},
+      {"Suspend", {{"dossier", id}, {"step", "auditcommissie"}, {"reason", "wacht"}}},
+      {"Resume", {{"dossier", id}, {"step", "auditcommissie"}}},
+      {"Retarget",
+       {{"dossier", id}, {"step", "vaststellen"}, {"meeting", "2024-12-18"}, {"reason", "later beschikbaar"}}},
+      {"MeetingList", {{"body", "ab"}}},
+      {"MeetingMove", {{"body", "ab"}, {"meeting", "2024-12-18"}, {"to", "2024-12-11"}}},
+      {"MeetingMove", {{"body", "ab"}, {"meeting", "2024-12-18"}, {"to", "2024-12-11"}, {"apply", true}}},
+      {"MeetingList", {}},
+      {"MeetingCancel",
+       {{"body", "bao"}, {"meeting", "bao/2024-11-07"}, {"reason", "geen onderwerpen"}, {"apply", true}}},
+      {"MeetingAdd", {{"body", "bao"}, {"on", "2024-11-14"}, {"apply", true}}},
+      {"MeetingTerm", {{"body", "ab"}, {"meeting", "2024-12-11"}, {"term", "2 weken"}, {"reason", "spoed"}}},
+      {"MeetingImport", {{"added", json::array{"db/2024-10-01"}}, {"gone", json::array{"db/2024-11-14"}}}},
+      {"Reload", {{"preview", true}}},
       {"Reload", {}},
       {"Verify", {}},
       {"Clock", {}},
@@ -194,7 +212,9 @@ TEST_CASE("every method asks for its right, and for no more") {
                                                             {{true, false, false}, Right::read},
                                                             {{true, true, false}, Right::clerk},
                                                             {{true, true, true}, Right::admin}};
-  const std::set<std::string> for_clerks{"Start", "Record", "Receive", "Correct", "Withdraw", "Acknowledge"};
+  const std::set<std::string> for_clerks{
+      "Start",   "Record",      "Correct",        "Withdraw",   "Acknowledge", "Receive", "DeadlineSet",   "Extend", "Retarget",
+      "Suspend", "Resume",      "MeetingMove",    "MeetingAdd", "MeetingTerm", "MeetingImport", "MeetingCancel"};
   const std::set<std::string> for_admins{"Reload", "Verify", "ClockAdvance"};
   for (const auto& info : engine::control_methods()) {
     const std::string name{info.name};

@@ -55,7 +55,10 @@ TEST_CASE("a schedule that cannot be used ends with 65 or 66, at its line") {
   CHECK(broken.code == 65);
   CHECK(broken.note.starts_with(path + ":2:1: fout[F004]: deze gebeurtenis heeft geen begin (DTSTART)"));
   CHECK(run({folder / "none.ics", "--organisation", organisation}).code == 66);
-  CHECK(run({path}).code == 66);  // no organisation beside it
+  // Without an organisation beside it, it is the running one that counts.
+  const Result alone = run({path, "--socket", folder / "none"});
+  CHECK(alone.code == 69);
+  CHECK(alone.note.starts_with("besluitctl: de daemon antwoordt niet"));
   CHECK(run({}).code == 64);
 }
 

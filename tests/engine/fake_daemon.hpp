@@ -125,8 +125,16 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
   }
 
   // Administration
-  void reload(engine::Actor actor, std::function<void(engine::ReloadResult)> done) override {
-    asked.push_back("reload by " + actor.name);
+  void change_world(engine::WorldInput input, std::function<void(engine::CommandResult)> done) override {
+    asked.push_back(engine::name_of(input.command.command) + " by " + input.actor.name);
+    if (fault) return give([done, error = *fault] { done(std::unexpected(engine::CommitFailure{error})); });
+    input.ticket = 1;
+    engine::Turn made = turn({std::move(input)});
+    give([done, reply = made.replies.at(0)] { done(reply); });
+  }
+  void reload(engine::Actor actor, engine::ReloadKind kind,
+              std::function<void(engine::ReloadResult)> done) override {
+    asked.push_back((kind == engine::ReloadKind::preview ? "reload preview by " : "reload by ") + actor.name);
     engine::ReloadResult result;
     result.swapped = reload_works;
     result.routes = 1;

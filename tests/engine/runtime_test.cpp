@@ -276,7 +276,7 @@ TEST_CASE("a reload that does not hold changes nothing") {
   std::optional<ReloadResult> result;
   const auto reload = [&] {
     result.reset();
-    f.runtime->reload({"tester"}, [&](ReloadResult given) { result = std::move(given); });
+    f.runtime->reload({"tester"}, ReloadKind::swap, [&](ReloadResult given) { result = std::move(given); });
     f.until([&] { return result.has_value(); });
   };
   reload();

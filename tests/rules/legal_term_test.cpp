@@ -279,8 +279,9 @@ TEST_CASE("every rule has a token of its own") {
                                            "stays-counted-back", "stays-excluded",  "stays-not-statutory",
                                            "day-before",         "earliest",        "suspended",
                                            "extended",           "version",         "hours-forward",
-                                           "hours-back",         "set-by-law",      "sent-on",
-                                           "received-on",        "sending-planned", "opened-on"};
+                                           "hours-back",         "set-by-hand",     "set-by-law",
+                                           "sent-on",            "received-on",     "sending-planned",
+                                           "opened-on"};
   constexpr std::size_t first = 10;
   for (std::size_t i = 0; i < tokens.size(); ++i) CHECK(token(static_cast<Rule>(first + i)) == tokens[i]);
   CHECK(first + tokens.size() == rules_count);

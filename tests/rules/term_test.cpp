@@ -228,10 +228,13 @@ TEST_CASE("every rule has a token, and only counting over rest days leans on an 
   const std::vector<std::string> tokens = {
       "meeting",          "given-date",          "own-term-back",  "own-term-forward", "previous-working-day",
       "next-working-day", "last-meeting-before", "needed-by-next", "next-meeting",     "first-meeting"};
-  static_assert(rules_count == 31);  // the tokens of the legal rules: legal_term_test.cpp
+  static_assert(rules_count == 32);  // the tokens of the legal rules: legal_term_test.cpp
   for (std::size_t i = 0; i < tokens.size(); ++i) CHECK(token(static_cast<Rule>(i)) == tokens[i]);
   CHECK(article(Rule::previous_working_day) == "ATW art. 3");
   CHECK(article(Rule::meeting).empty());
+  const Reason by_hand{Rule::set_by_hand, day("2024-06-12"), day("2024-06-12"), "het stuk is kort."};
+  CHECK(sentence(Derivation{by_hand}, Language::nl) == "Met de hand gezet op woensdag 12 juni 2024: het stuk is kort.");
+  CHECK(sentence(Derivation{by_hand}, Language::en) == "Set by hand to Wednesday 12 June 2024: het stuk is kort.");
   CHECK(token(static_cast<Rule>(200)).empty());  // from a damaged record
   CHECK(sentence(Reason{static_cast<Rule>(200), {}, {}, ""}, Language::nl).empty());
 }

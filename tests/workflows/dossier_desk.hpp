@@ -71,6 +71,16 @@ struct Printed {
     return e.outcome ? line + " " + outcome(*e.outcome, e.move, e.target, e.not_before) : line + " taken back";
   }
   std::string operator()(const dossier::Acknowledged& e) const { return "acknowledged " + e.step; }
+  std::string operator()(const dossier::DatePinned& e) const {
+    return "pinned " + e.step + " " + (e.day ? short_day(*e.day) : "free") + (e.term.empty() ? "" : " by " + e.term);
+  }
+  std::string operator()(const dossier::Retargeted& e) const {
+    return "retargeted " + e.step + " " + short_day(e.meeting.date);
+  }
+  std::string operator()(const dossier::Suspended& e) const { return "suspended " + e.step; }
+  std::string operator()(const dossier::Resumed& e) const {
+    return "resumed " + e.step + " " + std::to_string(e.days) + (e.day ? " to " + short_day(*e.day) : "");
+  }
   std::string operator()(const dossier::RungFired& e) const {
     std::string line = "fired " + to_string(e.deadline) + "[" + std::to_string(e.rung) + "] ";
     line += e.settled == dossier::NotSent::none ? e.person : reason_token(e.settled);
@@ -78,6 +88,7 @@ struct Printed {
   }
   std::string operator()(const dossier::NoticeRaised& e) const {
     std::string line = "notice " + e.id + " to " + (e.person.empty() ? "nobody" : e.person) + ":";
+    if (e.kind == dossier::NoticeKind::moved) line += " moved";
     for (const auto& l : e.lines) {
       line += " " + l.step + (l.participant.empty() ? "" : "@" + l.participant) + "/" + token(l.kind) + "=" +
               short_day(l.planning);
@@ -172,7 +183,7 @@ class Desk {
     return {world_, workflow_, now, today_, send_time_passed_, "uid 1000 (jansen)"};
   }
 
- private:
+  /// Events that somebody else decided.
   void keep(const std::vector<Recorded>& events) {
     for (const Recorded& event : events) {
       REQUIRE(event.seq == state_.last_seq + 1);
@@ -184,6 +195,7 @@ class Desk {
     }
   }
 
+ private:
   definition::Workflow workflow_;
   definition::Organisation world_;
   Date today_;

@@ -3,7 +3,9 @@
 // from a generator written here, so that a failure comes back.
 #include "tests/support/fan_out_builder.hpp"
 #include "tests/workflows/dossier_commands.hpp"
+#include "workflows/definition/world_change.hpp"
 #include "workflows/dossier/fold.hpp"
+#include "workflows/dossier/impact.hpp"
 
 #include <map>
 #include <set>
@@ -76,6 +78,61 @@ Desk rich_desk(bool asking) {
               world);
 }
 
+Command any_date_command(Dice& dice, const Desk& desk, const std::string& step) {
+  const auto around = [&] { return desk.today() + std::chrono::days{static_cast<int>(dice.roll(120)) - 10}; };
+  const std::string reason = dice.roll(9) == 0 ? "" : "daarom";
+  switch (dice.roll(7)) {
+    case 0:
+      return dossier::SetDate{step, around(), reason};
+    case 1:
+      return dossier::SetDate{step, std::nullopt, reason};
+    case 2:
+      return dossier::Extend{step, dice.roll(5) == 0 ? "nooit" : "2 weken", reason};
+    case 3: {
+      const definition::Step& known = desk.workflow().steps[dice.roll(desk.workflow().steps.size())];
+      const definition::Body* body = desk.setting().world.body(known.body);
+      if (body == nullptr || body->meetings.empty()) return dossier::Retarget{step, "2024-10-09", reason};
+      return dossier::Retarget{known.id, to_string(dice.one_of(body->meetings).date), reason};
+    }
+    case 4:
+      return dossier::Suspend{step, std::nullopt, reason};
+    default: {
+      const auto& steps = desk.state().steps;
+      const auto waits = std::ranges::find_if(steps, [](const auto& s) { return s.suspended_on.has_value(); });
+      return dossier::Resume{waits == steps.end() ? step : waits->id, std::nullopt};
+    }
+  }
+}
+
+// Moves, cancels or adds a meeting, and brings the dossier in line.
+void change_world(Dice& dice, Desk& desk) {
+  static const Lines bodies{"bao", "auditcommissie", "ab", "db"};
+  const definition::Organisation was = desk.world();
+  const std::string& body = dice.one_of(bodies);
+  const auto& meetings = was.body(body)->meetings;
+  if (meetings.empty() || desk.state().status != dossier::Status::running) return;
+  const definition::Meeting& meeting = dice.one_of(meetings);
+  const Date other = meeting.date + std::chrono::days{static_cast<int>(dice.roll(29)) - 14};
+  std::vector<definition::WorldChange> changes;
+  switch (dice.roll(4)) {
+    case 0:
+      changes.emplace_back(definition::MeetingCancelled{body, meeting.first});
+      break;
+    case 1:
+      changes.emplace_back(definition::MeetingAdded{body, meeting.date + std::chrono::days{2}, meeting.first});
+      break;
+    default:
+      changes.emplace_back(definition::MeetingMoved{body, meeting.first, other});
+  }
+  desk.world() = definition::with_changes(was, changes).world;
+  const Text cause{"Het schema is gewijzigd.", "The schedule was changed."};
+  std::vector<dossier::Kept> kept;
+  if (dice.roll(4) == 0) kept.push_back({"besluit", "afgesproken"});
+  desk.keep(dossier::decide_impact(desk.setting(), was, desk.state(), cause, kept).events);
+  // The same once more changes nothing.
+  REQUIRE(printed(dossier::decide_impact(desk.setting(), desk.world(), desk.state(), cause, {}).events) == Lines{});
+}
+
 Command any_command(Dice& dice, const Desk& desk) {
   static const Lines steps{"opstellen", "toetsen",   "bao",        "commissie",   "besluit",
                            "instemmen", "uitvoeren", "zienswijze", "toestemming", "nergens"};
@@ -109,6 +166,7 @@ Command any_command(Dice& dice, const Desk& desk) {
     if (dice.roll(4) == 0) answer.on = some_day();
     return answer;
   }
+  if (kind < (asking ? 68 : 40)) return any_date_command(dice, desk, dice.one_of(steps));
   dossier::Record record{dice.one_of(steps), dice.one_of(outcomes), std::nullopt, ""};
   if (dice.roll(3) > 0) {
     // What can be done now, so that a walk gets somewhere.
@@ -203,7 +261,9 @@ void walk(std::uint64_t seed, int moves, Tally& tally) {
     const dossier::Status before = desk.state().status;
     const Command command = any_command(dice, desk);
     const Lines lines = desk.decide(command);
-    if (lines.front().starts_with("refused")) {
+    if (lines.empty()) {
+      REQUIRE(before == dossier::Status::running);  // the same date or meeting once more
+    } else if (lines.front().starts_with("refused")) {
       ++tally.refusals[lines.front()];
       REQUIRE_FALSE(desk.rejection().sentence.nl.empty());
       REQUIRE_FALSE(desk.rejection().sentence.en.empty());
@@ -212,6 +272,7 @@ void walk(std::uint64_t seed, int moves, Tally& tally) {
       REQUIRE((std::holds_alternative<dossier::Correct>(command) || lines.front().starts_with("answered")));
       REQUIRE(before == dossier::Status::ended);
     }
+    if (dice.roll(12) == 0) change_world(dice, desk);
     if (dice.roll(3) == 0) desk.on(desk.today() + std::chrono::days{static_cast<int>(dice.roll(30))});
     if (dice.roll(2) == 0) desk.fire(1 + static_cast<int>(dice.roll(6)));
     for (; seen < desk.journal().size(); ++seen) {
@@ -243,7 +304,9 @@ TEST_CASE("random walks keep what must always hold, and reach everything") {
         "outcome-not-allowed", "dossier-ended",        "date-in-future",      "unknown-seq",
         "not-correctable",     "later-steps-recorded", "reason-missing",      "nothing-to-acknowledge",
         "already-delivered",   "not-a-body-step",      "unknown-participant", "participant-needed",
-        "no-participants",     "already-answered",     "already-received",    "date-before-sending"}) {
+        "no-participants",     "already-answered",     "already-received",    "date-before-sending",
+        "no-date",             "date-after-meeting",   "bad-term",            "not-suspended",
+        "already-suspended"}) {
     INFO(code);
     CHECK(tally.refusals["refused " + std::string(code)] > 0);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/definition/organisation.hpp"
 
+#include <algorithm>
+
 namespace besluit::definition {
 namespace {
 
@@ -21,6 +23,18 @@ std::optional<Addressee> resolve_direct(const Organisation& organisation, std::s
 }
 
 }  // namespace
+
+const std::optional<terms::Term>& Body::papers_for(const Meeting* meeting) const {
+  if (meeting == nullptr || own_terms.empty()) return papers;
+  const auto own = std::ranges::find(own_terms, meeting->first, &MeetingTerms::first);
+  return own != own_terms.end() && own->papers ? own->papers : papers;
+}
+
+const std::optional<terms::Term>& Body::sending_for(const Meeting* meeting) const {
+  if (meeting == nullptr || own_terms.empty()) return sending;
+  const auto own = std::ranges::find(own_terms, meeting->first, &MeetingTerms::first);
+  return own != own_terms.end() && own->sending ? own->sending : sending;
+}
 
 std::optional<Addressee> Organisation::resolve(std::string_view who) const {
   if (who.empty()) return std::nullopt;

@@ -36,6 +36,22 @@ struct Closure {
   friend bool operator==(const Closure&, const Closure&) = default;
 };
 
+/// A second meeting (Gemeentewet art. 20 lid 2): it takes the items and the papers of the first, which had no quorum.
+/// It deals with nothing else, so no other item is ever planned for it.
+struct SecondMeeting {
+  Date first_of{};  ///< identity of the meeting whose items it takes
+  Meeting meeting;
+  friend bool operator==(const SecondMeeting&, const SecondMeeting&) = default;
+};
+
+/// The terms of one meeting where they differ from those of its body.
+struct MeetingTerms {
+  Date first{};  ///< identity of the meeting
+  std::optional<terms::Term> papers;
+  std::optional<terms::Term> sending;
+  friend bool operator==(const MeetingTerms&, const MeetingTerms&) = default;
+};
+
 /// A body that meets: Bao, Auditcommissie, DB, AB, a council.
 struct Body {
   std::string id;
@@ -49,6 +65,14 @@ struct Body {
   votes::Thresholds majority;          ///< what adopts a proposal; empty: the file does not say
   std::string participant;             ///< id of the participant whose council or college this is; else empty
   std::vector<Closure> recess = {};    ///< of this body alone: it does not meet then
+  // What was decided since the file was read (world_change.hpp).
+  std::vector<Meeting> cancelled;       ///< with the day on which they would have been held; not in `meetings`
+  std::vector<SecondMeeting> seconds;   ///< not in `meetings`
+  std::vector<MeetingTerms> own_terms;  ///< of single meetings
+
+  /// The term for handing in, and for sending out, of one meeting.
+  [[nodiscard]] const std::optional<terms::Term>& papers_for(const Meeting* meeting) const;
+  [[nodiscard]] const std::optional<terms::Term>& sending_for(const Meeting* meeting) const;
 };
 
 struct Participant {

@@ -170,6 +170,27 @@ class Apply {
     }
   }
 
+  void operator()(const DatePinned& e) {
+    StepState* step = find(e.step);
+    if (step == nullptr) return;
+    step->pinned = e.day ? std::optional(Pin{*e.day, e.reason, event_.seq}) : std::nullopt;
+  }
+
+  void operator()(const Retargeted& e) {
+    if (StepState* step = find(e.step)) step->chosen_meeting = e.meeting.first;
+  }
+
+  void operator()(const Suspended& e) {
+    if (StepState* step = find(e.step)) step->suspended_on = event_.effective_on;
+  }
+
+  void operator()(const Resumed& e) {
+    StepState* step = find(e.step);
+    if (step == nullptr) return;
+    step->suspended_on = std::nullopt;
+    if (e.day) step->pinned = Pin{*e.day, suspension_reason(e.days), event_.seq};
+  }
+
   void operator()(const RungFired& e) {
     const auto found = running(e.deadline);
     if (found == dossier_.deadlines.end() || e.rung < 0 || e.rung >= static_cast<int>(found->rungs.size())) return;
@@ -258,6 +279,10 @@ class Apply {
 
   std::vector<Deadline>::iterator running(const DeadlineName& name) {
     return std::ranges::find_if(dossier_.deadlines, [&](const Deadline& d) { return d.running && d.name == name; });
+  }
+
+  static std::string suspension_reason(int days) {
+    return days == 1 ? "1 dag opgeschort" : std::to_string(days) + " dagen opgeschort";
   }
 
   // What is over cannot be infeasible any more.

@@ -46,7 +46,36 @@ struct Acknowledge {
   std::string step;
 };
 
-using Command = std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive>;
+/// Sets the date of a step by hand, or (without a day) lets it be computed again.
+struct SetDate {
+  std::string step;
+  std::optional<Date> day;
+  std::string reason;
+};
+/// Lengthens the term of a task that has a date, before it has passed.
+struct Extend {
+  std::string step;
+  std::string term;  ///< as typed: "2 weken"
+  std::string reason;
+};
+/// Another meeting for a body step: by its date, or by its identity.
+struct Retarget {
+  std::string step;
+  std::string meeting;  ///< as typed: "2024-09-11" or "ab/2024-09-11"
+  std::string reason;
+};
+struct Suspend {
+  std::string step;
+  std::optional<Date> on;  ///< default: today
+  std::string reason;
+};
+struct Resume {
+  std::string step;
+  std::optional<Date> on;  ///< default: today
+};
+
+using Command =
+    std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend, Resume>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {
@@ -79,6 +108,15 @@ enum class Refusal : std::uint8_t {
   already_answered,
   already_received,
   date_before_sending,
+  no_date,            ///< the step has no date to set or to lengthen
+  date_after_meeting,
+  date_passed,
+  bad_term,
+  unknown_meeting,
+  not_suspended,
+  already_suspended,
+  unknown_body,
+  bad_meeting,        ///< the change of a meeting cannot be: on a day that has one, ...
 };
 [[nodiscard]] std::string token(Refusal refusal);
 [[nodiscard]] std::vector<Refusal> all_refusals();

@@ -67,6 +67,27 @@ Text meant(const std::string& word, const std::vector<std::string>& names) {
   return {", bedoelt u '" + near + "'?", ", did you mean '" + near + "'?"};
 }
 
+std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on) {
+  if (on > setting.today) {
+    return Rejection{Refusal::date_in_future,
+                     {"De datum " + besluit::to_string(on) + " ligt in de toekomst; vandaag is het " +
+                          besluit::to_string(setting.today) + ".",
+                      "The date " + besluit::to_string(on) + " lies in the future; today is " +
+                          besluit::to_string(setting.today) + "."},
+                     possible_now(setting.workflow, before)};
+  }
+  if (on < before.started_on - before_start_max) {
+    return Rejection{
+        Refusal::date_before_start,
+        {"De datum " + besluit::to_string(on) + " ligt meer dan een jaar voor de start van het dossier (" +
+             besluit::to_string(before.started_on) + ").",
+         "The date " + besluit::to_string(on) + " lies more than a year before the start of the dossier (" +
+             besluit::to_string(before.started_on) + ")."},
+        possible_now(setting.workflow, before)};
+  }
+  return std::nullopt;
+}
+
 bool says_delivered(const std::string& outcome) {
   const auto same = [&](std::string_view word) {
     return std::ranges::equal(outcome, word, [](char a, char b) {

@@ -22,6 +22,11 @@ inline constexpr std::chrono::days before_start_max{366};
 [[nodiscard]] Decision decide_correct(const Setting& setting, const Dossier& before, const Correct& command);
 [[nodiscard]] Decision decide_withdraw(const Setting& setting, const Dossier& before, const Withdraw& command);
 [[nodiscard]] Decision decide_acknowledge(const Setting& setting, const Dossier& before, const Acknowledge& command);
+[[nodiscard]] Decision decide_set_date(const Setting& setting, const Dossier& before, const SetDate& command);
+[[nodiscard]] Decision decide_extend(const Setting& setting, const Dossier& before, const Extend& command);
+[[nodiscard]] Decision decide_retarget(const Setting& setting, const Dossier& before, const Retarget& command);
+[[nodiscard]] Decision decide_suspend(const Setting& setting, const Dossier& before, const Suspend& command);
+[[nodiscard]] Decision decide_resume(const Setting& setting, const Dossier& before, const Resume& command);
 
 /// A rejection with what is possible in `before`.
 [[nodiscard]] std::unexpected<Rejection> refuse(const Setting& setting, const Dossier& before, Refusal code,
@@ -39,6 +44,9 @@ inline constexpr std::chrono::days before_start_max{366};
 [[nodiscard]] std::string listed(const std::vector<std::string>& names, const std::string& last_and);
 /// ", bedoelt u 'x'?"; empty when nothing is near.
 [[nodiscard]] Text meant(const std::string& word, const std::vector<std::string>& names);
+
+/// Nothing when something may have happened on that day.
+[[nodiscard]] std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on);
 
 /// "delivered" or "aangeleverd".
 [[nodiscard]] bool says_delivered(const std::string& outcome);

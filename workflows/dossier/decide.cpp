@@ -49,6 +49,16 @@
 //  running    correct, other    done/    by the   outcome-corrected: the acts are folded again with the right outcome;
 //             move, or none     open     fold     then as for record. Later acts lean on it: - later-steps-recorded
 //  running    correct papers    any      same     outcome-corrected: the papers are not in
+//  running    deadline set      not done same     date-set; the tail. Done, no date: - step-not-open, no-date; a day
+//                                                 after the meeting: - date-after-meeting
+//  running    extend            not done same     date-set with the term; a task without a date: - no-date; a date
+//                                                 that has passed: - date-passed
+//  running    retarget          not done same     retargeted; the tail. Not a body step, unknown meeting: -
+//  running    suspend           not done same     suspended, deadline-closed(suspended); the tail. Twice: -
+//                                                 already-suspended
+//  running    resume            not done same     resumed (a task's own date moves with the suspended days); the tail.
+//                                                 Not suspended: - not-suspended
+//  running    (a meeting moves) any      same     the tail, with notices of the kind date-moved (impact.cpp)
 //  running    withdraw          any      same     withdrawn, deadline-closed(withdrawn) for all, notices; no tail
 //  running    (a day comes)     any      same     rung-fired for each rung that is due (fire.cpp)
 //  ended      correct           done     by the   as running; the dossier runs again when the fold is not at its end,
@@ -94,6 +104,21 @@ struct Decide {
   }
   Decision operator()(const Acknowledge& command) const {
     return before == nullptr ? no_dossier() : decide_acknowledge(setting, *before, command);
+  }
+  Decision operator()(const SetDate& command) const {
+    return before == nullptr ? no_dossier() : decide_set_date(setting, *before, command);
+  }
+  Decision operator()(const Extend& command) const {
+    return before == nullptr ? no_dossier() : decide_extend(setting, *before, command);
+  }
+  Decision operator()(const Retarget& command) const {
+    return before == nullptr ? no_dossier() : decide_retarget(setting, *before, command);
+  }
+  Decision operator()(const Suspend& command) const {
+    return before == nullptr ? no_dossier() : decide_suspend(setting, *before, command);
+  }
+  Decision operator()(const Resume& command) const {
+    return before == nullptr ? no_dossier() : decide_resume(setting, *before, command);
   }
 
   static Decision no_dossier() {

@@ -107,7 +107,7 @@ std::vector<Recorded> with_tail(Draft& draft, Text why, const std::string& acted
   move_on(draft);
   std::optional<planning::Plan> plan;
   if (draft.state().status == Status::running) plan = replan(draft);
-  tell_dates(draft, why, acted);
+  tell_dates(draft, why, {.acted = acted});
   if (plan) tell_infeasible(draft, *plan);
   return draft.take();
 }

@@ -51,7 +51,7 @@ Decision deliver(const Setting& setting, const Dossier& before, const Record& co
   tell_dates(draft,
              {"De stukken van '" + step.id + "' zijn aangeleverd op " + spoken(on, Language::nl) + ".",
               "The papers of '" + step.id + "' were handed in on " + spoken(on, Language::en) + "."},
-             step.id);
+             {.acted = step.id});
   tell_infeasible(draft, plan);
   tell_unfounded(draft, step.id, on, true);
   return draft.take();
@@ -99,27 +99,6 @@ Text outcome_unknown(const std::string& outcome) {
   return {"De uitkomst '" + word + "' bestaat niet" + hint.nl, "There is no outcome '" + word + "'" + hint.en};
 }
 
-std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on) {
-  if (on > setting.today) {
-    return Rejection{Refusal::date_in_future,
-                     {"De datum " + besluit::to_string(on) + " ligt in de toekomst; vandaag is het " +
-                          besluit::to_string(setting.today) + ".",
-                      "The date " + besluit::to_string(on) + " lies in the future; today is " +
-                          besluit::to_string(setting.today) + "."},
-                     possible_now(setting.workflow, before)};
-  }
-  if (on < before.started_on - before_start_max) {
-    return Rejection{
-        Refusal::date_before_start,
-        {"De datum " + besluit::to_string(on) + " ligt meer dan een jaar voor de start van het dossier (" +
-             besluit::to_string(before.started_on) + ").",
-         "The date " + besluit::to_string(on) + " lies more than a year before the start of the dossier (" +
-             besluit::to_string(before.started_on) + ")."},
-        possible_now(setting.workflow, before)};
-  }
-  return std::nullopt;
-}
-
 Decision decide_record(const Setting& setting, const Dossier& before, const Record& command) {
   if (command.note.size() > text_bytes_max) {
     return refuse(setting, before, Refusal::text_too_long, too_long("De toelichting", "The note"));
@@ -161,7 +140,7 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
   // At the end nothing is planned any more, but who still had a date must hear that it lapses.
   std::optional<planning::Plan> plan;
   if (draft.state().status == Status::running) plan = replan(draft);
-  tell_dates(draft, outcome_sentence(setting, index, *outcome, on, exit), step.id);
+  tell_dates(draft, outcome_sentence(setting, index, *outcome, on, exit), {.acted = step.id});
   if (plan) tell_infeasible(draft, *plan);
   if (exit.move != Move::defer) tell_unfounded(draft, step.id, on, false);
   return draft.take();

@@ -34,6 +34,14 @@ struct ParticipantState {
   friend bool operator==(const ParticipantState&, const ParticipantState&) = default;
 };
 
+/// A date that somebody set by hand.
+struct Pin {
+  Date day{};
+  std::string reason;
+  std::uint64_t seq = 0;  ///< the event that set it: what sends the step back later ends it
+  friend bool operator==(const Pin&, const Pin&) = default;
+};
+
 struct StepState {
   std::string id;
   int stage = 0;
@@ -46,6 +54,9 @@ struct StepState {
   std::optional<Date> not_before;
   std::optional<definition::Meeting> meeting;  ///< as planned
   std::optional<Date> sending;
+  std::optional<Pin> pinned;             ///< a date set by hand; see `standing_pin`
+  std::optional<Date> chosen_meeting;    ///< identity of the meeting that somebody chose for it
+  std::optional<Date> suspended_on;      ///< since when its term does not run
   int versions[deadline_kinds] = {};  ///< last deadline version, by DeadlineKind; of a reply: see the participant
   std::optional<Date> opened_on;   ///< of a step that asks every participant
   std::vector<ParticipantState> participants;

@@ -30,6 +30,7 @@ enum class NotSent : std::uint8_t {
   merged,            ///< another rung of the same step on the same day was sent instead; `detail` names it
   sent_back,         ///< the step was set back to before it began
   nobody,            ///< nobody fills the role
+  suspended,         ///< the term was suspended
 };
 /// English token ("superseded", "before-date-set", ...), and a Dutch and English sentence with `detail` filled in.
 [[nodiscard]] std::string reason_token(NotSent reason);
@@ -196,6 +197,34 @@ struct Acknowledged {
   std::string step;
 };
 
+/// Somebody set the date of a step by hand (handing in; of a task the day it must be done), or let it go again.
+struct DatePinned {
+  std::string step;
+  std::optional<Date> day;  ///< none: the date is computed again
+  std::string term;         ///< by how much it was extended ("2 weken"); empty when the day itself was given
+  std::string reason;
+};
+
+/// Another meeting of the body than the one the route names.
+struct Retargeted {
+  std::string step;
+  std::string body;
+  definition::Meeting meeting;
+  std::string reason;
+};
+
+/// `effective_on` is the first day that does not count.
+struct Suspended {
+  std::string step;
+  std::string reason;
+};
+/// `effective_on` is the first day that counts again. `days` were suspended; a date of the task's own moved with them.
+struct Resumed {
+  std::string step;
+  int days = 0;
+  std::optional<Date> day;  ///< the task's own date from now on; none: the step has none of its own
+};
+
 /// A rung was claimed: its notice stands in the outbox from the same transaction on. `merged` are rungs of the same
 /// step that would have gone out on the same day.
 struct RungFired {
@@ -208,7 +237,15 @@ struct RungFired {
 };
 
 /// Kinds of notices outside the ladders.
-enum class NoticeKind : std::uint8_t { reminder, escalation, dates, infeasible, withdrawn, correction };
+enum class NoticeKind : std::uint8_t {
+  reminder,
+  escalation,
+  dates,
+  infeasible,
+  withdrawn,
+  correction,
+  moved,  ///< a date that was told before has moved
+};
 [[nodiscard]] std::string token(NoticeKind kind);
 [[nodiscard]] std::optional<NoticeKind> notice_kind_named(std::string_view token);
 
@@ -250,8 +287,9 @@ struct Rejected {
 };
 
 using Event = std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
-                           OutcomeCorrected, Acknowledged, RungFired, NoticeRaised, Ended, Withdrawn, Rejected,
-                           PapersSent, Received, Answered, AnswerPresumed>;
+                           OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired,
+                           NoticeRaised, Ended, Withdrawn, Rejected, PapersSent, Received, Answered,
+                           AnswerPresumed>;
 
 /// The event's type in JSON and journal: "started", "deadline-set", ...
 [[nodiscard]] std::string type_of(const Event& event);

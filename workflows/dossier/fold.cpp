@@ -163,6 +163,15 @@ void refold(Dossier& dossier, std::size_t unchanged) {
   settle_delivered(dossier);
 }
 
+const Pin* standing_pin(const Dossier& dossier, int step) {
+  if (step < 0 || step >= static_cast<int>(dossier.steps.size())) return nullptr;
+  const StepState& state = dossier.steps[static_cast<std::size_t>(step)];
+  if (!state.pinned) return nullptr;
+  const bool ended = std::ranges::any_of(
+      dossier.acts, [&](const Act& act) { return act.seq > state.pinned->seq && resets(dossier, act, state); });
+  return ended ? nullptr : &*state.pinned;
+}
+
 const Act* standing_papers(const Dossier& dossier, int step) {
   if (step < 0 || step >= static_cast<int>(dossier.steps.size())) return nullptr;
   const StepState& state = dossier.steps[static_cast<std::size_t>(step)];

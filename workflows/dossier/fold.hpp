@@ -35,6 +35,9 @@ void refold(Dossier& dossier, std::size_t unchanged);
 /// back since. Called after everything that can change one of these.
 void settle_delivered(Dossier& dossier);
 
+/// The date that was set by hand for `step`, as long as the item was not deferred or sent back since; else null.
+[[nodiscard]] const Pin* standing_pin(const Dossier& dossier, int step);
+
 /// The act by which the papers of `step` were handed in, if it still counts for some meeting.
 [[nodiscard]] const Act* standing_papers(const Dossier& dossier, int step);
 

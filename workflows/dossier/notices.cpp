@@ -40,6 +40,10 @@ std::optional<Date> old_planning(const Dossier* before, const Deadline& deadline
   return std::nullopt;
 }
 
+bool knows_another(const NoticeLine& line) {
+  return line.old_planning.has_value();
+}
+
 // Is there something new in this deadline for those who know the state `before`?
 bool is_news(const Dossier* before, const Dossier& now, const Deadline& deadline) {
   if (before == nullptr || before->find(deadline.name) == nullptr) return true;
@@ -187,11 +191,11 @@ Text with_way_out(const Draft& draft, const planning::Conflict& conflict) {
 
 }  // namespace
 
-void tell_dates(Draft& draft, const Text& why, const std::string& acted) {
+std::vector<std::string> tell_dates(Draft& draft, const Text& why, const Telling& telling) {
   const Dossier& now = draft.state();
   Lines all = lines_of(draft.setting(), draft.before(), now,
                        [&](const Deadline& deadline) { return is_news(draft.before(), now, deadline); });
-  const Lapsed lapsed = lapsed_of(draft, acted);
+  const Lapsed lapsed = lapsed_of(draft, telling.acted);
   if (!lapsed.empty()) {
     const Lines left = lines_of(draft.setting(), draft.before(), now, [](const Deadline&) { return true; });
     for (const auto& [role, deadlines] : lapsed) {
@@ -204,10 +208,47 @@ void tell_dates(Draft& draft, const Text& why, const std::string& acted) {
   const bool planned = draft.before() == nullptr || draft.before()->plan_version != now.plan_version;
   const std::string id =
       planned ? "dates-" + std::to_string(now.plan_version) : "lapsed-" + std::to_string(now.last_seq + 1);
+  std::vector<std::string> told;
   for (const auto& [role, lines] : all) {
+    told.push_back(role);
     const auto gone = std::ranges::find(lapsed, role, &Lapsed::value_type::first);
-    raise(draft, NoticeKind::dates, id, role,
+    const bool knew = gone != lapsed.end() || std::ranges::any_of(lines, knows_another);
+    raise(draft, knew ? telling.kind : NoticeKind::dates, id, role,
           gone == lapsed.end() ? why : with_lapsed(draft.setting(), why, gone->second), lines);
+  }
+  return told;
+}
+
+void tell_moved_meetings(Draft& draft, const Text& why, const std::vector<std::string>& known) {
+  if (draft.before() == nullptr) return;
+  std::vector<std::pair<std::string, std::string>> told;  // role, step
+  const auto add = [&](const std::string& role, const std::string& step) {
+    const bool twice = std::ranges::any_of(told, [&](const auto& entry) { return entry.first == role; });
+    if (!role.empty() && !twice && std::ranges::find(known, role) == known.end()) told.emplace_back(role, step);
+  };
+  const Dossier& now = draft.state();
+  for (std::size_t i = 0; i < now.steps.size() && i < draft.workflow().steps.size(); ++i) {
+    const StepState& step = now.steps[i];
+    const StepState* then = step_of(*draft.before(), step.id);
+    if (step.status == StepStatus::done || then == nullptr || !then->meeting || then->meeting == step.meeting) continue;
+    const bool owes = std::ranges::any_of(now.deadlines, [&](const Deadline& deadline) {
+      return deadline.running && deadline.name.step == step.id && deadline.name.kind == DeadlineKind::papers;
+    });
+    if (owes || step.suspended_on) continue;
+    const definition::Body* body = draft.world().body(draft.workflow().steps[i].body);
+    const std::string contact = body == nullptr ? "" : body->contact;
+    add(draft.workflow().owner_of(static_cast<int>(i), contact), step.id);
+    add(contact, step.id);
+  }
+  for (const auto& [role, step] : told) {
+    NoticeRaised notice;
+    notice.id = "moved-" + std::to_string(now.plan_version) + "/" + role;
+    notice.kind = NoticeKind::moved;
+    notice.role = role;
+    notice.person = person_of(draft.world(), role);
+    notice.step = step;
+    notice.why = why;
+    draft.emit(std::move(notice));
   }
 }
 

@@ -9,8 +9,15 @@ namespace besluit::dossier {
 
 /// One notice to every role with dates that are new or moved since the decision began; at a start these are all dates.
 /// A role that was told a date which has lapsed without a new one hears that too, with all dates that it has left.
-/// `acted`: the step of which something was recorded; that its own dates end with it is no news.
-void tell_dates(Draft& draft, const Text& why, const std::string& acted = "");
+struct Telling {
+  std::string acted{};                  ///< the step of which something was recorded; that its own dates end is no news
+  NoticeKind kind = NoticeKind::dates;  ///< `moved`: who was told another date before gets a notice of that kind
+};
+/// The roles that got a notice.
+std::vector<std::string> tell_dates(Draft& draft, const Text& why, const Telling& telling = {});
+/// One notice to those who owe nothing for a meeting any more (their papers are in) but count on its day, when it
+/// moved. Who was `told` already gets none.
+void tell_moved_meetings(Draft& draft, const Text& why, const std::vector<std::string>& told);
 /// One notice to the owner of the route when it cannot be made any more (at a start: when it cannot be made).
 void tell_infeasible(Draft& draft, const planning::Plan& plan);
 /// One notice to every role that was told a date which has now lapsed. `told` is the state in which they were told.

@@ -51,7 +51,12 @@ planning::Plan plan_now(const Draft& draft) {
     again = true;
   }
   if (again) plan = planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today);
-  return plan;
+  if (plan.feasible()) return plan;
+  // What cannot hold is said of the meetings that the items stand on now, so that the next plan says the same.
+  for (std::size_t i = 0; i < progress.size() && i < plan.hops.size(); ++i) {
+    if (!progress[i].done) progress[i].kept_meeting = identity(plan.hops[i].meeting);
+  }
+  return planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today);
 }
 
 // Of a step that asks every participant: the day on which the papers must go to them; and once the step has begun and
@@ -105,12 +110,14 @@ std::vector<Wanted> wanted_of(const Draft& draft, const planning::Plan& plan) {
   std::vector<Wanted> wanted;
   for (std::size_t i = 0; i < plan.hops.size(); ++i) {
     const Hop& hop = plan.hops[i];
+    const StepState& state = draft.state().steps[i];
+    if (state.suspended_on) continue;
     const int index = static_cast<int>(i);
     if (draft.workflow().steps[i].every) {
       add_asked(draft, plan, index, wanted);
       continue;
     }
-    if (draft.state().steps[i].status == StepStatus::done) continue;
+    if (state.status == StepStatus::done) continue;
     if (hop.body.empty()) {
       if (hop.papers) want_task(draft, index, hop, wanted);
       continue;
@@ -245,7 +252,10 @@ std::vector<planning::StepProgress> progress_of(const definition::Workflow& work
     progress[i].done = step.status == StepStatus::done;
     progress[i].done_on = step.outcome_on;
     if (workflow.steps[i].every) put_asked(progress[i], dossier, static_cast<int>(i));
+    progress[i].suspended = step.suspended_on.has_value();
+    if (const Pin* pin = standing_pin(dossier, static_cast<int>(i))) progress[i].pinned = {pin->day, pin->reason};
     if (workflow.steps[i].body.empty()) continue;
+    progress[i].chosen_meeting = step.chosen_meeting;
     progress[i].not_before = step.not_before;
     if (step.meeting) progress[i].kept_meeting = step.meeting->first;
     progress[i].papers_delivered = standing_papers(dossier, static_cast<int>(i)) != nullptr;

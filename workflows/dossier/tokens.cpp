@@ -61,8 +61,9 @@ constexpr std::array not_sent_words{
     Word{NotSent::merged, "merged"},
     Word{NotSent::sent_back, "sent-back"},
     Word{NotSent::nobody, "nobody"},
+    Word{NotSent::suspended, "suspended"},
 };
-static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::nobody) + 1));
+static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::suspended) + 1));
 
 constexpr std::array deadline_words{
     Word{DeadlineKind::papers, "papers"},       Word{DeadlineKind::sending, "sending"},
@@ -76,8 +77,9 @@ constexpr std::array notice_words{
     Word{NoticeKind::reminder, "reminder"},   Word{NoticeKind::escalation, "escalation"},
     Word{NoticeKind::dates, "dates"},         Word{NoticeKind::infeasible, "infeasible"},
     Word{NoticeKind::withdrawn, "withdrawn"}, Word{NoticeKind::correction, "correction"},
+    Word{NoticeKind::moved, "date-moved"},
 };
-static_assert(in_order(notice_words, static_cast<std::size_t>(NoticeKind::correction) + 1));
+static_assert(in_order(notice_words, static_cast<std::size_t>(NoticeKind::moved) + 1));
 
 constexpr std::array refusal_words{
     Word{Refusal::dossier_exists, "dossier-exists"},
@@ -109,8 +111,17 @@ constexpr std::array refusal_words{
     Word{Refusal::already_answered, "already-answered"},
     Word{Refusal::already_received, "already-received"},
     Word{Refusal::date_before_sending, "date-before-sending"},
+    Word{Refusal::no_date, "no-date"},
+    Word{Refusal::date_after_meeting, "date-after-meeting"},
+    Word{Refusal::date_passed, "date-passed"},
+    Word{Refusal::bad_term, "bad-term"},
+    Word{Refusal::unknown_meeting, "unknown-meeting"},
+    Word{Refusal::not_suspended, "not-suspended"},
+    Word{Refusal::already_suspended, "already-suspended"},
+    Word{Refusal::unknown_body, "unknown-body"},
+    Word{Refusal::bad_meeting, "bad-meeting"},
 };
-static_assert(in_order(refusal_words, static_cast<std::size_t>(Refusal::date_before_sending) + 1));
+static_assert(in_order(refusal_words, static_cast<std::size_t>(Refusal::bad_meeting) + 1));
 
 constexpr std::array status_words{Word{Status::running, "running"}, Word{Status::ended, "ended"},
                                   Word{Status::withdrawn, "withdrawn"}};
@@ -123,10 +134,12 @@ static_assert(in_order(step_status_words, static_cast<std::size_t>(StepStatus::d
 // In the order of the variants' alternatives: `index()` selects the word.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
     "started",          "planned",           "deadline-set", "deadline-closed", "step-opened",   "outcome-recorded",
-    "papers-delivered", "outcome-corrected", "acknowledged", "rung-fired",      "notice-raised", "ended",
-    "withdrawn",        "rejected",          "papers-sent",  "received",        "answered",      "answer-presumed"};
-constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{"start",    "record", "correct",
-                                                                                   "withdraw", "ack",    "receive"};
+    "papers-delivered", "outcome-corrected", "acknowledged", "date-set",        "retargeted",    "suspended",
+    "resumed",          "rung-fired",        "notice-raised", "ended",          "withdrawn",     "rejected",
+    "papers-sent",      "received",          "answered",      "answer-presumed"};
+constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{
+    "start",        "record", "correct",  "withdraw", "ack",   "receive",
+    "deadline set", "extend", "retarget", "suspend",  "resume"};
 
 }  // namespace
 
@@ -171,6 +184,8 @@ Text reason_sentence(NotSent reason, const std::string& detail) {
     case NotSent::nobody:
       if (d.empty()) return {"Er is niemand om naar te schrijven.", "There is nobody to write to."};
       return {"Niemand vervult de rol '" + d + "'.", "Nobody fills the role '" + d + "'."};
+    case NotSent::suspended:
+      return {"De termijn is opgeschort.", "The term is suspended."};
   }
   return {};
 }

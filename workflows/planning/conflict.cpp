@@ -22,6 +22,7 @@ Aside bit(FactKind kind) {
     case FactKind::meeting:
       return aside_meeting;
     case FactKind::papers:
+    case FactKind::pinned:
       return aside_papers;
     case FactKind::sending:
       return aside_sending;
@@ -41,9 +42,10 @@ Aside bit(FactKind kind) {
 
 // Two steps share a fact of their body: one papers term, one meeting.
 bool same_fact(const Problem& problem, const Candidate& left, const Candidate& right) {
-  if (left.kind != right.kind || !of_body(left.kind)) return false;
+  if (left.kind != right.kind || !of_body(left)) return false;
   if (problem.nodes[left.node].body != problem.nodes[right.node].body) return false;
-  return left.kind != FactKind::meeting || known_day(problem, left) == known_day(problem, right);
+  if (left.kind != FactKind::meeting) return term_of(problem, left) == term_of(problem, right);
+  return known_day(problem, left) == known_day(problem, right);
 }
 
 void add(const Problem& problem, std::vector<Candidate>& candidates, Candidate candidate) {
@@ -68,8 +70,9 @@ std::vector<Candidate> candidates_of(const Problem& problem, const Schedule& sch
   for (int index = 0; index < static_cast<int>(problem.nodes.size()); ++index) {
     const Node& node = problem.nodes[index];
     if (node.done) continue;
+    const Slot& slot = schedule.slots[index];
     const auto put = [&](FactKind kind, const definition::Meeting* meeting = nullptr, std::optional<Date> need = {}) {
-      add(problem, candidates, {kind, index, meeting, need, {}});
+      add(problem, candidates, {kind, index, meeting, need, {}, slot.meeting});
     };
     if (node.date(definition::OwnDate::Kind::statutory) != nullptr) put(FactKind::statutory);
     if (node.date(definition::OwnDate::Kind::due) != nullptr) put(FactKind::due);
@@ -79,9 +82,12 @@ std::vector<Candidate> candidates_of(const Problem& problem, const Schedule& sch
     if (every && every->term && every->term->statute == nullptr && counts(every->term->term)) put(FactKind::reply);
     if (std::ranges::any_of(node.asked, &AskedOne::required)) put(FactKind::council);
     if (node.body == nullptr) continue;
-    const Slot& slot = schedule.slots[index];
-    if (counts(node.body->sending)) put(FactKind::sending);
-    if (counts(node.body->papers)) put(FactKind::papers);
+    if (slot.by_hand) {
+      put(FactKind::pinned);
+    } else if (!node.inherits) {
+      if (counts(node.body->sending_for(slot.meeting))) put(FactKind::sending);
+      if (counts(node.body->papers_for(slot.meeting))) put(FactKind::papers);
+    }
     const bool missing = slot.meeting == nullptr;
     put(FactKind::meeting, slot.meeting, missing && !node.anchored ? slot.need : std::nullopt);
   }

@@ -32,6 +32,8 @@ void add_margin(const Node& node, const Slot& slot, Derivation& derivation) {
 
 Derivation given(const Node& node, const OwnDate& date) {
   const definition::Step& step = *node.step;
+  if (date.kind == OwnDate::Kind::due && node.body == nullptr && node.pinned_reason != nullptr)
+    return {{Rule::set_by_hand, date.date, date.date, *node.pinned_reason}};
   if (date.kind == OwnDate::Kind::due && node.within_from) {
     Derivation reasons;
     const OwnDate* fixed = step.date(OwnDate::Kind::due);  // comes later, else it would be the day
@@ -76,17 +78,23 @@ void plan_papers(const Node& node, const Slot& slot, Hop& hop) {
   const definition::Body& body = *node.body;
   const Date day = slot.meeting->date;
   Derivation reasons = meeting_reasons(node, slot);
-  if (body.sending) {
+  const auto& papers = body.papers_for(slot.meeting);
+  const auto& sends = body.sending_for(slot.meeting);
+  if (sends) {
     Derivation sending = reasons;
-    const Date legal = terms::back(day, *body.sending);
-    sending.push_back({Rule::own_term_back, day, legal, term_detail(*body.sending)});
+    const Date legal = terms::back(day, *sends);
+    sending.push_back({Rule::own_term_back, day, legal, term_detail(*sends)});
     hop.sending = terms::planned(legal, std::move(sending));
+  }
+  if (slot.by_hand) {
+    hop.papers = terms::planned(*slot.legal, {{Rule::set_by_hand, *slot.legal, *slot.legal, *node.pinned_reason}});
+    return;
   }
   if (slot.by_sending) {
     hop.papers = hop.sending;
     return;
   }
-  if (body.papers) reasons.push_back({Rule::own_term_back, day, *slot.legal, term_detail(*body.papers)});
+  if (papers) reasons.push_back({Rule::own_term_back, day, *slot.legal, term_detail(*papers)});
   hop.papers = terms::planned(*slot.legal, std::move(reasons));
 }
 
@@ -219,7 +227,8 @@ std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
     if (slot.meeting != nullptr) {
       hop.meeting = *slot.meeting;
       met_in_stage = std::max(met_in_stage.value_or(date_min), slot.meeting->date);
-      plan_papers(node, slot, hop);
+      // A second meeting has no papers date of its own.
+      if (!node.inherits) plan_papers(node, slot, hop);
     } else if (node.step->every && slot.legal) {
       plan_sending(problem, schedule, node, slot, hop);
     } else if (node.body == nullptr && slot.legal) {

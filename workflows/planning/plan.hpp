@@ -20,6 +20,13 @@ struct AskedProgress {
   std::optional<definition::Outcome> answer;  ///< none: still awaited
 };
 
+/// A date that somebody set by hand, and why.
+struct Pin {
+  Date day{};  ///< handing in; for a task the day it must be done
+  std::string reason;
+  friend bool operator==(const Pin&, const Pin&) = default;
+};
+
 /// What has happened to one step before the plan is made (parallel to the workflow's steps).
 struct StepProgress {
   bool done = false;               ///< it needs no dates any more
@@ -33,6 +40,10 @@ struct StepProgress {
   std::optional<Date> opened_on{};
   std::optional<Date> sent_on{};
   std::vector<AskedProgress> asked{};  ///< those who were asked when the step began; empty: it has not begun
+  /// Identity of the meeting that somebody chose for it instead of the one that the route names.
+  std::optional<Date> chosen_meeting{};
+  std::optional<Pin> pinned{};  ///< a pin after the meeting itself counts no more
+  bool suspended = false;       ///< nothing of it can be missed now
 };
 
 /// A date that the route gives to a step, as a deadline.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/planning/problem.hpp"
 
+#include "workflows/definition/world_change.hpp"
+
 #include <algorithm>
 
 namespace besluit::planning {
@@ -11,14 +13,46 @@ using definition::Meeting;
 using definition::MeetingChoice;
 using std::chrono::days;
 
-void set_anchor(Node& node) {
+// The meeting that now stands for the one with this identity: itself, its second meeting, or, when it was cancelled,
+// the body's next one.
+struct Standing {
+  const Meeting* meeting = nullptr;
+  bool second = false;
+  const Meeting* cancelled = nullptr;  ///< the one that `meeting` comes in place of
+};
+
+Standing standing(const Body& body, Date first) {
+  const auto second = std::find_if(body.seconds.begin(), body.seconds.end(),
+                                   [first](const auto& s) { return s.first_of == first || s.meeting.first == first; });
+  if (second != body.seconds.end()) return {&second->meeting, true, nullptr};
+  if (const Meeting* found = definition::meeting_with_identity(body, first)) return {found, false, nullptr};
+  const auto cancelled = std::find_if(body.cancelled.begin(), body.cancelled.end(),
+                                      [first](const Meeting& meeting) { return meeting.first == first; });
+  if (cancelled == body.cancelled.end()) return {};
+  return {first_after(body, cancelled->date), false, &*cancelled};
+}
+
+void use(Node& node, const Standing& found) {
+  node.anchored = true;
+  node.anchor = found.meeting;
+  node.inherits = found.second;
+  node.in_place_of = found.cancelled;
+}
+
+void set_anchor(Node& node, const std::optional<Date>& chosen) {
   const MeetingChoice& choice = node.step->meeting;
-  node.anchor = choice.kind == MeetingChoice::Kind::fixed ? with_identity(*node.body, choice.date)
-                                                          : last_until(*node.body, choice.date - days{1});
+  node.by_choice = chosen.has_value();
+  if (chosen)
+    use(node, standing(*node.body, *chosen));
+  else if (choice.kind == MeetingChoice::Kind::fixed)
+    use(node, standing(*node.body, choice.date));
+  else if (!node.inherits)
+    node.anchor = last_until(*node.body, choice.date - days{1});
   // Deferred or sent back: the meeting that has dealt with the item cannot deal with it again.
   if (node.not_before && (node.anchor == nullptr || node.anchor->date <= *node.not_before)) {
     node.anchor = first_after(*node.body, *node.not_before);
     node.moved_on = true;
+    node.inherits = false;
   }
 }
 
@@ -66,25 +100,49 @@ void ask_everybody(const definition::Organisation& world, const StepProgress* pr
   mark_required(node);
 }
 
+// The meeting on whose agenda the item already is. An item of a meeting without a quorum is bound to the second one.
+void keep(Node& node, Date first) {
+  const Standing found = standing(*node.body, first);
+  if (found.meeting == nullptr || (node.not_before && found.meeting->date <= *node.not_before)) return;
+  node.kept = found.meeting;
+  if (found.second) use(node, found);
+}
+
+// A day that was set by hand comes in place of what was agreed or aimed at; the law stays.
+std::vector<definition::OwnDate> pinned_dates(std::vector<definition::OwnDate> dates, Date day) {
+  using Kind = definition::OwnDate::Kind;
+  std::erase_if(dates, [](const definition::OwnDate& date) { return date.kind != Kind::statutory; });
+  dates.push_back({Kind::due, day});
+  definition::in_order(dates);
+  return dates;
+}
+
 Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress) {
   Node node;
   node.step = &step;
   node.body = step.body.empty() ? nullptr : world.body(step.body);
   node.dates = step.dates;
   node.stage = step.stage;
-  node.anchored = node.body != nullptr && step.meeting.kind != MeetingChoice::Kind::last_possible;
+  node.anchored = node.body != nullptr && (step.meeting.kind != MeetingChoice::Kind::last_possible ||
+                                           (progress != nullptr && progress->chosen_meeting));
   if (progress != nullptr) {
     node.done = progress->done;
     node.done_on = progress->done_on;
-    node.delivered = progress->papers_delivered;
+    node.delivered = progress->papers_delivered || progress->suspended;
     node.not_before = progress->not_before;
-    if (node.body != nullptr && progress->kept_meeting) {
-      const Meeting* kept = with_identity(*node.body, *progress->kept_meeting);
-      if (kept != nullptr && (!node.not_before || kept->date > *node.not_before)) node.kept = kept;
+    if (progress->pinned) {
+      node.pinned_reason = &progress->pinned->reason;
+      if (node.body == nullptr)
+        node.dates = pinned_dates(step.dates, progress->pinned->day);
+      else
+        node.pinned = progress->pinned->day;
     }
+    if (node.body != nullptr && progress->kept_meeting) keep(node, *progress->kept_meeting);
   }
   if (step.every) ask_everybody(world, progress, node);
-  if (node.anchored && !node.done) set_anchor(node);
+  const std::optional<Date> chosen = progress != nullptr ? progress->chosen_meeting : std::nullopt;
+  if (node.anchored && !node.done) set_anchor(node, chosen);
+  node.delivered = node.delivered || node.inherits;
   node.limited = node.body != nullptr && !node.anchored && !node.dates.empty();
   return node;
 }
@@ -92,7 +150,7 @@ Node make_node(const definition::Organisation& world, const definition::Step& st
 // Terms that run from the day on which another step was done, beside a fixed day: the earlier of the two holds.
 void start_terms(Problem& problem, const definition::Workflow& workflow) {
   for (Node& node : problem.nodes) {
-    if (!node.step->within || node.done) continue;
+    if (!node.step->within || node.done || node.pinned_reason != nullptr) continue;
     const int index = workflow.index_of(node.step->within->step);
     if (index < 0 || !problem.nodes[index].done) continue;
     const Date from = problem.nodes[index].done_on;
@@ -188,12 +246,6 @@ const Meeting* first_after(const Body& body, Date day) {
   const auto after = std::upper_bound(body.meetings.begin(), body.meetings.end(), day,
                                       [](Date wanted, const Meeting& meeting) { return wanted < meeting.date; });
   return after == body.meetings.end() ? nullptr : &*after;
-}
-
-const Meeting* with_identity(const Body& body, Date first) {
-  const auto found = std::find_if(body.meetings.begin(), body.meetings.end(),
-                                  [first](const Meeting& meeting) { return meeting.first == first; });
-  return found == body.meetings.end() ? nullptr : &*found;
 }
 
 Problem make_problem(const definition::Organisation& world, const definition::Workflow& workflow,

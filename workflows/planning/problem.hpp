@@ -28,15 +28,21 @@ struct Node {
   const definition::Meeting* kept = nullptr;    ///< its papers are in for this meeting
   std::vector<definition::OwnDate> dates;       ///< as they now stand, `in_order`
   std::optional<Date> within_from;              ///< `due` is its term after a step that was done on this day
+  std::optional<Date> pinned;                   ///< of a body step: handing in, set by hand
+  const std::string* pinned_reason = nullptr;   ///< not null exactly when the date was set by hand
   std::optional<Date> not_before;               ///< only a meeting after this day will do
   Date earliest{};                              ///< its papers or its work cannot be asked for before this day
   Date done_on{};                               ///< only when `done`
   int stage = 0;
   bool done = false;
   bool delivered = false;
-  bool waits = false;     ///< it is its turn or its papers are in: a meeting that has passed waits for its record
-  bool moved_on = false;  ///< `anchor` is the first meeting after `not_before`, not the one that the route names
-  bool anchored = false;  ///< the route names a meeting, so `anchor` null means that it is missing
+  bool waits = false;      ///< it is its turn or its papers are in: a meeting that has passed waits for its record
+  bool moved_on = false;   ///< `anchor` is the first meeting after `not_before`, not the one that the route names
+  bool by_choice = false;  ///< somebody chose `anchor` for this dossier
+  bool anchored = false;   ///< the route names a meeting, so `anchor` null means that it is missing
+  const definition::Meeting* in_place_of =
+      nullptr;            ///< `anchor` is the next meeting after this one, which was cancelled
+  bool inherits = false;  ///< goes to a second meeting with the papers of the first: it has no papers date
   bool limited = false;   ///< the route names none, but a last day: the last meeting on or before it decides
   std::vector<AskedOne> asked{};  ///< empty unless the step asks every participant
   std::optional<Date> sent_on{};  ///< the papers went to them on this day
@@ -65,6 +71,5 @@ struct Problem {
 /// The meetings of a body around a day; null when there is none. Meetings are ordered by date.
 [[nodiscard]] const definition::Meeting* last_until(const definition::Body& body, Date day);
 [[nodiscard]] const definition::Meeting* first_after(const definition::Body& body, Date day);
-[[nodiscard]] const definition::Meeting* with_identity(const definition::Body& body, Date first);
 
 }  // namespace besluit::planning

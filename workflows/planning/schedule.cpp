@@ -64,7 +64,7 @@ class Scheduler {
   [[nodiscard]] Date latest_end(int earlier, int later, Date wants) const;
   [[nodiscard]] Need need_of(int node, int stage_begin, int stage_end) const;
   [[nodiscard]] const Meeting* choose(int node, const Slot& slot, Rule& rule, Date& basis) const;
-  void set_papers(int node, Date day);
+  void set_papers(int node, Date day, const Meeting* meeting);
   void plan_body(int node);
   void plan_task(int node);
   void plan_every(int node);
@@ -120,17 +120,27 @@ Scheduler::Need Scheduler::need_of(int node, int stage_begin, int stage_end) con
 
 // Sets the day of handing in for a meeting on `day`. A body that sends out earlier than it wants the papers in needs
 // them on the day of sending.
-void Scheduler::set_papers(int node, Date day) {
+void Scheduler::set_papers(int node, Date day, const Meeting* meeting) {
   const definition::Body& body = *problem_.nodes[node].body;
   Slot& slot = result_.slots[node];
-  Date legal = body.papers && !set_aside(node, aside_papers) ? terms::back(day, *body.papers) : day;
+  slot.end = day;
   slot.by_sending = false;
-  if (body.sending && !set_aside(node, aside_sending)) {
-    const Date sending = terms::back(day, *body.sending);
+  slot.by_hand = false;
+  const auto& pinned = problem_.nodes[node].pinned;
+  if (pinned && *pinned <= day && !set_aside(node, aside_papers)) {
+    slot.by_hand = true;
+    slot.legal = pinned;
+    slot.planning = terms::working_day_until(*pinned);
+    return;
+  }
+  const auto& papers = body.papers_for(meeting);
+  const auto& sends = body.sending_for(meeting);
+  Date legal = papers && !set_aside(node, aside_papers) ? terms::back(day, *papers) : day;
+  if (sends && !set_aside(node, aside_sending)) {
+    const Date sending = terms::back(day, *sends);
     slot.by_sending = sending < legal;
     legal = std::min(legal, sending);
   }
-  slot.end = day;
   slot.legal = legal;
   slot.planning = terms::working_day_until(legal);
 }
@@ -142,6 +152,11 @@ const Meeting* Scheduler::choose(int node, const Slot& slot, Rule& rule, Date& b
     if (self.moved_on) {
       rule = Rule::next_meeting;
       basis = *self.not_before;
+    } else if (self.in_place_of != nullptr) {
+      rule = Rule::next_meeting;
+      basis = self.in_place_of->date;
+    } else if (self.by_choice || self.inherits) {
+      rule = Rule::meeting;
     } else if (self.step->meeting.kind == definition::MeetingChoice::Kind::last_before) {
       rule = Rule::last_meeting_before;
       basis = self.step->meeting.date - days{1};
@@ -165,9 +180,12 @@ const Meeting* Scheduler::choose(int node, const Slot& slot, Rule& rule, Date& b
     basis = *self.not_before;
     return first_after(*self.body, *self.not_before);
   }
-  if (last == nullptr) return nullptr;
-  if (last->date < self.earliest && !self.waits && !keeps) return nullptr;
-  return last;
+  const bool none = last == nullptr || (last->date < self.earliest && !self.waits && !keeps);
+  if (!none) return last;
+  // No meeting fits: the item stays on the agenda that it stands on, so that its papers are watched, and the plan says
+  // that it is late.
+  if (self.kept != nullptr) rule = Rule::meeting;
+  return self.kept;
 }
 
 void Scheduler::plan_body(int node) {
@@ -184,12 +202,12 @@ void Scheduler::plan_body(int node) {
   if (set_aside(node, aside_meeting)) {
     if (!slot.need) return;
     if (self.not_before && *slot.need <= *self.not_before) return fail(Violation::Kind::day_passed, node, slot.need);
-    set_papers(node, *slot.need);
+    set_papers(node, *slot.need, nullptr);
   } else {
     slot.meeting = choose(node, slot, slot.rule, slot.basis);
     if (slot.meeting == nullptr) return fail(Violation::Kind::no_meeting, node, slot.need);
     if (slot.need && slot.meeting->date > *slot.need) fail(Violation::Kind::meeting_late, node, slot.need);
-    set_papers(node, slot.meeting->date);
+    set_papers(node, slot.meeting->date, slot.meeting);
   }
   if (!self.delivered && slot.planning < self.earliest) fail(Violation::Kind::day_passed, node, slot.planning);
   slot.wants = self.delivered ? *slot.end : slot.planning;
@@ -408,7 +426,7 @@ void Scheduler::follow_body(int node, int prev_begin, int prev_end) {
   slot.rule = Rule::first_meeting;
   slot.basis = start_after(node, prev_begin, prev_end);
   if (self.kept != nullptr) {
-    set_papers(node, self.kept->date);
+    set_papers(node, self.kept->date, self.kept);
     if (fits(node, slot.planning, prev_begin, prev_end)) {
       slot.meeting = self.kept;
       slot.rule = Rule::meeting;
@@ -421,7 +439,7 @@ void Scheduler::follow_body(int node, int prev_begin, int prev_end) {
   // A route that names a meeting is never given another one: then nothing is chosen here.
   const Meeting* next = self.anchored ? nullptr : first_after(*self.body, after);
   for (; next != nullptr && next != end; ++next) {
-    set_papers(node, next->date);
+    set_papers(node, next->date, next);
     const bool in_time = self.delivered || slot.planning >= self.earliest;
     if (in_time && fits(node, slot.planning, prev_begin, prev_end)) {
       slot.meeting = next;

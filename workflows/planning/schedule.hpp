@@ -31,6 +31,7 @@ struct Slot {
   std::optional<Date> legal;                ///< papers, or the task's day
   Date planning{};                          ///< the working day on or before `legal`
   std::optional<definition::OwnDate> own;   ///< the date of the route that fixed it, or that bounds its meeting
+  bool by_hand = false;                     ///< `legal` was set by hand
   bool by_sending = false;                  ///< the body sends out before its own date for handing in
   std::optional<Date> wants;                ///< what comes before must be finished by then
   std::optional<Date> sending;  ///< of a step that asks every participant: when the papers are planned to go

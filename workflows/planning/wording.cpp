@@ -129,14 +129,14 @@ Text said_missing_choice(const Node& node) {
 
 Text said_missing(const Problem& problem, const Candidate& candidate) {
   const Node& node = problem.nodes[candidate.node];
-  if (node.anchored) return said_missing_choice(node);
+  if (node.anchored && !node.by_choice) return said_missing_choice(node);
   return said_gap(named(*node.body), nearest(problem, candidate));
 }
 
 // The day under which a missing meeting is known: the one the route names, else the nearest.
 std::optional<Date> missing_day(const Problem& problem, const Candidate& candidate, bool identity) {
   const Node& node = problem.nodes[candidate.node];
-  if (node.anchored && !node.not_before) return node.step->meeting.date;
+  if (node.anchored && !node.by_choice && !node.not_before) return node.step->meeting.date;
   const Nearest near = nearest(problem, candidate);
   const Meeting* const meeting = near.after != nullptr ? near.after : near.before;
   if (meeting == nullptr) return std::nullopt;
@@ -151,9 +151,9 @@ Text said_meeting(const Problem& problem, const Candidate& candidate) {
 }
 
 // What the body does with papers, without its name: it may follow on "het Algemeen Bestuur vergadert op ... en".
-Text said_body_term(const Body& body, FactKind kind) {
-  const Text term = spoken_term(kind == FactKind::papers ? *body.papers : *body.sending);
-  if (kind == FactKind::papers) {
+Text said_body_term(const Problem& problem, const Candidate& candidate) {
+  const Text term = spoken_term(term_of(problem, candidate));
+  if (candidate.kind == FactKind::papers) {
     return {fmt::format("wil de stukken {} vooraf", term.nl), fmt::format("wants the papers {} before", term.en)};
   }
   return {fmt::format("verzendt de stukken {} vooraf", term.nl), fmt::format("sends the papers {} before", term.en)};
@@ -186,8 +186,14 @@ Text said(const Problem& problem, const Candidate& candidate) {
     case FactKind::papers:
     case FactKind::sending: {
       const Text body = named(*node.body);
-      const Text term = said_body_term(*node.body, candidate.kind);
+      const Text term = said_body_term(problem, candidate);
       return {body.nl + " " + term.nl, body.en + " " + term.en};
+    }
+    case FactKind::pinned: {
+      const Text body = named(*node.body);
+      const Text day = spoken_day(*node.pinned);
+      return {fmt::format("de stukken voor {} zijn met de hand gezet op {}", body.nl, day.nl),
+              fmt::format("the papers for {} were set by hand to {}", body.en, day.en)};
     }
     case FactKind::margin: {
       const Text name = step_name(node);
@@ -211,11 +217,11 @@ Text said_together(const Problem& problem, const std::vector<Candidate>& candida
   Text text;
   const Candidate* previous = nullptr;
   for (const Candidate& candidate : candidates) {
-    const bool same_body = previous != nullptr && of_body(previous->kind) && of_body(candidate.kind) &&
+    const bool same_body = previous != nullptr && of_body(*previous) && of_body(candidate) &&
                            candidate.kind != FactKind::meeting &&
                            problem.nodes[previous->node].body == problem.nodes[candidate.node].body;
     if (same_body) {
-      const Text term = said_body_term(*problem.nodes[candidate.node].body, candidate.kind);
+      const Text term = said_body_term(problem, candidate);
       text.nl += " en " + term.nl;
       text.en += " and " + term.en;
     } else {
@@ -251,13 +257,13 @@ Text said_day_passed(const Problem& problem, const std::vector<Candidate>& candi
     });
   };
   const Text body = named(*node.body);
-  if (!names(FactKind::papers) && !names(FactKind::sending)) {
+  if (!names(FactKind::papers) && !names(FactKind::sending) && !names(FactKind::pinned)) {
     if (candidates.size() == 1 && names(FactKind::meeting)) return {"die dag is voorbij", "that day has passed"};
     return {fmt::format("{} had op {} moeten vergaderen", body.nl, day.nl),
             fmt::format("{} should have met on {}", body.en, day.en)};
   }
   const bool alone = std::all_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-    return of_body(candidate.kind) && problem.nodes[candidate.node].body == node.body;
+    return of_body(candidate) && problem.nodes[candidate.node].body == node.body;
   });
   if (alone) {
     return {fmt::format("die hadden op {} binnen moeten zijn", day.nl),
@@ -299,6 +305,8 @@ std::string fact_id(const Problem& problem, const Candidate& candidate) {
       return step.body + "/papers";
     case FactKind::sending:
       return step.body + "/sending";
+    case FactKind::pinned:
+      return step.id + "/date";
     case FactKind::margin:
       return step.id + "/margin";
     case FactKind::due:
@@ -324,9 +332,10 @@ std::string fact_value(const Problem& problem, const Candidate& candidate) {
       return day ? to_string(*day) : std::string{};
     }
     case FactKind::papers:
-      return to_string(*node.body->papers, Language::nl);
     case FactKind::sending:
-      return to_string(*node.body->sending, Language::nl);
+      return to_string(term_of(problem, candidate), Language::nl);
+    case FactKind::pinned:
+      return to_string(*node.pinned);
     case FactKind::margin:
       return to_string(*node.step->margin, Language::nl);
     case FactKind::due:
@@ -349,6 +358,16 @@ const OwnDate* own_date_of(const Problem& problem, const Candidate& candidate) {
   const Node& node = problem.nodes[candidate.node];
   if (candidate.kind == FactKind::due) return node.date(OwnDate::Kind::due);
   return candidate.kind == FactKind::statutory ? node.date(OwnDate::Kind::statutory) : nullptr;
+}
+
+bool of_body(const Candidate& candidate) {
+  return of_body(candidate.kind);
+}
+
+const terms::Term& term_of(const Problem& problem, const Candidate& candidate) {
+  const Body& body = *problem.nodes[candidate.node].body;
+  return candidate.kind == FactKind::papers ? *body.papers_for(candidate.planned)
+                                            : *body.sending_for(candidate.planned);
 }
 
 std::optional<Date> known_day(const Problem& problem, const Candidate& candidate) {

@@ -9,7 +9,7 @@
 namespace besluit::planning {
 
 /// What kind of thing a candidate of a conflict is.
-enum class FactKind : std::uint8_t { meeting, papers, sending, margin, due, statutory, reply, council };
+enum class FactKind : std::uint8_t { meeting, papers, sending, pinned, margin, due, statutory, reply, council };
 /// A fact of the body, the same for all steps that go to it; the others belong to one step.
 [[nodiscard]] constexpr bool of_body(FactKind kind) {
   return kind == FactKind::meeting || kind == FactKind::papers || kind == FactKind::sending;
@@ -22,12 +22,17 @@ struct Candidate {
   const definition::Meeting* meeting = nullptr;  ///< of a meeting fact; null: the body has none that fits
   std::optional<Date> need;                      ///< of a missing meeting: the last day that would do
   std::vector<int> nodes;
+  const definition::Meeting* planned = nullptr;  ///< the meeting that its step is planned for; may be null
   int asked = -1;  ///< of a council: which of those who are asked, and the stretch in which it does not meet
   std::optional<Date> from{};
 };
 
 /// The date of the route that the fact is; null for another kind of fact.
 [[nodiscard]] const definition::OwnDate* own_date_of(const Problem& problem, const Candidate& candidate);
+/// Is it a fact of a body, which all steps of that body share?
+[[nodiscard]] bool of_body(const Candidate& candidate);
+/// REQUIRES: a papers or sending fact of a body that has that term.
+[[nodiscard]] const terms::Term& term_of(const Problem& problem, const Candidate& candidate);
 
 /// The day under which a meeting fact is known: of the meeting, or of the nearest one when none fits.
 [[nodiscard]] std::optional<Date> known_day(const Problem& problem, const Candidate& candidate);
