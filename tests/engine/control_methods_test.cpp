@@ -213,8 +213,8 @@ TEST_CASE("every method asks for its right, and for no more") {
                                                             {{true, true, false}, Right::clerk},
                                                             {{true, true, true}, Right::admin}};
   const std::set<std::string> for_clerks{
-      "Start",   "Record",      "Correct",        "Withdraw",   "Acknowledge", "Receive", "DeadlineSet",   "Extend", "Retarget",
-      "Suspend", "Resume",      "MeetingMove",    "MeetingAdd", "MeetingTerm", "MeetingImport", "MeetingCancel"};
+      "Start",    "Record",  "Correct", "Withdraw",    "Acknowledge", "Receive",     "DeadlineSet",   "Extend",
+      "Retarget", "Suspend", "Resume",  "MeetingMove", "MeetingAdd",  "MeetingTerm", "MeetingImport", "MeetingCancel"};
   const std::set<std::string> for_admins{"Reload", "Verify", "ClockAdvance"};
   for (const auto& info : engine::control_methods()) {
     const std::string name{info.name};

@@ -94,8 +94,13 @@ Command any_date_command(Dice& dice, const Desk& desk, const std::string& step) 
       if (body == nullptr || body->meetings.empty()) return dossier::Retarget{step, "2024-10-09", reason};
       return dossier::Retarget{known.id, to_string(dice.one_of(body->meetings).date), reason};
     }
-    case 4:
-      return dossier::Suspend{step, std::nullopt, reason};
+    case 4: {
+      // Now and then one that stands still already.
+      const auto& steps = desk.state().steps;
+      const auto waits = std::ranges::find_if(steps, [](const auto& s) { return s.suspended_on.has_value(); });
+      const bool again = waits != steps.end() && dice.roll(3) == 0;
+      return dossier::Suspend{again ? waits->id : step, std::nullopt, reason};
+    }
     default: {
       const auto& steps = desk.state().steps;
       const auto waits = std::ranges::find_if(steps, [](const auto& s) { return s.suspended_on.has_value(); });

@@ -23,8 +23,6 @@ namespace besluit::dossier {
 
 /// "sent" or "verzonden".
 [[nodiscard]] bool says_sent(const std::string& outcome);
-/// Nothing when something may have happened on that day.
-[[nodiscard]] std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on);
 /// The words behind a refused outcome.
 [[nodiscard]] Text outcome_unknown(const std::string& outcome);
 [[nodiscard]] Text not_open(const StepState& step);
