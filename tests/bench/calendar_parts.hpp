@@ -12,6 +12,7 @@ namespace besluit::bench {
 [[nodiscard]] std::vector<Figure> run_plan_part(const Options& options);
 /// Every occurrence of 1,000 reminders over a year, beside Debian's `remind` where it is installed. Throws when the two
 /// do not name the same days.
+[[nodiscard]] std::vector<Figure> run_move_part(const Options& options);
 [[nodiscard]] std::vector<Figure> run_reminders_part(const Options& options);
 
 }  // namespace besluit::bench

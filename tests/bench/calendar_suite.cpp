@@ -104,6 +104,7 @@ std::vector<Figure> run_calendar(const Options& options) {
   };
   add("terms", run_terms_part);
   add("plan", run_plan_part);
+  add("move", run_move_part);
   add("reminders", run_reminders_part);
   return figures;
 }
