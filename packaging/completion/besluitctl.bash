@@ -19,15 +19,15 @@ _besluitctl() {
         ;;
       --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state | \
         --context | --at | --input | --decision | --term | --rule | --act | --budget-year | --cases | --body | \
-        --participant)
+        --participant | --keep | --second-of)
         ((++i))
         ;;
       -*) ;;
       *) if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else arguments+=("${COMP_WORDS[i]}"); fi ;;
     esac
   done
-  # `why date D STEP`, `clock advance` and `meeting import` have a second word.
-  if [[ $command == why || $command == clock || $command == meeting ]] && ((${#arguments[@]})); then
+  # `why date D STEP`, `clock advance`, `meeting move` and `deadline set` have a second word.
+  if [[ $command == @(why|clock|meeting|deadline) ]] && ((${#arguments[@]})); then
     command+=" ${arguments[0]}"
     arguments=("${arguments[@]:1}")
   fi
@@ -47,7 +47,14 @@ _besluitctl() {
       notices) words+=' --id' ;;
       plan) words+=' --set --from --organisation' ;;
       term) words+=' --from --term --backward --inclusive --no-atw --rule --act --budget-year --cases' ;;
-      'meeting import') words+=' --organisation --body --yaml' ;;
+      'meeting import') words+=' --organisation --body --yaml --keep --reason --yes' ;;
+      'meeting move' | 'meeting cancel') words+=' --keep --reason --yes' ;;
+      'meeting add') words+=' --second-of --keep --reason --yes' ;;
+      'meeting papers') words+=' --sending --keep --reason --yes' ;;
+      'deadline set' | 'deadline clear' | extend | retarget) words+=' --reason' ;;
+      suspend) words+=' --reason --on' ;;
+      resume) words+=' --on' ;;
+      reload) words+=' --preview' ;;
       decide) words+=' --input --set --decision --export-dmn' ;;
       'clock advance') words+=' --to --by' ;;
       explain) words+=' --list' ;;
@@ -58,14 +65,16 @@ _besluitctl() {
       /0) words=$commands ;;
       why/0) words='date notice gate' ;;
       clock/0) words='advance' ;;
-      meeting/0) words='import' ;;
+      meeting/0) words='list move cancel add papers import' ;;
+      deadline/0) words='set clear' ;;
       check/* | plan/0 | decide/0 | 'meeting import/0') files=yes ;;
       start/0) words=$(_besluitctl_routes) ;;
       show/0 | notices/0 | record/0 | receive/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0' | \
-        'why gate/0')
+        'why gate/0' | 'deadline set/0' | 'deadline clear/0' | extend/0 | retarget/0 | suspend/0 | resume/0)
         words=$(_besluitctl_ids '.[].dossier')
         ;;
-      record/1 | receive/1 | ack/1 | 'why date/1' | 'why gate/1')
+      record/1 | receive/1 | ack/1 | 'why date/1' | 'why gate/1' | 'deadline set/1' | 'deadline clear/1' | extend/1 | \
+        retarget/1 | suspend/1 | resume/1)
         # shellcheck disable=SC2016
         words=$(_besluitctl_ids --arg d "${arguments[0]}" '.[] | select(.dossier == $d) | .steps[].id')
         ;;
