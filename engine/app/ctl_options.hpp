@@ -105,19 +105,19 @@ struct Invocation {
   std::string cases;
   // meetings
   std::string body;
-  std::string meeting;             ///< a date or an identity
-  std::string second_of;           ///< meeting add
-  std::vector<std::string> keep;   ///< "D/STEP"
-  bool sending = false;            ///< meeting papers: the term for sending out
-  bool yes = false;                ///< do it; without it only a preview
-  bool preview = false;            ///< reload
+  std::string meeting;            ///< a date or an identity
+  std::string second_of;          ///< meeting add
+  std::vector<std::string> keep;  ///< "D/STEP"
+  bool sending = false;           ///< meeting papers: the term for sending out
+  bool yes = false;               ///< do it; without it only a preview
+  bool preview = false;           ///< reload
   bool yaml = false;
   bool backward = false;
   bool inclusive = false;
   bool no_atw = false;
-  std::string input;                       ///< decide: a JSON file with facts
-  std::string decision;                    ///< decide: one decision of a model
-  bool export_dmn = false;                 ///< decide: write the table as a .dmn instead
+  std::string input;        ///< decide: a JSON file with facts
+  std::string decision;     ///< decide: one decision of a model
+  bool export_dmn = false;  ///< decide: write the table as a .dmn instead
 };
 
 /// The line cannot be understood. `command` is the one it is about, when that is known.

@@ -87,8 +87,7 @@ std::expected<void, int> check_values(const Invocation& asked, const definition:
       return Early{exit_code::bad_data};
     }
     if (known->decided_by != nullptr) {
-      output.note("besluitctl: " + diagnostic::printable(name) +
-                  (en ? ": is decided by '" : ": wordt bepaald door '") +
+      output.note("besluitctl: " + diagnostic::printable(name) + (en ? ": is decided by '" : ": wordt bepaald door '") +
                   diagnostic::printable(known->decided_by->name) + "'\n");
       return Early{exit_code::bad_data};
     }
@@ -101,8 +100,7 @@ std::expected<void, int> check_values(const Invocation& asked, const definition:
     facts.emplace(name, std::move(*parsed));
   }
   if (facts.empty() || !route.guard) return {};
-  const feel::Outcome outcome =
-      route.guard->evaluate(definition::decide_facts(route, std::move(facts)).facts);
+  const feel::Outcome outcome = route.guard->evaluate(definition::decide_facts(route, std::move(facts)).facts);
   if (outcome.verdict == feel::Verdict::yes) return {};
   std::string text = std::string{en ? "besluitctl: with these facts the route does not start: "
                                     : "besluitctl: met deze gegevens begint de route niet: "} +

@@ -22,7 +22,7 @@ struct ChartRow {
   std::optional<Date> law = {};      ///< the last day that a law gives
   std::optional<Date> agreed = {};   ///< the last day that was agreed, where that is another day than `due`
   std::optional<Date> target = {};   ///< streefdatum, where that is another day than `due`
-  bool aims = false;            ///< `due` is a streefdatum
+  bool aims = false;                 ///< `due` is a streefdatum
   bool done = false;
   bool late = false;
 };

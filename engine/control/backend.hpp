@@ -27,7 +27,7 @@ using CommandResult = std::expected<Reply, CommitFailure>;
 enum class ReloadKind : std::uint8_t { swap, preview };
 
 struct ReloadResult {
-  bool swapped = false;  ///< false: the old definitions stay
+  bool swapped = false;                         ///< false: the old definitions stay
   std::shared_ptr<const WorldImpact> impact{};  ///< on the running dossiers; null when the files cannot be read
   std::size_t routes = 0;
   std::vector<std::string> messages;  ///< rendered diagnostics in Dutch, errors and warnings

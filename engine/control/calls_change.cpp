@@ -101,7 +101,11 @@ std::string changed(const Reply& reply, const EngineState& state, Instant now, L
   out.raw(plan ? json::serialize(views::conflict(plan->conflict, language)) : std::string{"null"});
   out.key("next");
   if (standing.next)
-    out.open_object().key("date").text(to_string(standing.next->date)).key("step").text(standing.next->step)
+    out.open_object()
+        .key("date")
+        .text(to_string(standing.next->date))
+        .key("step")
+        .text(standing.next->step)
         .close_object();
   else
     out.raw("null");

@@ -197,8 +197,8 @@ json::array meetings(const definition::Body& body, Date today) {
     row["state"] = state;
     row["second_of"] = nullptr;
     const auto& papers = body.papers_for(&meeting);
-    row["papers_due"] = papers && state == "planned" ? json::value(to_string(terms::back(meeting.date, *papers)))
-                                                     : json::value{};
+    row["papers_due"] =
+        papers && state == "planned" ? json::value(to_string(terms::back(meeting.date, *papers))) : json::value{};
     rows.push_back(std::move(row));
     return rows.back().get_object();
   };

@@ -5,9 +5,9 @@
 
 #include "rules/terms/date.hpp"
 #include "storage/records.hpp"
-#include "workflows/definition/world_change.hpp"
 #include "workflows/definition/organisation.hpp"
 #include "workflows/definition/workflow.hpp"
+#include "workflows/definition/world_change.hpp"
 #include "workflows/dossier/dossier.hpp"
 
 #include <map>

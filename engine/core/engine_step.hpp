@@ -67,8 +67,8 @@ struct Reply {
   std::uint64_t ticket = 0;
   std::string dossier;
   std::optional<dossier::Rejection> rejection{};
-  Events events = no_events();                       ///< what was recorded
-  std::shared_ptr<const dossier::Dossier> after{};   ///< the dossier as they leave it; null when nothing was changed
+  Events events = no_events();                      ///< what was recorded
+  std::shared_ptr<const dossier::Dossier> after{};  ///< the dossier as they leave it; null when nothing was changed
   std::shared_ptr<const definition::Workflow> definition{};  ///< that of `after`
   std::shared_ptr<const WorldImpact> impact{};               ///< of a WorldInput or a reload
 };
@@ -107,7 +107,7 @@ struct Turn {
   std::vector<std::string> send;  ///< ids of notices to deliver after the commit, in due order
   std::vector<Reply> replies;
   std::vector<Added> happened;  ///< for `watch`
-  bool more_due = false;           ///< a bound was reached: another Tick is wanted at once
+  bool more_due = false;        ///< a bound was reached: another Tick is wanted at once
 };
 
 [[nodiscard]] Turn engine_step(const EngineState& state, Instant now, std::span<const Input> inputs);

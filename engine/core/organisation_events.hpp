@@ -35,9 +35,8 @@ struct OrganisationEvent {
 [[nodiscard]] storage::JournalRow refused(const OrganisationEvent& event, const std::string& dossier,
                                           const std::string& command, const dossier::Rejection& rejection);
 /// A meeting was moved, cancelled or added, or got a term of its own. Its type is one of `world_event_types`.
-[[nodiscard]] storage::JournalRow world_changed(const OrganisationEvent& event,
-                                                const definition::WorldChange& change, const Text& cause,
-                                                const std::string& reason);
+[[nodiscard]] storage::JournalRow world_changed(const OrganisationEvent& event, const definition::WorldChange& change,
+                                                const Text& cause, const std::string& reason);
 [[nodiscard]] std::vector<std::string> world_event_types();
 /// The change that a row tells of; nullopt when it is of another type. The error names what is wrong with the row.
 [[nodiscard]] std::expected<std::optional<definition::WorldChange>, std::string> world_change_in(

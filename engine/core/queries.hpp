@@ -71,8 +71,8 @@ struct StepView {
   bool delivered = false;
   bool acknowledged = false;  ///< of a running deadline
   bool overdue = false;
-  bool feasible = true;                 ///< nothing of this step makes the plan impossible today
-  std::vector<std::string> waiting_on;  ///< role or body ids; empty unless the step is open
+  bool feasible = true;                         ///< nothing of this step makes the plan impossible today
+  std::vector<std::string> waiting_on;          ///< role or body ids; empty unless the step is open
   std::vector<ParticipantView> participants{};  ///< of a step that asks every participant, once it was opened
 };
 
@@ -107,8 +107,8 @@ struct AgendaItem {
   Date planning{};
   bool overdue = false;
   bool acknowledged = false;
-  bool done = false;    ///< in the table of a year only
-  std::string outcome;  ///< English token; empty when there is none
+  bool done = false;          ///< in the table of a year only
+  std::string outcome;        ///< English token; empty when there is none
   std::string participant{};  ///< of a reply
 };
 
@@ -123,7 +123,7 @@ struct HopView {
   std::optional<terms::Due> papers;   ///< handing in, or the day the task must be done
   std::optional<terms::Due> sending;  ///< equal to `papers` for a body with one date; none for a task
   std::optional<int> slack_days;
-  std::vector<planning::OwnDue> dates;             ///< dates that the route itself gives, the earliest first
+  std::vector<planning::OwnDue> dates;            ///< dates that the route itself gives, the earliest first
   std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of them `papers` is
   bool target = false;                            ///< `papers` is a streefdatum
   bool done = false;

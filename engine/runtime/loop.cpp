@@ -158,8 +158,8 @@ std::optional<Runtime::Loop::Step> Runtime::Loop::next_step() {
   const std::vector<Input> inputs = take_inputs(taken);
   if (inputs.empty()) return std::nullopt;
   Turn turn = engine_step(state_, now(), inputs);
-  const auto commands = static_cast<std::size_t>(std::ranges::count_if(
-      inputs, [](const Input& input) { return std::holds_alternative<CommandInput>(input); }));
+  const auto commands = static_cast<std::size_t>(
+      std::ranges::count_if(inputs, [](const Input& input) { return std::holds_alternative<CommandInput>(input); }));
   return Step{std::move(turn), std::move(taken), commands};
 }
 
@@ -414,11 +414,10 @@ void Runtime::Loop::reload(Actor actor, ReloadKind kind, std::function<void(Relo
       loaded = load_library(*sources);
     else
       loaded.messages.push_back(sources.error());
-    boost::asio::post(io_,
-                      [this, actor = std::move(actor), kind, loaded = std::move(loaded),
-                       done = std::move(done)]() mutable {
-                        loaded_aside(std::move(actor), std::move(loaded), kind, std::move(done));
-                      });
+    boost::asio::post(
+        io_, [this, actor = std::move(actor), kind, loaded = std::move(loaded), done = std::move(done)]() mutable {
+          loaded_aside(std::move(actor), std::move(loaded), kind, std::move(done));
+        });
   });
 }
 

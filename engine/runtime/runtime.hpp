@@ -5,9 +5,9 @@
 #pragma once
 
 #include "engine/control/backend.hpp"
-#include "engine/core/limits.hpp"
 #include "engine/core/engine_state.hpp"
 #include "engine/core/engine_step.hpp"
+#include "engine/core/limits.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/notifier.hpp"
 #include "engine/runtime/clocks.hpp"
@@ -50,7 +50,7 @@ struct RuntimeParts {
   VirtualClock* virtual_clock = nullptr;                      ///< the same clock when it is virtual, else null
   ReadSources read_sources;
   std::string state_path;
-  std::vector<std::string> load_messages;  ///< warnings of the first load
+  std::vector<std::string> load_messages;             ///< warnings of the first load
   std::chrono::milliseconds gather = limits::gather;  ///< how long a notice or a result may wait for others
 };
 

@@ -44,8 +44,9 @@ TEST_CASE("a route is checked and planned with the table that it names") {
   CHECK(run({"plan", path, "--set", "prognose weerstandsvermogen=2500000"}).code == 0);
   const Result no = run({"plan", path, "--set", "prognose weerstandsvermogen=3500000"});
   CHECK(no.code == 1);
-  CHECK(no.note.ends_with("besluitctl: met deze gegevens begint de route niet: gevolg is \"voorstel "
-                          "bestemmingsresultaat\", en dat is niet \"herstelplan\"\n"));
+  CHECK(
+      no.note.ends_with("besluitctl: met deze gegevens begint de route niet: gevolg is \"voorstel "
+                        "bestemmingsresultaat\", en dat is niet \"herstelplan\"\n"));
   CHECK(run({"plan", path, "--set", "gevolg=herstelplan"})
             .note.ends_with("besluitctl: gevolg: wordt bepaald door 'weerstandsvermogen'\n"));
 }

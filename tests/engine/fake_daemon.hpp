@@ -132,8 +132,7 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
     engine::Turn made = turn({std::move(input)});
     give([done, reply = made.replies.at(0)] { done(reply); });
   }
-  void reload(engine::Actor actor, engine::ReloadKind kind,
-              std::function<void(engine::ReloadResult)> done) override {
+  void reload(engine::Actor actor, engine::ReloadKind kind, std::function<void(engine::ReloadResult)> done) override {
     asked.push_back((kind == engine::ReloadKind::preview ? "reload preview by " : "reload by ") + actor.name);
     engine::ReloadResult result;
     result.swapped = reload_works;

@@ -274,13 +274,27 @@ TEST_CASE("a derivation is written the same way for ever") {
 }
 
 TEST_CASE("every rule has a token of its own") {
-  const std::vector<std::string> tokens = {"legal-term-forward", "legal-term-back", "legal-term-from",
-                                           "legal-term-until",   "runs-on",         "two-working-days",
-                                           "stays-counted-back", "stays-excluded",  "stays-not-statutory",
-                                           "day-before",         "earliest",        "suspended",
-                                           "extended",           "version",         "hours-forward",
-                                           "hours-back",         "set-by-hand",     "set-by-law",
-                                           "sent-on",            "received-on",     "sending-planned",
+  const std::vector<std::string> tokens = {"legal-term-forward",
+                                           "legal-term-back",
+                                           "legal-term-from",
+                                           "legal-term-until",
+                                           "runs-on",
+                                           "two-working-days",
+                                           "stays-counted-back",
+                                           "stays-excluded",
+                                           "stays-not-statutory",
+                                           "day-before",
+                                           "earliest",
+                                           "suspended",
+                                           "extended",
+                                           "version",
+                                           "hours-forward",
+                                           "hours-back",
+                                           "set-by-hand",
+                                           "set-by-law",
+                                           "sent-on",
+                                           "received-on",
+                                           "sending-planned",
                                            "opened-on"};
   constexpr std::size_t first = 10;
   for (std::size_t i = 0; i < tokens.size(); ++i) CHECK(token(static_cast<Rule>(first + i)) == tokens[i]);

@@ -74,8 +74,7 @@ TEST_CASE("a table decides a fact: the start records what it said, or says why i
     CHECK(start(*route, {}) ==
           "guard-unknown: De route geldt alleen als gevolg = \"herstelplan\", maar nog niet bekend is: saldo.");
     CHECK(start(*route, {{"gevolg", "herstelplan"}}) ==
-          "bad-value: 'gevolg' wordt bepaald door '" + std::string(by) +
-              "'; geef de gegevens waar die naar kijkt.");
+          "bad-value: 'gevolg' wordt bepaald door '" + std::string(by) + "'; geef de gegevens waar die naar kijkt.");
     CHECK(start(*route, {{"saldo", "4"}}).starts_with("guard-false: De route geldt alleen als "));
   }
 }

@@ -304,14 +304,31 @@ TEST_CASE("random walks keep what must always hold, and reach everything") {
     INFO(type);
     CHECK(tally.events[type] > 20);
   }
-  for (const char* const code :
-       {"dossier-exists",      "unknown-step",         "step-not-open",       "unknown-outcome",
-        "outcome-not-allowed", "dossier-ended",        "date-in-future",      "unknown-seq",
-        "not-correctable",     "later-steps-recorded", "reason-missing",      "nothing-to-acknowledge",
-        "already-delivered",   "not-a-body-step",      "unknown-participant", "participant-needed",
-        "no-participants",     "already-answered",     "already-received",    "date-before-sending",
-        "no-date",             "date-after-meeting",   "bad-term",            "not-suspended",
-        "already-suspended"}) {
+  for (const char* const code : {"dossier-exists",
+                                 "unknown-step",
+                                 "step-not-open",
+                                 "unknown-outcome",
+                                 "outcome-not-allowed",
+                                 "dossier-ended",
+                                 "date-in-future",
+                                 "unknown-seq",
+                                 "not-correctable",
+                                 "later-steps-recorded",
+                                 "reason-missing",
+                                 "nothing-to-acknowledge",
+                                 "already-delivered",
+                                 "not-a-body-step",
+                                 "unknown-participant",
+                                 "participant-needed",
+                                 "no-participants",
+                                 "already-answered",
+                                 "already-received",
+                                 "date-before-sending",
+                                 "no-date",
+                                 "date-after-meeting",
+                                 "bad-term",
+                                 "not-suspended",
+                                 "already-suspended"}) {
     INFO(code);
     CHECK(tally.refusals["refused " + std::string(code)] > 0);
   }

@@ -282,10 +282,10 @@ TEST_CASE("own dates: of a term after a step and a fixed day the fixed one is a 
   CHECK(desk.start() == Lines{"started r", "planned 1", "set b/task-1 24-09-13(legal 24-09-15) directie", "opened a#1",
                               "notice dates-1/directie to visser: b/task=24-09-13"});
   desk.on("2024-05-06");
-  CHECK(desk.record("a", "done") ==
-        Lines{"outcome a#1 done advance", "opened b#1", "planned 2", "closed b/task-1 superseded by b/task-2",
-              "set b/task-2 24-05-17(legal 24-05-20) directie",
-              "notice dates-2/directie to visser: b/task=24-05-17(was 24-09-13)"});
+  CHECK(desk.record("a", "done") == Lines{"outcome a#1 done advance", "opened b#1", "planned 2",
+                                          "closed b/task-1 superseded by b/task-2",
+                                          "set b/task-2 24-05-17(legal 24-05-20) directie",
+                                          "notice dates-2/directie to visser: b/task=24-05-17(was 24-09-13)"});
   CHECK(terms::sentence(desk.state().find({"b", dossier::DeadlineKind::task, 2})->derivation, Language::nl) ==
         "De route noemt zondag 15 september 2024; 2 weken na maandag 6 mei 2024 is maandag 20 mei 2024; de vroegste "
         "van beide telt: maandag 20 mei 2024; dat is Tweede Pinksterdag, dus de werkdag ervoor: vrijdag 17 mei 2024.");
@@ -300,9 +300,9 @@ TEST_CASE("own dates: of a term after a step and a fixed day the fixed one is a 
   Desk open(route("r", {{task("a", "A")}, {b}}));
   CHECK(open.start() == Lines{"started r", "planned 1", "opened a#1"});
   open.on("2024-05-06");
-  CHECK(open.record("a", "done") ==
-        Lines{"outcome a#1 done advance", "opened b#1", "planned 2", "set b/task-1 24-05-17(legal 24-05-20) directie",
-              "notice dates-2/directie to visser: b/task=24-05-17"});
+  CHECK(open.record("a", "done") == Lines{"outcome a#1 done advance", "opened b#1", "planned 2",
+                                          "set b/task-1 24-05-17(legal 24-05-20) directie",
+                                          "notice dates-2/directie to visser: b/task=24-05-17"});
   CHECK(open.correct(open.last_act(), std::nullopt) ==
         Lines{"corrected 4 a taken back", "closed b/task-1 superseded", "notice lapsed-11/directie to visser:"});
 }

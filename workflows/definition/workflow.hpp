@@ -24,8 +24,8 @@ struct DecidedBy;
 struct Input {
   std::string name;
   feel::Type type = feel::Type::string;
-  std::string unit;                                    ///< "EUR"; may be empty
-  std::shared_ptr<const DecidedBy> decided_by = {};    ///< see decided.hpp; null: a person gives it
+  std::string unit;                                  ///< "EUR"; may be empty
+  std::shared_ptr<const DecidedBy> decided_by = {};  ///< see decided.hpp; null: a person gives it
   friend bool operator==(const Input&, const Input&) = default;
 };
 
@@ -66,8 +66,8 @@ struct Step {
   std::string id;
   std::string title;  ///< what is done, in a few words; for a body step from the ask when not given
   Ask ask = Ask::task;
-  std::string who;   ///< role that does the task or hands in the papers; empty: see `papers_owner`
-  std::string body;  ///< empty for a task, and for a step that asks every participant
+  std::string who;              ///< role that does the task or hands in the papers; empty: see `papers_owner`
+  std::string body;             ///< empty for a task, and for a step that asks every participant
   std::optional<FanOut> every;  ///< asks every participant; else empty
   MeetingChoice meeting;
   std::vector<OwnDate> dates;         ///< at most one of each kind, `in_order`

@@ -89,9 +89,7 @@ struct Lay {
 struct Serialise {
   static std::string id(const std::string& body, Date first) { return body + "/" + to_string(first); }
 
-  std::string operator()(const MeetingMoved& c) const {
-    return "moved " + id(c.body, c.first) + " " + to_string(c.to);
-  }
+  std::string operator()(const MeetingMoved& c) const { return "moved " + id(c.body, c.first) + " " + to_string(c.to); }
   std::string operator()(const MeetingCancelled& c) const { return "cancelled " + id(c.body, c.first); }
   std::string operator()(const MeetingAdded& c) const {
     return "added " + id(c.body, c.on) + (c.second_of ? " second-of " + to_string(*c.second_of) : "");

@@ -108,7 +108,7 @@ enum class Refusal : std::uint8_t {
   already_answered,
   already_received,
   date_before_sending,
-  no_date,            ///< the step has no date to set or to lengthen
+  no_date,  ///< the step has no date to set or to lengthen
   date_after_meeting,
   date_passed,
   bad_term,
@@ -116,7 +116,7 @@ enum class Refusal : std::uint8_t {
   not_suspended,
   already_suspended,
   unknown_body,
-  bad_meeting,        ///< the change of a meeting cannot be: on a day that has one, ...
+  bad_meeting,  ///< the change of a meeting cannot be: on a day that has one, ...
 };
 [[nodiscard]] std::string token(Refusal refusal);
 [[nodiscard]] std::vector<Refusal> all_refusals();

@@ -54,11 +54,11 @@ struct StepState {
   std::optional<Date> not_before;
   std::optional<definition::Meeting> meeting;  ///< as planned
   std::optional<Date> sending;
-  std::optional<Pin> pinned;             ///< a date set by hand; see `standing_pin`
-  std::optional<Date> chosen_meeting;    ///< identity of the meeting that somebody chose for it
-  std::optional<Date> suspended_on;      ///< since when its term does not run
-  int versions[deadline_kinds] = {};  ///< last deadline version, by DeadlineKind; of a reply: see the participant
-  std::optional<Date> opened_on;   ///< of a step that asks every participant
+  std::optional<Pin> pinned;           ///< a date set by hand; see `standing_pin`
+  std::optional<Date> chosen_meeting;  ///< identity of the meeting that somebody chose for it
+  std::optional<Date> suspended_on;    ///< since when its term does not run
+  int versions[deadline_kinds] = {};   ///< last deadline version, by DeadlineKind; of a reply: see the participant
+  std::optional<Date> opened_on;       ///< of a step that asks every participant
   std::vector<ParticipantState> participants;
 
   [[nodiscard]] const ParticipantState* participant(std::string_view wanted) const;

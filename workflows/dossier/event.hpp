@@ -130,7 +130,7 @@ struct DeadlineClosed {
 
 struct StepOpened {
   std::string step;
-  int round = 1;  ///< 2 after the route came back to it
+  int round = 1;                               ///< 2 after the route came back to it
   std::vector<std::string> participants = {};  ///< those who are asked from now on; they stay so for this round
 };
 
@@ -288,8 +288,7 @@ struct Rejected {
 
 using Event = std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
                            OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired,
-                           NoticeRaised, Ended, Withdrawn, Rejected, PapersSent, Received, Answered,
-                           AnswerPresumed>;
+                           NoticeRaised, Ended, Withdrawn, Rejected, PapersSent, Received, Answered, AnswerPresumed>;
 
 /// The event's type in JSON and journal: "started", "deadline-set", ...
 [[nodiscard]] std::string type_of(const Event& event);

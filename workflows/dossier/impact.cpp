@@ -92,8 +92,8 @@ Impact decide_impact(const Setting& setting, const definition::Organisation& was
   impact.events = draft.take();
   add_told(impact.lines, impact.events);
   if (impact.lines.empty()) return impact;
-  const planning::Plan old = planning::make_plan(was, setting.workflow, progress_of(setting.workflow, before),
-                                                 setting.today);
+  const planning::Plan old =
+      planning::make_plan(was, setting.workflow, progress_of(setting.workflow, before), setting.today);
   for (ImpactLine& line : impact.lines) {
     line.slack_was = slack_of(old, line.step);
     line.slack_now = slack_of(plan, line.step);

@@ -133,9 +133,9 @@ static_assert(in_order(step_status_words, static_cast<std::size_t>(StepStatus::d
 
 // In the order of the variants' alternatives: `index()` selects the word.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
-    "started",          "planned",           "deadline-set", "deadline-closed", "step-opened",   "outcome-recorded",
-    "papers-delivered", "outcome-corrected", "acknowledged", "date-set",        "retargeted",    "suspended",
-    "resumed",          "rung-fired",        "notice-raised", "ended",          "withdrawn",     "rejected",
+    "started",          "planned",           "deadline-set",  "deadline-closed", "step-opened", "outcome-recorded",
+    "papers-delivered", "outcome-corrected", "acknowledged",  "date-set",        "retargeted",  "suspended",
+    "resumed",          "rung-fired",        "notice-raised", "ended",           "withdrawn",   "rejected",
     "papers-sent",      "received",          "answered",      "answer-presumed"};
 constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{
     "start",        "record", "correct",  "withdraw", "ack",   "receive",

@@ -66,8 +66,8 @@ struct Hop {
   std::vector<OwnDue> dates;
   std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of `dates` is `papers`; none: none is
   bool target = false;                            ///< `papers` is a streefdatum, not a deadline
-  bool done = false;                  ///< the step was done before the plan was made
-  std::optional<int> slack_days;      ///< calendar days, previous hop's meeting (or the start) to this planning date
+  bool done = false;                              ///< the step was done before the plan was made
+  std::optional<int> slack_days;  ///< calendar days, previous hop's meeting (or the start) to this planning date
 };
 
 /// One of those whom a step asks, with a clock of its own.

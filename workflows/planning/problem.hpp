@@ -41,13 +41,13 @@ struct Node {
   bool by_choice = false;  ///< somebody chose `anchor` for this dossier
   bool anchored = false;   ///< the route names a meeting, so `anchor` null means that it is missing
   const definition::Meeting* in_place_of =
-      nullptr;            ///< `anchor` is the next meeting after this one, which was cancelled
-  bool inherits = false;  ///< goes to a second meeting with the papers of the first: it has no papers date
-  bool limited = false;   ///< the route names none, but a last day: the last meeting on or before it decides
+      nullptr;                    ///< `anchor` is the next meeting after this one, which was cancelled
+  bool inherits = false;          ///< goes to a second meeting with the papers of the first: it has no papers date
+  bool limited = false;           ///< the route names none, but a last day: the last meeting on or before it decides
   std::vector<AskedOne> asked{};  ///< empty unless the step asks every participant
   std::optional<Date> sent_on{};  ///< the papers went to them on this day
   std::optional<Date> opened_on{};
-  bool follows = false;   ///< of a stage after the last deciding meeting: planned from the working day after it
+  bool follows = false;  ///< of a stage after the last deciding meeting: planned from the working day after it
 
   /// The own date of this kind; null when there is none.
   [[nodiscard]] const definition::OwnDate* date(definition::OwnDate::Kind kind) const;

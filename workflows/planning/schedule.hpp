@@ -17,9 +17,9 @@ inline constexpr Aside aside_meeting = 1;  ///< the body can meet on any day
 inline constexpr Aside aside_papers = 2;   ///< papers may come in on the day of the meeting
 inline constexpr Aside aside_sending = 4;
 inline constexpr Aside aside_margin = 8;
-inline constexpr Aside aside_due = 16;        ///< the step has no agreed date of its own
-inline constexpr Aside aside_reply = 32;      ///< no term of its own runs for those who are asked
-inline constexpr Aside aside_councils = 64;   ///< those who are asked can meet on any day
+inline constexpr Aside aside_due = 16;         ///< the step has no agreed date of its own
+inline constexpr Aside aside_reply = 32;       ///< no term of its own runs for those who are asked
+inline constexpr Aside aside_councils = 64;    ///< those who are asked can meet on any day
 inline constexpr Aside aside_statutory = 128;  ///< the law gives the step no last day
 
 /// The dates of one node. A day that is not there is unknown or does not exist.
@@ -36,10 +36,10 @@ struct Slot {
   std::optional<Date> wants;                ///< what comes before must be finished by then
   std::optional<Date> sending;  ///< of a step that asks every participant: when the papers are planned to go
   int first_asked = -1;         ///< ... and whose last meeting fixes that day; -1: the term does
-  int wanted_by = -1;                       ///< the node whose date `wants` is
-  int needed_by = -1;                       ///< the later node that fixed `need`
-  std::optional<Date> need;                 ///< this step must be finished on or before this day
-  Date needed_from{};                       ///< `need` before the step's own margin was taken off
+  int wanted_by = -1;           ///< the node whose date `wants` is
+  int needed_by = -1;           ///< the later node that fixed `need`
+  std::optional<Date> need;     ///< this step must be finished on or before this day
+  Date needed_from{};           ///< `need` before the step's own margin was taken off
 };
 
 /// The first thing that cannot be, seen from the deciding meeting backwards.

@@ -59,8 +59,8 @@ Unpacked unpacked(const Source& source) {
 
 By Companions::find(Report& report, const Node& node, const std::string& name) {
   const std::size_t at = name.find(extension);
-  const bool is_model = at != name.npos && at > 0 && (name.size() == at + extension.size() ||
-                                                      name[at + extension.size()] == ' ');
+  const bool is_model =
+      at != name.npos && at > 0 && (name.size() == at + extension.size() || name[at + extension.size()] == ' ');
   return is_model ? model(report, node, name, at + extension.size()) : table(report, node, name);
 }
 

@@ -23,10 +23,7 @@ feel::Type type_of(std::string_view token) {
 class WorkflowReader {
  public:
   WorkflowReader(Report& report, const Node& root, const Organisation* organisation, Companions& companions)
-      : report_(report),
-        fields_(report, root, Shape::route),
-        organisation_(organisation),
-        companions_(companions) {}
+      : report_(report), fields_(report, root, Shape::route), organisation_(organisation), companions_(companions) {}
 
   Workflow read() {
     (void)check_kind(report_, fields_, "route");
