@@ -3,7 +3,10 @@
 
 #include "rules/diagnostic/utf8.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <tuple>
 
 namespace besluit::diagnostic {
@@ -84,6 +87,17 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     found = &candidate;
   }
   return found == nullptr ? std::string{} : *found;
+}
+
+std::string fingerprint(std::string_view text) {
+  constexpr std::uint64_t offset_basis = 14695981039346656037U;
+  constexpr std::uint64_t prime = 1099511628211U;
+  std::uint64_t hash = offset_basis;
+  for (const char byte : text) {
+    hash ^= static_cast<unsigned char>(byte);
+    hash *= prime;
+  }
+  return fmt::format("{:016x}", hash);
 }
 
 std::string printable(std::string_view text) {

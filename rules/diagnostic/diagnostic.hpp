@@ -62,4 +62,8 @@ void sort_unique(Diagnostics& diagnostics);
 /// The text without control characters (C0, C1, bidirectional overrides), safe for a terminal and a header.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// FNV-1a (64 bits) as 16 hexadecimal digits: the same for the same text, for ever. It tells changes apart; it is no
+/// protection against somebody who makes two texts collide.
+[[nodiscard]] std::string fingerprint(std::string_view text);
+
 }  // namespace besluit::diagnostic

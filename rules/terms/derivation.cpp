@@ -147,14 +147,7 @@ std::string serialised(const Derivation& derivation) {
 }
 
 std::string fingerprint(const Derivation& derivation) {
-  constexpr std::uint64_t offset_basis = 14695981039346656037U;
-  constexpr std::uint64_t prime = 1099511628211U;
-  std::uint64_t hash = offset_basis;
-  for (const char byte : serialised(derivation)) {
-    hash ^= static_cast<unsigned char>(byte);
-    hash *= prime;
-  }
-  return fmt::format("{:016x}", hash);
+  return diagnostic::fingerprint(serialised(derivation));
 }
 
 Due planned(Date legal, Derivation derivation) {

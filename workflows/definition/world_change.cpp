@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/definition/world_change.hpp"
 
-#include <fmt/format.h>
+#include "rules/diagnostic/diagnostic.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 namespace besluit::definition {
 namespace {
@@ -100,18 +99,6 @@ struct Serialise {
   }
 };
 
-// FNV-1a, 64 bits: it tells the worlds of one seed apart.
-std::string fingerprint(const std::string& lines) {
-  constexpr std::uint64_t offset_basis = 14695981039346656037U;
-  constexpr std::uint64_t prime = 1099511628211U;
-  std::uint64_t hash = offset_basis;
-  for (const char byte : lines) {
-    hash ^= static_cast<unsigned char>(byte);
-    hash *= prime;
-  }
-  return fmt::format("{:016x}", hash);
-}
-
 }  // namespace
 
 const std::string& body_of(const WorldChange& change) {
@@ -133,7 +120,7 @@ ChangedWorld with_changes(const Organisation& seed, std::span<const WorldChange>
   std::string& text = result.world.text;
   if (!text.empty() && text.back() != '\n') text += '\n';
   text += "# sinds dit bestand is gelezen:\n" + lines;
-  result.world.hash += "+" + fingerprint(lines);
+  result.world.hash += "+" + diagnostic::fingerprint(lines);
   return result;
 }
 
