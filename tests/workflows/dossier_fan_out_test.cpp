@@ -4,7 +4,9 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/fan_out_builder.hpp"
 #include "tests/workflows/dossier_desk.hpp"
+#include "workflows/definition/world_change.hpp"
 #include "workflows/dossier/asked.hpp"
+#include "workflows/dossier/impact.hpp"
 
 using namespace besluit;
 using namespace besluit::testing;
@@ -103,6 +105,23 @@ TEST_CASE("fan-out: a receipt that is booked later moves that participant's cloc
   CHECK(received->at >= Instant{std::chrono::sys_days{day("2025-05-20").time_since_epoch()}});
   CHECK(receive(desk, "leiden", "2025-05-13") == Lines{"refused already-received"});
   CHECK(receive(desk, "katwijk", "2025-05-02") == Lines{"refused date-before-sending"});
+}
+
+// The preview compared the clock of one council with that of another, and showed dates that had not moved.
+TEST_CASE("fan-out: a moved meeting shows only what moves, also where councils have clocks of their own") {
+  Desk desk = sent_desk();
+  desk.on("2025-05-20");
+  (void)receive(desk, "leiden", "2025-05-12");
+  const definition::Organisation was = desk.world();
+  const std::vector<definition::WorldChange> move{definition::MeetingMoved{"ab", day("2025-09-12"), day("2025-09-19")}};
+  desk.world() = definition::with_changes(was, move).world;
+  const dossier::Impact impact =
+      dossier::decide_impact(desk.setting(), was, desk.state(), {"Verplaatst.", "Moved."}, {});
+  Lines moved;
+  for (const dossier::ImpactLine& line : impact.lines)
+    moved.push_back(line.step + line.participant + "/" + line.kind + " " + short_day(line.was) + " " +
+                    short_day(line.now));
+  CHECK(moved == Lines{"ab/papers 25-08-15 25-08-22", "ab/sending 25-08-22 25-08-29"});
 }
 
 TEST_CASE("fan-out: all have answered but one, and that one is named; the last answer opens the next step") {

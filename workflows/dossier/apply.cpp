@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // From an event to the next state. Total: an event that names what is not there changes nothing but the sequence.
 // Everything that needed a calendar, a file or a clock was decided before and stands in the event.
+#include "rules/terms/term.hpp"
 #include "workflows/dossier/decide.hpp"
 #include "workflows/dossier/fold.hpp"
 
@@ -282,7 +283,7 @@ class Apply {
   }
 
   static std::string suspension_reason(int days) {
-    return days == 1 ? "1 dag opgeschort" : std::to_string(days) + " dagen opgeschort";
+    return terms::to_string({days, terms::Unit::days}, Language::nl) + " opgeschort";
   }
 
   // What is over cannot be infeasible any more.

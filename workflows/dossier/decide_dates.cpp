@@ -233,12 +233,11 @@ Decision decide_resume(const Setting& setting, const Dossier& before, const Resu
   Draft draft(setting, &before, "");
   draft.emit(std::move(event), on);
   const std::string title = title_of(setting, *index);
-  const std::string count_nl = suspended == 1 ? "1 dag" : std::to_string(suspended) + " dagen";
-  const std::string count_en = suspended == 1 ? "1 day" : std::to_string(suspended) + " days";
+  const terms::Term length{suspended, terms::Unit::days};
   return settle(draft, {"De termijn van '" + title + "' loopt weer vanaf " + spoken(on, Language::nl) + "; hij was " +
-                            count_nl + " opgeschort.",
+                            terms::to_string(length, Language::nl) + " opgeschort.",
                         "The term of '" + title + "' runs again from " + spoken(on, Language::en) +
-                            "; it was suspended for " + count_en + "."});
+                            "; it was suspended for " + terms::to_string(length, Language::en) + "."});
 }
 
 }  // namespace besluit::dossier

@@ -22,9 +22,8 @@ void keep_dates(Draft& draft, const std::vector<Kept>& kept) {
 }
 
 const Deadline* running(const Dossier& dossier, const DeadlineName& name) {
-  const auto found = std::ranges::find_if(dossier.deadlines, [&](const Deadline& deadline) {
-    return deadline.running && deadline.name.step == name.step && deadline.name.kind == name.kind;
-  });
+  const auto found = std::ranges::find_if(
+      dossier.deadlines, [&](const Deadline& deadline) { return deadline.running && deadline.name.same_line(name); });
   return found == dossier.deadlines.end() ? nullptr : &*found;
 }
 
@@ -33,29 +32,39 @@ std::optional<int> slack_of(const planning::Plan& plan, const std::string& step)
   return hop == plan.hops.end() ? std::nullopt : hop->slack_days;
 }
 
-// The dates that the events move, in the order of the steps.
+ImpactLine line_of(const DeadlineName& name) {
+  ImpactLine line;
+  line.step = name.step;
+  line.participant = name.participant;
+  line.kind = token(name.kind);
+  return line;
+}
+
+// The dates that the events move, in the order of the steps, which never change.
 std::vector<ImpactLine> moved_dates(const Dossier& before, const Dossier& after) {
   std::vector<ImpactLine> lines;
-  for (const StepState& step : after.steps) {
+  for (std::size_t i = 0; i < after.steps.size(); ++i) {
+    const StepState& step = after.steps[i];
     const std::size_t first = lines.size();
     for (const Deadline& old : before.deadlines) {
       if (!old.running || old.name.step != step.id) continue;
       const Deadline* now = running(after, old.name);
       if (now != nullptr && now->planning == old.planning) continue;
-      lines.push_back({step.id, token(old.name.kind), old.planning, {}, {}, {}, {}});
-      if (now != nullptr) lines.back().now = now->planning;
+      ImpactLine& line = lines.emplace_back(line_of(old.name));
+      line.was = old.planning;
+      if (now != nullptr) line.now = now->planning;
     }
     for (const Deadline& now : after.deadlines) {
       if (!now.running || now.name.step != step.id || running(before, now.name) != nullptr) continue;
-      lines.push_back({step.id, token(now.name.kind), {}, now.planning, {}, {}, {}});
+      lines.emplace_back(line_of(now.name)).now = now.planning;
     }
-    if (lines.size() > first || step.status == StepStatus::done) continue;
-    const int index = before.index_of(step.id);
-    const auto& was = before.steps[static_cast<std::size_t>(index)].meeting;
-    if (index < 0 || was == step.meeting) continue;
-    lines.push_back({step.id, "meeting", {}, {}, {}, {}, {}});
-    if (was) lines.back().was = was->date;
-    if (step.meeting) lines.back().now = step.meeting->date;
+    const auto& was = before.steps[i].meeting;
+    if (lines.size() > first || step.status == StepStatus::done || was == step.meeting) continue;
+    ImpactLine& line = lines.emplace_back();
+    line.step = step.id;
+    line.kind = "meeting";
+    if (was) line.was = was->date;
+    if (step.meeting) line.now = step.meeting->date;
   }
   return lines;
 }
@@ -66,7 +75,8 @@ void add_told(std::vector<ImpactLine>& lines, const std::vector<Recorded>& event
     if (notice == nullptr || notice->person.empty() || notice->kind == NoticeKind::infeasible) continue;
     for (ImpactLine& line : lines) {
       const bool about = std::ranges::any_of(notice->lines, [&](const NoticeLine& told) {
-        return told.step == line.step && (line.kind == "meeting" || token(told.kind) == line.kind);
+        return told.step == line.step && told.participant == line.participant &&
+               (line.kind == "meeting" || token(told.kind) == line.kind);
       });
       const bool lapses = notice->lines.empty() && (notice->step.empty() || notice->step == line.step);
       if ((about || lapses) && std::ranges::find(line.told, notice->person) == line.told.end())

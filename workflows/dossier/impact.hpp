@@ -21,7 +21,8 @@ struct Kept {
 /// One date that moves.
 struct ImpactLine {
   std::string step;
-  std::string kind;  ///< papers | sending | task | target | meeting (an item that has no date of its own left)
+  std::string participant;  ///< whose reply it is, of a step that asks every participant; else empty
+  std::string kind;         ///< papers | sending | task | target | meeting (an item that has no date of its own left)
   std::optional<Date> was;
   std::optional<Date> now;  ///< none: the date lapses
   std::optional<int> slack_was;
