@@ -27,24 +27,17 @@ std::string in_quotes(const std::string& text) {
 
 struct Finder {
   const StuckPlan& stuck;
-  /// Plans are made without holding steps to the meetings that they stand on: a way out may move them.
-  std::vector<StepProgress> progress;
-  Plan now;
-
-  explicit Finder(const StuckPlan& s) : stuck(s), progress(s.progress) {
-    now = planning::make_plan(stuck.world, stuck.workflow, progress, stuck.today);
-  }
 
   [[nodiscard]] Plan with(const std::vector<WorldChange>& changes) const {
-    return planning::make_plan(definition::with_changes(stuck.world, changes).world, stuck.workflow, progress,
+    return planning::make_plan(definition::with_changes(stuck.world, changes).world, stuck.workflow, stuck.progress,
                                stuck.today);
   }
 
   /// The meeting of the first step of that body that is still to come; a term of one meeting is what can be changed.
   [[nodiscard]] const planning::Hop* hop_of(const std::string& body) const {
     const auto found = std::ranges::find_if(
-        now.hops, [&](const planning::Hop& hop) { return hop.body == body && !hop.done && hop.meeting; });
-    return found == now.hops.end() ? nullptr : &*found;
+        stuck.plan.hops, [&](const planning::Hop& hop) { return hop.body == body && !hop.done && hop.meeting; });
+    return found == stuck.plan.hops.end() ? nullptr : &*found;
   }
 
   static MeetingTermSet term_set(const Body& body, const planning::Hop& hop, MeetingTermSet::Which which, Term term) {
@@ -95,7 +88,7 @@ struct Finder {
   [[nodiscard]] std::optional<WayOut> later(const std::string& step) const {
     const int index = stuck.workflow.index_of(step);
     if (index < 0) return std::nullopt;
-    std::vector<StepProgress> trial = progress;
+    std::vector<StepProgress> trial = stuck.progress;
     trial.resize(stuck.workflow.steps.size());
     for (Date day = stuck.today; day < stuck.today + looked_ahead; day += std::chrono::days{1}) {
       trial[static_cast<std::size_t>(index)].pinned = planning::Pin{day, ""};
@@ -118,7 +111,7 @@ struct Finder {
     const definition::Step& step = stuck.workflow.steps[target];
     const Body* body = stuck.world.body(step.body);
     if (body == nullptr) return std::nullopt;
-    std::vector<StepProgress> trial = progress;
+    std::vector<StepProgress> trial = stuck.progress;
     trial.resize(stuck.workflow.steps.size());
     for (StepProgress& each : trial) each.kept_meeting.reset();
     for (const definition::Meeting& meeting : body->meetings) {
@@ -148,7 +141,7 @@ bool ends_in(const std::string& fact, std::string_view word) {
 }  // namespace
 
 std::vector<WayOut> ways_out(const StuckPlan& stuck) {
-  const Finder finder(stuck);
+  const Finder finder{stuck};
   std::vector<WayOut> ways;
   std::vector<std::string> tried;
   for (const planning::Fact& fact : stuck.conflict.facts) {

@@ -23,6 +23,7 @@ struct StuckPlan {
   const definition::Organisation& world;
   const definition::Workflow& workflow;
   const std::vector<planning::StepProgress>& progress;
+  const planning::Plan& plan;  ///< as it stands
   const planning::Conflict& conflict;
   int target_step = -1;
   Date today{};

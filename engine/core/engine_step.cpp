@@ -163,7 +163,6 @@ class TurnBuilder {
   WorldImpact bring_in_line(const ImpactQuestion& question) {
     WorldImpact all;
     all.cause = question.cause;
-    const auto route = [this](const std::string& hash) { return workflow(hash).get(); };
     std::vector<std::string> ids;
     ids.reserve(state_.dossiers.size());
     for (const auto& [id, kept] : state_.dossiers) ids.push_back(id);
@@ -171,12 +170,16 @@ class TurnBuilder {
       if (!state_.dossiers.contains(id)) ids.push_back(id);
     std::ranges::sort(ids);
     for (const std::string& id : ids) {
-      auto touched = impact_on(question, id, *slot(id), route);
+      const Slot& kept = *slot(id);
+      if (!kept.open) continue;
+      auto before = storage::decode_dossier(kept.state);
+      const auto route = before ? workflow(before->workflow_hash) : nullptr;
+      if (route == nullptr) continue;
+      auto touched = impact_on(question, *before, *route);
       if (!touched) continue;
-      auto before = storage::decode_dossier(slot(id)->state);
-      const definition::Workflow& definition = *route(before->workflow_hash);
-      auto events = std::make_shared<const std::vector<dossier::Recorded>>(touched->impact.events);
-      static_cast<void>(record(definition, std::move(*before), std::move(events)));
+      // The events go to the journal; what is told of the impact are its lines.
+      auto events = std::make_shared<const std::vector<dossier::Recorded>>(std::move(touched->impact.events));
+      static_cast<void>(record(*route, std::move(*before), std::move(events)));
       all.dossiers.push_back(std::move(*touched));
     }
     return all;

@@ -248,7 +248,7 @@ PlanView plan(const definition::Organisation& world, const definition::Workflow&
   return plan_view(planning::make_plan(world, workflow, {}, from), workflow, world, from);
 }
 
-std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now) {
+std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now, WaysOut ways) {
   const auto found = find_dossier(state, id);
   if (!found) return std::unexpected(found.error());
   const Dossier* dossier = &*found;
@@ -260,7 +260,8 @@ std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view
   // The dates that are shown are the recorded ones, so papers count for the meeting that was recorded with them.
   for (std::size_t i = 0; i < progress.size() && i < dossier->steps.size(); ++i)
     if (!workflow->steps[i].body.empty()) progress[i].papers_delivered = dossier->steps[i].delivered;
-  PlanView view = plan_view(planning::make_plan(*world, *workflow, progress, today), *workflow, *world, today);
+  const planning::Plan made = planning::make_plan(*world, *workflow, progress, today);
+  PlanView view = plan_view(made, *workflow, *world, today);
   view.dossier = dossier->id;
   view.title = dossier->title;
   view.provisional = view.provisional || dossier->provisional;
@@ -274,9 +275,9 @@ std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view
   judge(view, *dossier, *workflow, *world, today);
   if (view.conflict && !view.conflict->first_possible)
     view.conflict->first_possible = first_possible(*world, *workflow, progress, today);
-  if (view.conflict && dossier->status == dossier::Status::running) {
+  if (view.conflict && ways == WaysOut::tried) {
     const int target = view.target ? workflow->index_of(view.target->step) : -1;
-    for (WayOut& way : ways_out({dossier->id, *world, *workflow, progress, *view.conflict, target, today}))
+    for (WayOut& way : ways_out({dossier->id, *world, *workflow, progress, made, *view.conflict, target, today}))
       view.alternatives.push_back({std::move(way.ways), std::move(way.sentence),
                                    std::make_shared<const PlanView>(plan_view(way.plan, *workflow, *world, today))});
   }

@@ -200,8 +200,11 @@ struct Standing {
 /// All dates of one year, done ones too: the meetings of the bodies (`dossier` is empty for one that has nothing on its
 /// agenda), and what the running dossiers plan. By date; a meeting before what is due on its day.
 [[nodiscard]] std::vector<AgendaItem> year_table(const EngineState& state, Instant now, int year);
+/// Trying ways out makes many plans: only for whoever shows them.
+enum class WaysOut : std::uint8_t { left_out, tried };
 /// The plan of a running dossier, from today.
-[[nodiscard]] std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now);
+[[nodiscard]] std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now,
+                                                    WaysOut ways = WaysOut::left_out);
 /// The plan of a route that is not running.
 [[nodiscard]] PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from);
 [[nodiscard]] Counts counts(const EngineState& state, Instant now);

@@ -245,9 +245,13 @@ bool touches(const std::set<std::string, std::less<>>& bodies, const definition:
 WorldImpact impact_of(const EngineState& state, const ImpactQuestion& question) {
   WorldImpact all;
   all.cause = question.cause;
-  const auto workflow = [&](const std::string& hash) { return state.workflow(hash); };
-  for (const auto& [id, slot] : state.dossiers)
-    if (auto impact = impact_on(question, id, slot, workflow)) all.dossiers.push_back(std::move(*impact));
+  for (const auto& [id, slot] : state.dossiers) {
+    if (!slot.open) continue;
+    const auto before = storage::decode_dossier(slot.state);
+    const definition::Workflow* route = before ? state.workflow(before->workflow_hash) : nullptr;
+    if (route == nullptr) continue;
+    if (auto impact = impact_on(question, *before, *route)) all.dossiers.push_back(std::move(*impact));
+  }
   std::ranges::sort(all.dossiers, {}, &DossierImpact::dossier);
   return all;
 }
@@ -307,21 +311,17 @@ const planning::Conflict* WorldImpact::conflict() const {
   return nullptr;
 }
 
-std::optional<DossierImpact> impact_on(const ImpactQuestion& question, const std::string& id, const Slot& slot,
-                                       const std::function<const definition::Workflow*(const std::string&)>& workflow) {
-  if (!slot.open) return std::nullopt;
-  const auto before = storage::decode_dossier(slot.state);
-  if (!before) return std::nullopt;
-  const definition::Workflow* route = workflow(before->workflow_hash);
-  if (route == nullptr || !touches(question.bodies, *route)) return std::nullopt;
+std::optional<DossierImpact> impact_on(const ImpactQuestion& question, const dossier::Dossier& before,
+                                       const definition::Workflow& route) {
+  if (before.status != dossier::Status::running || !touches(question.bodies, route)) return std::nullopt;
   std::vector<dossier::Kept> kept;
   for (const KeptLine& line : question.kept)
-    if (line.dossier == id) kept.push_back({line.step, question.reason});
-  const dossier::Setting setting{question.now,  *route, question.moment, question.today, question.send_time_passed,
+    if (line.dossier == before.id) kept.push_back({line.step, question.reason});
+  const dossier::Setting setting{question.now,  route, question.moment, question.today, question.send_time_passed,
                                  question.actor};
-  dossier::Impact impact = dossier::decide_impact(setting, question.was, *before, question.cause, kept);
+  dossier::Impact impact = dossier::decide_impact(setting, question.was, before, question.cause, kept);
   if (impact.events.empty()) return std::nullopt;
-  return DossierImpact{id, before->feasible, std::move(impact)};
+  return DossierImpact{before.id, before.feasible, std::move(impact)};
 }
 
 ImpactQuestion::ImpactQuestion(const Organisation& was_world, const Organisation& now_world, Instant at,

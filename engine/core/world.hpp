@@ -8,7 +8,6 @@
 #include "workflows/dossier/impact.hpp"
 
 #include <expected>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -107,10 +106,9 @@ struct ImpactQuestion {
   std::vector<KeptLine> kept{};
   std::string reason{};  ///< of the lines that are kept
 };
-/// A dossier that cannot be read, is not running, or whose route names no changed body, is passed over.
-[[nodiscard]] std::optional<DossierImpact> impact_on(
-    const ImpactQuestion& question, const std::string& id, const Slot& slot,
-    const std::function<const definition::Workflow*(const std::string&)>& workflow);
+/// nullopt when the change does not touch it: it is not running, its route names no changed body, or no date moves.
+[[nodiscard]] std::optional<DossierImpact> impact_on(const ImpactQuestion& question, const dossier::Dossier& before,
+                                                     const definition::Workflow& route);
 
 /// The preview of a command: nothing changes. An empty cause: the world is so already.
 [[nodiscard]] std::expected<WorldImpact, dossier::Rejection> preview_world(const EngineState& state, Instant now,
