@@ -39,8 +39,7 @@ std::string counted(const json::array& changes, const Look& look) {
   const bool en = look.language == Language::en;
   const std::string dates = std::to_string(changes.size()) + (en ? (changes.size() == 1 ? " date" : " dates")
                                                                  : (changes.size() == 1 ? " datum" : " data"));
-  return dates + (en ? " in " : " in ") + std::to_string(dossiers) +
-         (en ? (dossiers == 1 ? " dossier" : " dossiers") : (dossiers == 1 ? " dossier" : " dossiers"));
+  return dates + " in " + std::to_string(dossiers) + (dossiers == 1 ? " dossier" : " dossiers");
 }
 
 void put_infeasible(std::string& out, const json::array& dossiers, const Look& look) {
@@ -78,9 +77,8 @@ std::string impact(const json::object& reply, const Look& look) {
     out += en ? "No date of a running dossier moves.\n" : "Er verschuift geen datum van een lopend dossier.\n";
   if (!changes.empty()) {
     out += "\n";
-    Table table({en ? "dossier" : "dossier", en ? "step" : "stap", en ? "what" : "wat", en ? "was" : "was",
-                 en ? "becomes" : "wordt", en ? "slack (days)" : "speling (dagen)",
-                 en ? "who hears of it" : "wie hoort het"});
+    Table table({"dossier", en ? "step" : "stap", en ? "what" : "wat", "was", en ? "becomes" : "wordt",
+                 en ? "slack (days)" : "speling (dagen)", en ? "who hears of it" : "wie hoort het"});
     for (const json::value& value : changes) {
       const json::object& change = object_of(value);
       table.add({{text(change, "dossier")},
@@ -116,8 +114,7 @@ std::string meetings(const json::array& meetings, const Look& look) {
     if (state == "cancelled") remark = en ? "cancelled" : "vervallen";
     if (state == "past") remark = en ? "past" : "geweest";
     if (!id.ends_with(day))
-      remark +=
-          (remark.empty() ? "" : ", ") + std::string{en ? "was " : "was "} + date(id.substr(id.rfind('/') + 1), look);
+      remark += std::string{remark.empty() ? "" : ", "} + "was " + date(id.substr(id.rfind('/') + 1), look);
     if (const std::string first = text(row, "second_of"); !first.empty())
       remark += (remark.empty() ? "" : ", ") + std::string{en ? "second meeting of " : "tweede vergadering van "} +
                 date(first.substr(first.rfind('/') + 1), look);

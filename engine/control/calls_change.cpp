@@ -124,16 +124,16 @@ std::string changed(const Reply& reply, const EngineState& state, Instant now, L
 
 /// What a "not found" is about, when it is not the route or the dossier itself.
 std::string subject_of(const CommandInput& input) {
-  if (const auto* record = std::get_if<dossier::Record>(&input.command)) return record->step;
-  if (const auto* acknowledge = std::get_if<dossier::Acknowledge>(&input.command)) return acknowledge->step;
-  if (const auto* receive = std::get_if<dossier::Receive>(&input.command)) return receive->step;
-  if (const auto* correct = std::get_if<dossier::Correct>(&input.command)) return std::to_string(correct->seq);
-  if (const auto* set = std::get_if<dossier::SetDate>(&input.command)) return set->step;
-  if (const auto* extend = std::get_if<dossier::Extend>(&input.command)) return extend->step;
-  if (const auto* retarget = std::get_if<dossier::Retarget>(&input.command)) return retarget->step;
-  if (const auto* suspend = std::get_if<dossier::Suspend>(&input.command)) return suspend->step;
-  if (const auto* resume = std::get_if<dossier::Resume>(&input.command)) return resume->step;
-  return input.dossier;
+  return std::visit(
+      [&](const auto& command) -> std::string {
+        if constexpr (requires { command.step; })
+          return command.step;
+        else if constexpr (requires { command.seq; })
+          return std::to_string(command.seq);
+        else
+          return input.dossier;
+      },
+      input.command);
 }
 
 std::string participant_of(const CommandInput& input) {
@@ -167,6 +167,22 @@ void submit(Call& call, CommandInput input) {
     }
     respond(changed(*result, backend.state(), backend.now(), language), true);
   });
+}
+
+/// Submits a command about one step of a dossier; `fill` reads what is its own.
+template <class Command, class Fill>
+void submit_about_step(Call& call, Fill fill) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  Command command;
+  command.step = call.parameters.text("step");
+  fill(command);
+  input.command = std::move(command);
+  submit(call, std::move(input));
+}
+
+std::string reason_in(Call& call) {
+  return call.parameters.prose("reason").value_or("");
 }
 
 /// "7d", "2w", "12h": nullopt when it is no such length, or longer than ten years.
@@ -232,28 +248,20 @@ void start(Call& call) {
 }
 
 void record(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::Record record;
-  record.step = call.parameters.text("step");
-  record.outcome = call.parameters.text("outcome");
-  record.on = call.parameters.date_or_none("on");
-  record.note = call.parameters.prose("note").value_or("");
-  record.participant = call.parameters.text_or_none("participant").value_or("");
-  input.command = std::move(record);
-  submit(call, std::move(input));
+  submit_about_step<dossier::Record>(call, [&](dossier::Record& command) {
+    command.outcome = call.parameters.text("outcome");
+    command.on = call.parameters.date_or_none("on");
+    command.note = call.parameters.prose("note").value_or("");
+    command.participant = call.parameters.text_or_none("participant").value_or("");
+  });
 }
 
 void receive(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::Receive receive;
-  receive.step = call.parameters.text("step");
-  receive.participant = call.parameters.text("participant");
-  receive.on = call.parameters.date_or_none("on");
-  receive.note = call.parameters.prose("note").value_or("");
-  input.command = std::move(receive);
-  submit(call, std::move(input));
+  submit_about_step<dossier::Receive>(call, [&](dossier::Receive& command) {
+    command.participant = call.parameters.text("participant");
+    command.on = call.parameters.date_or_none("on");
+    command.note = call.parameters.prose("note").value_or("");
+  });
 }
 
 void correct(Call& call) {
@@ -262,7 +270,7 @@ void correct(Call& call) {
   dossier::Correct correct;
   correct.seq = call.parameters.number("seq");
   correct.outcome = call.parameters.text_or_none("outcome");
-  correct.reason = call.parameters.prose("reason").value_or("");
+  correct.reason = reason_in(call);
   input.command = std::move(correct);
   submit(call, std::move(input));
 }
@@ -270,69 +278,45 @@ void correct(Call& call) {
 void withdraw(Call& call) {
   CommandInput input;
   input.dossier = call.parameters.text("dossier");
-  input.command = dossier::Withdraw{call.parameters.prose("reason").value_or("")};
+  input.command = dossier::Withdraw{reason_in(call)};
   submit(call, std::move(input));
 }
 
 void acknowledge(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  input.command = dossier::Acknowledge{call.parameters.text("step")};
-  submit(call, std::move(input));
+  submit_about_step<dossier::Acknowledge>(call, [](dossier::Acknowledge&) {});
 }
 
 void deadline_set(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::SetDate set;
-  set.step = call.parameters.text("step");
-  set.day = call.parameters.date_or_none("date");
-  set.reason = call.parameters.prose("reason").value_or("");
-  input.command = std::move(set);
-  submit(call, std::move(input));
+  submit_about_step<dossier::SetDate>(call, [&](dossier::SetDate& command) {
+    command.day = call.parameters.date_or_none("date");
+    command.reason = reason_in(call);
+  });
 }
 
 void extend(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::Extend extend;
-  extend.step = call.parameters.text("step");
-  extend.term = call.parameters.text("term");
-  extend.reason = call.parameters.prose("reason").value_or("");
-  input.command = std::move(extend);
-  submit(call, std::move(input));
+  submit_about_step<dossier::Extend>(call, [&](dossier::Extend& command) {
+    command.term = call.parameters.text("term");
+    command.reason = reason_in(call);
+  });
 }
 
 void retarget(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::Retarget retarget;
-  retarget.step = call.parameters.text("step");
-  retarget.meeting = call.parameters.text("meeting");
-  retarget.reason = call.parameters.prose("reason").value_or("");
-  input.command = std::move(retarget);
-  submit(call, std::move(input));
+  submit_about_step<dossier::Retarget>(call, [&](dossier::Retarget& command) {
+    command.meeting = call.parameters.text("meeting");
+    command.reason = reason_in(call);
+  });
 }
 
 void suspend(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::Suspend suspend;
-  suspend.step = call.parameters.text("step");
-  suspend.on = call.parameters.date_or_none("on");
-  suspend.reason = call.parameters.prose("reason").value_or("");
-  input.command = std::move(suspend);
-  submit(call, std::move(input));
+  submit_about_step<dossier::Suspend>(call, [&](dossier::Suspend& command) {
+    command.on = call.parameters.date_or_none("on");
+    command.reason = reason_in(call);
+  });
 }
 
 void resume(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::Resume resume;
-  resume.step = call.parameters.text("step");
-  resume.on = call.parameters.date_or_none("on");
-  input.command = std::move(resume);
-  submit(call, std::move(input));
+  submit_about_step<dossier::Resume>(
+      call, [&](dossier::Resume& command) { command.on = call.parameters.date_or_none("on"); });
 }
 
 void reload(Call& call) {

@@ -129,7 +129,7 @@ void show(Call& call) {
 void plan(Call& call) {
   const std::string id = call.parameters.text("dossier");
   if (call.misread()) return;
-  const auto plan = engine::plan(call.backend.state(), id, call.backend.now());
+  const auto plan = engine::plan(call.backend.state(), id, call.backend.now(), WaysOut::tried);
   if (!plan) return call.respond(missing_message(plan.error(), call.language), true);
   call.answer(views::plan(*plan, call.language));
 }

@@ -85,6 +85,14 @@ std::optional<std::pair<std::string, Date>> identity_in(std::string_view text) {
   return std::pair{std::string{text.substr(0, slash)}, *day};
 }
 
+/// Reads the meeting that a command is about; what it is called, for a "not found".
+template <class Command>
+std::string read_meeting(Parameters& parameters, Command& command) {
+  command.body = parameters.text("body");
+  command.meeting = parameters.text("meeting");
+  return command.body + "/" + command.meeting;
+}
+
 }  // namespace
 
 void meeting_list(Call& call) {
@@ -109,18 +117,14 @@ void meeting_list(Call& call) {
 
 void meeting_move(Call& call) {
   MoveMeeting command;
-  command.body = call.parameters.text("body");
-  command.meeting = call.parameters.text("meeting");
+  const std::string subject = read_meeting(call.parameters, command);
   command.to = call.parameters.date("to");
-  const std::string subject = command.body + "/" + command.meeting;
   decide(call, std::move(command), subject);
 }
 
 void meeting_cancel(Call& call) {
   CancelMeeting command;
-  command.body = call.parameters.text("body");
-  command.meeting = call.parameters.text("meeting");
-  const std::string subject = command.body + "/" + command.meeting;
+  const std::string subject = read_meeting(call.parameters, command);
   decide(call, std::move(command), subject);
 }
 
@@ -135,13 +139,11 @@ void meeting_add(Call& call) {
 
 void meeting_term(Call& call) {
   SetMeetingTerm command;
-  command.body = call.parameters.text("body");
-  command.meeting = call.parameters.text("meeting");
+  const std::string subject = read_meeting(call.parameters, command);
   command.term = call.parameters.text("term");
   const std::string which = call.parameters.text_or_none("which").value_or("papers");
   if (which != "papers" && which != "sending") call.parameters.refuse("which");
   if (which == "sending") command.which = definition::MeetingTermSet::Which::sending;
-  const std::string subject = command.body + "/" + command.meeting;
   decide(call, std::move(command), subject);
 }
 

@@ -219,6 +219,7 @@ type DeadlineStory (
 type Change (
   dossier: string,
   step: string,
+  participant: ?string,
   kind: string,
   old: ?string,
   new: ?string,

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "engine/control/views.hpp"
+#include "engine/control/views_values.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -13,18 +14,8 @@ namespace json = boost::json;
 
 namespace {
 
-json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value{} : json::value(text);
-}
-
 Instant instant(std::int64_t milliseconds) {
   return Instant{std::chrono::milliseconds{milliseconds}};
-}
-
-json::array strings(const std::vector<std::string>& texts) {
-  json::array result;
-  for (const std::string& text : texts) result.emplace_back(text);
-  return result;
 }
 
 std::string_view token(storage::Delivery delivery) {
@@ -155,7 +146,6 @@ json::object status(const StatusInfo& info, const EngineState& state, Instant no
 
 json::object impact(const WorldImpact& impact, Language language) {
   const auto number = [](const std::optional<int>& days) { return days ? json::value(*days) : json::value{}; };
-  const auto day = [](const std::optional<Date>& date) { return date ? json::value(to_string(*date)) : json::value{}; };
   json::array changes;
   json::array infeasible;
   for (const DossierImpact& touched : impact.dossiers) {
@@ -163,9 +153,10 @@ json::object impact(const WorldImpact& impact, Language language) {
       json::object row;
       row["dossier"] = touched.dossier;
       row["step"] = line.step;
+      row["participant"] = text_or_null(line.participant);
       row["kind"] = line.kind;
-      row["old"] = day(line.was);
-      row["new"] = day(line.now);
+      row["old"] = date_or_null(line.was);
+      row["new"] = date_or_null(line.now);
       row["slack_old"] = number(line.slack_was);
       row["slack_new"] = number(line.slack_now);
       row["told"] = strings(line.told);
@@ -182,7 +173,7 @@ json::object impact(const WorldImpact& impact, Language language) {
   object["feasible"] = impact.feasible();
   object["conflict"] = first == nullptr ? json::value{} : conflict(*first, language);
   object["infeasible"] = std::move(infeasible);
-  object["cause"] = impact.cause.nl.empty() ? json::value{} : json::value(impact.cause.in(language));
+  object["cause"] = text_or_null(impact.cause.in(language));
   return object;
 }
 

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "engine/control/views.hpp"
+#include "engine/control/views_values.hpp"
 
 namespace besluit::engine::views {
 
@@ -9,26 +10,12 @@ namespace json = boost::json;
 
 namespace {
 
-json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value{} : json::value(text);
-}
-
-json::value date_or_null(const std::optional<Date>& date) {
-  return date ? json::value(to_string(*date)) : json::value{};
-}
-
 json::object two_dates(Date legal, Date planning) {
   return {{"legal_date", to_string(legal)}, {"planning_date", to_string(planning)}};
 }
 
 json::value dates_or_null(const std::optional<terms::Due>& due) {
   return due ? json::value(two_dates(due->legal, due->planning)) : json::value{};
-}
-
-json::array strings(const std::vector<std::string>& texts) {
-  json::array result;
-  for (const std::string& text : texts) result.emplace_back(text);
-  return result;
 }
 
 /// "ab/2024-07-10": body and first date, which a meeting keeps when it moves.
@@ -307,9 +294,7 @@ json::object plan(const PlanView& plan, Language language) {
   json::array alternatives;
   for (const AlternativeView& way : plan.alternatives) {
     json::object row;
-    json::array ways;
-    for (const std::string& command : way.ways) ways.emplace_back(command);
-    row["ways"] = std::move(ways);
+    row["ways"] = strings(way.ways);
     row["sentence"] = way.sentence.in(language);
     row["plan"] = views::plan(*way.plan, language);
     alternatives.push_back(std::move(row));

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "engine/control/views.hpp"
+#include "engine/control/views_values.hpp"
 #include "storage/record_codec.hpp"
 #include "storage/tokens.hpp"
 
@@ -13,14 +14,6 @@ namespace json = boost::json;
 namespace {
 
 using namespace dossier;
-
-json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value{} : json::value(text);
-}
-
-json::value date_or_null(const std::optional<Date>& date) {
-  return date ? json::value(to_string(*date)) : json::value{};
-}
 
 json::value reason_or_null(NotSent reason) {
   return reason == NotSent::none ? json::value{} : json::value(reason_token(reason));

@@ -14,6 +14,18 @@ namespace {
 
 /// A wall clock can be set: look again at least this often, however far the next moment is.
 constexpr auto wake_up_longest = std::chrono::seconds{60};
+/// 0 for what nobody waits for.
+std::uint64_t ticket_of(const Input& input) {
+  return std::visit(
+      [](const auto& asked) -> std::uint64_t {
+        if constexpr (requires { asked.ticket; })
+          return asked.ticket;
+        else
+          return 0;
+      },
+      input);
+}
+
 /// Deliveries that are under way at a stop get this long; then they are tried again after the next start.
 constexpr auto stop_longest = std::chrono::seconds{20};
 
@@ -50,6 +62,15 @@ void Runtime::Loop::start() {
 }
 
 void Runtime::Loop::submit(CommandInput input, std::function<void(CommandResult)> done) {
+  await(std::move(input), std::move(done));
+}
+
+void Runtime::Loop::change_world(WorldInput input, std::function<void(CommandResult)> done) {
+  await(std::move(input), std::move(done));
+}
+
+template <class Asked>
+void Runtime::Loop::await(Asked input, std::function<void(CommandResult)> done) {
   if (stopping_) {
     done(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
     return;
@@ -61,17 +82,6 @@ void Runtime::Loop::submit(CommandInput input, std::function<void(CommandResult)
     pump();
   else
     pump_soon();
-}
-
-void Runtime::Loop::change_world(WorldInput input, std::function<void(CommandResult)> done) {
-  if (stopping_) {
-    done(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
-    return;
-  }
-  input.ticket = next_ticket_++;
-  waiting_.emplace(input.ticket, std::move(done));
-  inbox_.emplace_back(std::move(input));
-  pump_soon();
 }
 
 std::uint64_t Runtime::Loop::watch(std::function<void(const Happened&)> listener) {
@@ -490,10 +500,7 @@ void Runtime::Loop::stop(std::function<void()> done) {
   wake_timer_.cancel();
   // Commands in the turn that is being committed are answered by that commit; the others were not looked at.
   for (const Input& input : inbox_) {
-    const auto* command = std::get_if<CommandInput>(&input);
-    const auto* world = std::get_if<WorldInput>(&input);
-    if (command == nullptr && world == nullptr) continue;
-    const auto found = waiting_.find(command != nullptr ? command->ticket : world->ticket);
+    const auto found = waiting_.find(ticket_of(input));
     if (found == waiting_.end()) continue;
     found->second(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
     waiting_.erase(found);

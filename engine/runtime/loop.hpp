@@ -51,6 +51,9 @@ class Runtime::Loop {
   }
 
  private:
+  /// Queues what somebody waits for.
+  template <class Asked>
+  void await(Asked input, std::function<void(CommandResult)> done);
   /// A channel and the thread it sends on.
   struct Sender {
     Notifier* notifier = nullptr;
