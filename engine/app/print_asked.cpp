@@ -59,7 +59,8 @@ std::string asked(const json::object& plan, const Look& look) {
     for (const json::value& value : all) {
       const json::object& one = object_of(value);
       const bool answered = flag(one, "answered");
-      const bool lacks = !answered && text(one, "last_meeting").empty();
+      // Without a last day to answer there is no last meeting to look for.
+      const bool lacks = !answered && text(one, "last_meeting").empty() && !text(one, "reply_by").empty();
       table.add({{text(one, "step")},
                  {text(one, "name")},
                  {date(text(one, "received_on"), look)},
@@ -68,11 +69,12 @@ std::string asked(const json::object& plan, const Look& look) {
                  {date(text(one, "reply_by"), look)},
                  {answered ? std::string{pick(look.language, "beantwoord", "answered")} : "", Tone::good}});
     }
-    out += "\n" + table.text(look);
+    out += table.text(look) + "\n";
   }
-  for (const json::value& value : array_in(plan, "remarks"))
+  const json::array& remarks = array_in(plan, "remarks");
+  for (const json::value& value : remarks)
     if (value.is_string()) out += joined({value}, "") + "\n";
-  return out;
+  return remarks.empty() ? out : out + "\n";
 }
 
 std::string why_gate(const json::object& reply, const Look& look) {

@@ -115,7 +115,7 @@ std::string why_date(const json::object& reply, const Look& look) {
   std::string out = text(reply, "dossier") + ", " + text(reply, "step") + ": " + word(text(reply, "kind"), look) +
                     (en ? " by " : " uiterlijk ") + toned(date(text(reply, "planning_date"), look), Tone::bold, look);
   if (const std::string legal = text(reply, "legal_date"); legal != text(reply, "planning_date"))
-    out += std::string{en ? " (legally " : " (wettelijk "} + date(legal, look) + ")";
+    out += std::string{en ? " (last day " : " (laatste dag "} + date(legal, look) + ")";
   if (flag(reply, "overdue")) out += toned(en ? ", late" : ", te laat", Tone::bad, look);
   out += "\n" + capital(text(reply, "sentence")) + "\n";
   const json::array& deadlines = array_in(reply, "deadlines");

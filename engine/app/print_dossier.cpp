@@ -143,9 +143,15 @@ std::string agenda(const json::array& items, const Look& look) {
   for (const json::value& value : items) {
     const json::object& item = object_of(value);
     const bool late = flag(item, "overdue");
-    std::string note = late ? (en ? "LATE" : "TE LAAT") : "";
+    std::string note;
+    if (late) {
+      const auto days = number(item, "days_late");
+      note = en ? "LATE" : "TE LAAT";
+      if (days > 0)
+        note += ", " + std::to_string(days) + (en ? (days == 1 ? " day" : " days") : (days == 1 ? " dag" : " dagen"));
+    }
     if (const std::string legal = text(item, "legal_date"); legal != text(item, "planning_date"))
-      note += std::string{note.empty() ? "" : ", "} + (en ? "legally " : "wettelijk ") + date(legal, look);
+      note += std::string{note.empty() ? "" : ", "} + (en ? "last day " : "laatste dag ") + date(legal, look);
     if (flag(item, "acknowledged")) note += std::string{note.empty() ? "" : ", "} + (en ? "seen" : "gezien");
     table.add({{date(text(item, "planning_date"), look), late ? Tone::bad : Tone::plain},
                {word(text(item, "kind"), look)},

@@ -69,8 +69,10 @@ std::string impact(const json::object& reply, const Look& look) {
   for (const json::value& message : array_in(reply, "messages")) out += joined({message}, "") + "\n";
   const json::array& changes = array_in(reply, "changes");
   const std::string cause = text(reply, "cause");
-  if (!cause.empty()) out += toned(cause, Tone::bold, look) + "\n";
   const bool meeting = reply.if_contains("applied") != nullptr;
+  // The cause is told as it will be told to people: as something that was done. Here it is not done yet.
+  const std::string_view so_far = flag(reply, "applied") ? "" : en ? "After this change: " : "Na deze wijziging: ";
+  if (!cause.empty()) out += toned(std::string{so_far} + cause, Tone::bold, look) + "\n";
   if (meeting && cause.empty())
     return out + (en ? "It is so already: nothing changes.\n" : "Dat is al zo: er verandert niets.\n");
   if (changes.empty())

@@ -115,6 +115,7 @@ type AgendaItem (
   legal_date: string,
   planning_date: string,
   overdue: bool,
+  days_late: int,
   acknowledged: bool,
   participant: ?string,
   done: bool,

@@ -247,6 +247,7 @@ json::object agenda_item(const AgendaItem& item) {
   object["legal_date"] = to_string(item.legal);
   object["planning_date"] = to_string(item.planning);
   object["overdue"] = item.overdue;
+  object["days_late"] = item.days_late;
   object["acknowledged"] = item.acknowledged;
   object["participant"] = text_or_null(item.participant);
   object["done"] = item.done;

@@ -205,6 +205,7 @@ void add_items(const Dossier& dossier, const DossierView& view, Date today, std:
     item.legal = deadline.legal;
     item.planning = deadline.planning;
     item.overdue = is_overdue(deadline, today);
+    item.days_late = days_late(deadline, today);
     item.acknowledged = deadline.acknowledged;
     items.push_back(std::move(item));
   }
@@ -226,10 +227,14 @@ Date today_of(const EngineState& state, Instant now) {
   return state.zone.date_of(now);
 }
 
-bool is_overdue(const Deadline& deadline, Date today) {
-  if (!deadline.running) return false;
+int days_late(const Deadline& deadline, Date today) {
+  if (!deadline.running) return 0;
   const bool own_papers = deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::sending;
-  return today > (own_papers ? deadline.planning : deadline.legal);
+  return std::max(0, static_cast<int>((today - (own_papers ? deadline.planning : deadline.legal)).count()));
+}
+
+bool is_overdue(const Deadline& deadline, Date today) {
+  return days_late(deadline, today) > 0;
 }
 
 bool blocks(const Deadline& deadline, Date today) {

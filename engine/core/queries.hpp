@@ -106,6 +106,7 @@ struct AgendaItem {
   Date legal{};
   Date planning{};
   bool overdue = false;
+  int days_late = 0;  ///< see `days_late`
   bool acknowledged = false;
   bool done = false;          ///< in the table of a year only
   std::string outcome;        ///< English token; empty when there is none
@@ -188,6 +189,8 @@ struct Standing {
 
 /// Is this deadline's day over? Own papers terms count from the planning date, a given date from the legal date.
 [[nodiscard]] bool is_overdue(const dossier::Deadline& deadline, Date today);
+/// How long it is over, in calendar days after the same date; 0 when it is not.
+[[nodiscard]] int days_late(const dossier::Deadline& deadline, Date today);
 /// The day of this deadline is over and that makes the plan impossible: not for a streefdatum, and not for sending out,
 /// which the body itself can still make good.
 [[nodiscard]] bool blocks(const dossier::Deadline& deadline, Date today);

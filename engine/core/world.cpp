@@ -170,6 +170,14 @@ struct Decide {
       return refuse(Refusal::bad_meeting,
                     {"Een tweede vergadering komt na de eerste van " + day(first->meeting->date).nl + ".",
                      "A second meeting comes after the first of " + day(first->meeting->date).en + "."});
+    // Who books it afterwards knows when the call was sent; who calls it today cannot be in time for today.
+    if (command.on == today)
+      return refuse(
+          Refusal::bad_meeting,
+          {"Een tweede vergadering begint op zijn vroegst 24 uur nadat de oproep is bezorgd (Gemeentewet art. 20 "
+           "lid 2): niet meer vandaag.",
+           "A second meeting begins at least 24 hours after the call was delivered (Gemeentewet art. 20 lid 2): "
+           "not today any more."});
     if (holds_on(**body, command.on, nullptr)) return taken(**body, command.on);
     return WorldDecision{{MeetingAdded{(*body)->id, command.on, first->meeting->first}},
                          ended({"De vergadering van " + name.nl + " van " + day(first->meeting->date).nl +

@@ -20,7 +20,9 @@ class YearTable {
 
   void add(const dossier::Dossier& dossier, const DossierView& view) {
     for (const StepView& step : view.steps) {
-      if (step.body.empty()) {
+      if (step.ask != definition::row(definition::Ask::task).token && step.body.empty()) {
+        add_asked(view, step);
+      } else if (step.body.empty()) {
         add_task(view, step, kind_of_day(dossier, step));
       } else {
         add_body(view, step);
@@ -35,6 +37,8 @@ class YearTable {
       const bool is_day = step->body.empty() && step->papers && step->papers->planning == deadline.planning;
       if (is_day) continue;
       AgendaItem item = item_of(view, *step, dossier::token(kind), deadline.owner);
+      item.participant = deadline.name.participant;
+      if (!item.participant.empty()) item.body = deadline.owner;
       item.overdue = is_overdue(deadline, today_);
       item.acknowledged = deadline.acknowledged;
       put(std::move(item), {deadline.legal, deadline.planning});
@@ -83,6 +87,8 @@ class YearTable {
 
   void put(AgendaItem item, TwoDates dates) {
     if (year_of(dates.planning) != year_) return;
+    const bool own_papers = item.kind == "papers" || item.kind == "sending";
+    if (item.overdue) item.days_late = static_cast<int>((today_ - (own_papers ? dates.planning : dates.legal)).count());
     item.legal = dates.legal;
     item.planning = dates.planning;
     items_.push_back(std::move(item));
@@ -107,6 +113,18 @@ class YearTable {
     } else if (step.outcome_on) {
       put(std::move(item), {*step.outcome_on, *step.outcome_on});
     }
+  }
+
+  /// Every participant is asked: the sending of the papers is one line; each answer that is awaited is a line of its
+  /// own, from its deadline.
+  void add_asked(const DossierView& view, const StepView& step) {
+    if (!step.sent_out && !step.papers) return;
+    AgendaItem item = item_of(view, step, dossier::token(DeadlineKind::papers), step.who);
+    item.outcome.clear();  // the answers came later
+    item.done = step.sent_out.has_value();
+    item.overdue = step.overdue && !item.done;
+    const TwoDates dates = item.done ? TwoDates{*step.sent_out, *step.sent_out} : *step.papers;
+    put(std::move(item), dates);
   }
 
   void add_body(const DossierView& view, const StepView& step) {

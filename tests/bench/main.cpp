@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // besluit-bench: how fast it is, each figure beside a calibration of the same run. Never part of the tests.
 #include "tests/bench/report.hpp"
+#include "tests/support/places.hpp"
 
 #include <array>
 #include <charconv>
@@ -34,7 +35,7 @@ std::string beside_this_program(const char* name) {
 
 int main(int argc, char** argv) {
   Options options;
-  options.routes = BESLUIT_SOURCE_DIR "/workflows/library/hecht";
+  options.routes = besluit::test::source_dir() + "/workflows/library/hecht";
   bool json = false;
   const Suite* chosen = nullptr;
   for (int i = 1; i < argc; ++i) {

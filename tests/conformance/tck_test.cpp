@@ -5,6 +5,7 @@
 #include "tests/conformance/tck_file.hpp"
 #include "tests/conformance/tck_run.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -17,7 +18,7 @@ namespace {
 
 std::string kit() {
   const char* named = std::getenv("BESLUIT_TCK");
-  return named != nullptr ? named : std::string(BESLUIT_SOURCE_DIR) + "/../shared/tck";
+  return named != nullptr ? named : besluit::test::source_dir() + "/../shared/tck";
 }
 
 const std::string head =

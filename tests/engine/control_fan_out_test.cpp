@@ -154,3 +154,29 @@ TEST_CASE("fan-out: each council's contact is told its own date, in words of its
     if (notice.at("to") == "griffie@leiden.example") told.push_back(words(notice.at("kind")));
   CHECK(told == std::vector<std::string>{R"("dates")", R"("reminder")", R"("reminder")"});
 }
+
+TEST_CASE("fan-out: the year shows the sending of the papers, and every answer that is awaited by its own date") {
+  Office office;
+  REQUIRE_FALSE(office.ask("Start", {{"route", "regeling"}, {"id", "d"}}).contains("error"));
+  const auto year = [&] {
+    std::vector<std::string> lines;
+    const json::object reply = office.ask("Agenda", {{"year", 2024}});
+    for (const json::value& value : reply.at("items").as_array()) {
+      const json::object& item = value.as_object();
+      if (item.at("step").is_null() || item.at("step").as_string() != "zienswijze") continue;
+      std::string line = std::string(item.at("planning_date").as_string()) + " " +
+                         std::string(item.at("kind").as_string()) + " " + words(item.at("waiting_on"));
+      if (item.at("done").as_bool()) line += " done";
+      if (item.at("overdue").as_bool()) line += " late " + words(item.at("days_late"));
+      lines.push_back(line);
+    }
+    return lines;
+  };
+  CHECK(year() == std::vector<std::string>{R"(2024-04-17 papers ["directie"])"});
+  office.daemon.go_to("2024-04-19");
+  CHECK(year() == std::vector<std::string>{R"(2024-04-17 papers ["directie"] late 2)"});
+  REQUIRE_FALSE(office.record("verzonden", "", "2024-04-15").contains("error"));
+  CHECK(year() == std::vector<std::string>{R"(2024-04-15 papers ["directie"] done)",
+                                           R"(2024-06-10 reply ["katwijk/raad"])",
+                                           R"(2024-06-10 reply ["leiden/raad"])"});
+}

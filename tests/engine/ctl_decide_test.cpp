@@ -4,6 +4,7 @@
 #include "tests/engine/ctl_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
 
 #include <boost/json.hpp>
 
@@ -19,7 +20,7 @@ Said run(std::vector<std::string> words) {
   return besluit::test::run_ctl(words);
 }
 
-const std::string library = std::string(BESLUIT_SOURCE_DIR) + "/workflows/library/";
+const std::string library = test::source_dir() + "/workflows/library/";
 const std::string table = library + "hecht/weerstandsvermogen.yaml";
 
 }  // namespace

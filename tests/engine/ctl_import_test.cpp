@@ -3,6 +3,7 @@
 #include "tests/engine/ctl_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
 
 #include <boost/json.hpp>
 
@@ -12,7 +13,7 @@ using namespace besluit;
 using namespace besluit::test;
 namespace json = boost::json;
 
-const std::string organisation = std::string{BESLUIT_SOURCE_DIR} + "/workflows/library/hecht/organisatie.yaml";
+const std::string organisation = test::source_dir() + "/workflows/library/hecht/organisatie.yaml";
 
 using Result = besluit::test::CtlResult;
 

@@ -4,6 +4,7 @@
 #include "tests/engine/ctl_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
 #include "workflows/reading/limits.hpp"
 
 #include <boost/json.hpp>
@@ -19,7 +20,7 @@ using namespace besluit::test;
 namespace json = boost::json;
 namespace fs = std::filesystem;
 
-const std::string library = std::string{BESLUIT_SOURCE_DIR} + "/workflows/library/hecht";
+const std::string library = test::source_dir() + "/workflows/library/hecht";
 
 using Result = CtlResult;
 

@@ -57,13 +57,13 @@ TEST_CASE("the agenda reads as date, what, on whom") {
   CHECK(print::agenda(rows(R"([
     {"dossier":"h1","title":"Herstelplan","step":"bao","step_title":"Advies","kind":"papers","body":"bao",
      "waiting_on":["directie"],"legal_date":"2024-05-18","planning_date":"2024-05-17","overdue":true,
-     "acknowledged":false},
+     "days_late":5,"acknowledged":false},
     {"dossier":"h1","title":"Herstelplan","step":"ab","step_title":"Besluit","kind":"meeting","body":"ab",
      "waiting_on":["ab"],"legal_date":"2024-07-10","planning_date":"2024-07-10","overdue":false,
      "acknowledged":true}])"),
                       {}) ==
         "datum         wat          wacht op  dossier  stap\n"
-        "17 mei 2024   aanleveren   directie  h1       bao   TE LAAT, wettelijk 18 mei 2024\n"
+        "17 mei 2024   aanleveren   directie  h1       bao   TE LAAT, 5 dagen, laatste dag 18 mei 2024\n"
         "10 juli 2024  vergadering  ab        h1       ab    gezien\n");
   CHECK(print::agenda({}, {}) == "Er hoeft niets te gebeuren.\n");
 }
@@ -174,7 +174,7 @@ TEST_CASE("reasons are sentences") {
     {"name":"bao/papers-1","kind":"papers","state":"closed","planning_date":"2024-05-10",
      "set_at":"2024-03-14T09:00:00+01:00","reason":"De datum is vervangen."}]})"),
                         {}) ==
-        "h1, bao: aanleveren uiterlijk 17 mei 2024 (wettelijk 18 mei 2024), te laat\nDe reden.\n"
+        "h1, bao: aanleveren uiterlijk 17 mei 2024 (laatste dag 18 mei 2024), te laat\nDe reden.\n"
         "Eerder: aanleveren 10 mei 2024, gezet op 14 maart 2024 09:00. De datum is vervangen.\n");
   CHECK(print::why_notice(parsed(R"({"sentence":"Dit bericht aan visser is niet verzonden. De stap is klaar.","notice":
     {"kind":"escalation","rung":"na 1 werkdag","due":"2024-05-21T08:00:00+02:00","dossier":"h1","step":"bao",

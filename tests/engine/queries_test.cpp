@@ -72,6 +72,26 @@ TEST_CASE("the agenda says what is due, on whom, and what is late") {
         Strings{"2024-05-15 een opstellen task directie LATE", "2024-05-15 een bao papers directie LATE"});
 }
 
+TEST_CASE("lateness is counted in calendar days after the legal date, for own papers terms after the planning date") {
+  dossier::Deadline deadline;
+  deadline.legal = day("2024-05-18");  // a Saturday
+  deadline.planning = day("2024-05-17");
+  const auto late_on = [&](dossier::DeadlineKind kind, std::string_view today) {
+    deadline.name.kind = kind;
+    return engine::days_late(deadline, day(today));
+  };
+  using enum dossier::DeadlineKind;
+  CHECK(late_on(papers, "2024-05-17") == 0);
+  CHECK(late_on(papers, "2024-05-18") == 1);
+  CHECK(late_on(papers, "2024-05-21") == 4);  // Whit Monday counts
+  CHECK(late_on(sending, "2024-05-21") == 4);
+  CHECK(late_on(statutory, "2024-05-18") == 0);
+  CHECK(late_on(statutory, "2024-05-21") == 3);
+  CHECK(late_on(reply, "2024-05-21") == 3);
+  deadline.running = false;
+  CHECK(late_on(papers, "2024-05-21") == 0);
+}
+
 TEST_CASE("when the papers are in, the body is waited for on the day it meets") {
   Desk desk;
   desk.start("een");

@@ -157,6 +157,7 @@ TEST_CASE("what cannot be is refused in words, and journaled") {
   Desk desk;
   desk.turn({start(1, "h1")});
   desk.change(CancelMeeting{"db", "2024-05-30"}, "te druk");
+  desk.change(AddMeeting{"db", day("2024-03-12"), ""});
   const std::vector<Case> cases{
       {MoveMeeting{"abb", "2024-07-10", day("2024-07-17")}, "", "unknown-body",
        "De organisatie heeft geen orgaan 'abb', bedoelt u 'ab'?"},
@@ -171,6 +172,10 @@ TEST_CASE("what cannot be is refused in words, and journaled") {
        "Een vergadering laten vervallen heeft een reden nodig (--reason)."},
       {AddMeeting{"ab", day("2024-07-09"), "2024-07-10"}, "", "bad-meeting",
        "Een tweede vergadering komt na de eerste van woensdag 10 juli 2024."},
+      {AddMeeting{"db", day("2024-03-14"), "2024-03-12"}, "", "bad-meeting",
+       "Een tweede vergadering begint op zijn vroegst 24 uur nadat de oproep is bezorgd (Gemeentewet art. 20 lid 2): "
+       "niet "
+       "meer vandaag."},
       {SetMeetingTerm{definition::MeetingTermSet::Which::papers, "ab", "2024-07-10", "twee weken"}, "", "bad-term", ""},
   };
   for (const Case& c : cases) {

@@ -3,6 +3,7 @@
 // file that it must refuse, so that a rule which has gone blind is found.
 #include "tests/house/house_rules.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace besluit::house;
 
-const fs::path top = BESLUIT_SOURCE_DIR;
+const fs::path top = besluit::test::source_dir();
 
 /// Folders that are made, or belong to somebody's tools.
 bool is_foreign(const std::string& name) {

@@ -4,6 +4,7 @@
 #include "rules/diagnostic/csv.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -277,7 +278,7 @@ TEST_CASE("cases made of scraps are answered or refused, each row once") {
 }
 
 TEST_CASE("the given cases hold") {
-  const std::string path = BESLUIT_SOURCE_DIR "/../shared/cases/termijnen.csv";
+  const std::string path = besluit::test::source_dir() + "/../shared/cases/termijnen.csv";
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     WARN("skipped: 1 test needs ../shared/cases/termijnen.csv");

@@ -4,6 +4,7 @@
 #include "rules/decisions/decision_model.hpp"
 #include "rules/decisions/dmn_reader.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -43,7 +44,7 @@ bool use(const std::string& text) {
 std::vector<std::string> corpus() {
   std::vector<std::string> texts;
   for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(BESLUIT_SOURCE_DIR) + "/tests/fuzz/corpus/dmn")) {
+       std::filesystem::directory_iterator(besluit::test::source_dir() + "/tests/fuzz/corpus/dmn")) {
     std::ifstream stream(entry.path(), std::ios::binary);
     texts.emplace_back(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
   }

@@ -3,6 +3,7 @@
 // A new sample is recorded with `test_storage "[record]"`, once, when a version is released; an old one never changes.
 #include "tests/storage/scripted.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 #include <boost/json.hpp>
 #include <fstream>
@@ -14,7 +15,7 @@ using storage::testing::whole_life;
 
 namespace {
 
-const std::string folder = BESLUIT_SOURCE_DIR "/tests/storage/journals/";
+const std::string folder = besluit::test::source_dir() + "/tests/storage/journals/";
 
 // One line of a sample: an event's row, or (the last line) the state that all of them lead to.
 struct Sample {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
 
 #include <cstdlib>
 #include <string>
@@ -12,7 +13,7 @@ namespace besluit::test {
 
 /// The expected text of `path` (below the source tree).
 [[nodiscard]] inline std::string golden(const std::string& path, const std::string& actual) {
-  const std::string file = std::string(BESLUIT_SOURCE_DIR) + "/" + path;
+  const std::string file = test::source_dir() + "/" + path;
   if (std::getenv("BESLUIT_UPDATE_GOLDEN") != nullptr) {
     write_text(file, actual);
     return "(written: read it, and run again)";

@@ -2,6 +2,8 @@
 // Small sources for tests of the reader: a whole organisation and a whole route in which one part is replaced.
 #pragma once
 
+#include "tests/support/places.hpp"
+
 #include "workflows/reading/reading.hpp"
 
 #include <algorithm>
@@ -102,8 +104,7 @@ inline std::string file_text(const std::filesystem::path& path) {
 /// The files of a folder of the library, by name.
 inline std::vector<reading::Source> library_sources(const std::string& folder) {
   std::vector<reading::Source> sources;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(BESLUIT_SOURCE_DIR) + "/workflows/library/" + folder)) {
+  for (const auto& entry : std::filesystem::directory_iterator(test::source_dir() + "/workflows/library/" + folder)) {
     if (entry.path().extension() == ".yaml")
       sources.push_back({entry.path().filename().string(), file_text(entry.path())});
   }

@@ -4,6 +4,7 @@
 
 #include "engine/control/client.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
 
 #include <boost/json.hpp>
 
@@ -23,7 +24,7 @@ class Daemon {
  public:
   /// `settings`: lines added to the configuration (channels); empty: mails as files in `post()`.
   explicit Daemon(const std::string& clock = "virtual:2024-03-14", const std::string& settings = {}) : clock_(clock) {
-    std::filesystem::copy(std::string(BESLUIT_SOURCE_DIR) + "/workflows/library/hecht", directory_ / "routes");
+    std::filesystem::copy(test::source_dir() + "/workflows/library/hecht", directory_ / "routes");
     write_text(
         directory_ / "besluitd.yaml",
         "soort: instellingen\nroutes: \"" + directory_ / "routes" + "\"\nstaat: \"" + directory_ / "state" +
@@ -33,8 +34,7 @@ class Daemon {
 
   void start() {
     Spawn spawn;
-    spawn.argv = {std::string(BESLUIT_BIN_DIR) + "/besluitd", "--config", directory_ / "besluitd.yaml", "--clock",
-                  clock_};
+    spawn.argv = {test::bin_dir() + "/besluitd", "--config", directory_ / "besluitd.yaml", "--clock", clock_};
     spawn.stdout_path = directory_ / "log";
     spawn.stderr_path = "&1";
     spawn.append = true;

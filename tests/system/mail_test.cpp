@@ -3,6 +3,7 @@
 #include "engine/notifiers/mail_notifier.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -38,8 +39,8 @@ bool skipped() {
 class SmtpSink {
  public:
   explicit SmtpSink(std::vector<std::string> options = {}) {
-    std::vector<std::string> argv{python(), std::string(BESLUIT_SOURCE_DIR) + "/tests/system/tools/smtp_sink.py",
-                                  "--out", directory_.path()};
+    std::vector<std::string> argv{python(), test::source_dir() + "/tests/system/tools/smtp_sink.py", "--out",
+                                  directory_.path()};
     argv.insert(argv.end(), options.begin(), options.end());
     child_ = ChildProcess({.argv = argv, .stderr_path = directory_ / "stderr", .stdout_pipe = true});
     const auto line = child_.read_line(30s);

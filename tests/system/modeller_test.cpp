@@ -3,6 +3,7 @@
 // installed once beside the build, from the lock file under tests/tools/dmn.
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
 
 #include <filesystem>
 #include <string>
@@ -23,11 +24,11 @@ std::optional<Exit> run(Spawn spawn, std::chrono::seconds longest) {
 
 /// The folder with the installed reader; empty when npm is not there or cannot be reached.
 std::string modeller() {
-  const fs::path folder = fs::path(BESLUIT_BIN_DIR).parent_path() / "tools" / "dmn";
+  const fs::path folder = fs::path(test::bin_dir()).parent_path() / "tools" / "dmn";
   if (!fs::exists(folder / "node_modules" / "dmn-moddle")) {
     fs::create_directories(folder);
     for (const char* name : {"package.json", "package-lock.json"})
-      fs::copy_file(fs::path(BESLUIT_SOURCE_DIR) / "tests/tools/dmn" / name, folder / name,
+      fs::copy_file(fs::path(test::source_dir()) / "tests/tools/dmn" / name, folder / name,
                     fs::copy_options::overwrite_existing);
     Spawn install;
     install.argv = {"npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"};
@@ -37,7 +38,7 @@ std::string modeller() {
     const auto end = run(install, 120s);
     if (!end || end->code != 0) return {};
   }
-  fs::copy_file(fs::path(BESLUIT_SOURCE_DIR) / "tests/tools/dmn/check_dmn.mjs", folder / "check_dmn.mjs",
+  fs::copy_file(fs::path(test::source_dir()) / "tests/tools/dmn/check_dmn.mjs", folder / "check_dmn.mjs",
                 fs::copy_options::overwrite_existing);
   return folder.string();
 }
@@ -65,8 +66,8 @@ TEST_CASE("a table of ours is a model that a modeller opens without a warning, a
   const TempDir folder;
   for (const Row& row : rows) {
     Spawn write;
-    write.argv = {BESLUIT_BIN_DIR "/besluitctl", "decide",
-                  std::string(BESLUIT_SOURCE_DIR) + "/workflows/library/" + row.table, "--export-dmn"};
+    write.argv = {test::bin_dir() + "/besluitctl", "decide", test::source_dir() + "/workflows/library/" + row.table,
+                  "--export-dmn"};
     write.stdout_path = folder.path() + "/table.dmn";
     const auto written = run(write, 60s);
     REQUIRE(written.has_value());

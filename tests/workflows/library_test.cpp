@@ -159,7 +159,7 @@ TEST_CASE("library: the Wgr routes are read without errors, and eighteen municip
   CHECK(places(wgr().diagnostics) == Lines{});
   REQUIRE(wgr().organisation != nullptr);
   CHECK(wgr().organisation->participants.size() == 18);
-  CHECK(wgr().routes.size() == 2);
+  CHECK(wgr().routes.size() == 9);
 }
 
 TEST_CASE("library: the budget of the Wgr, planned backwards from the board of September") {

@@ -8,6 +8,7 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/support/golden.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/reading_helpers.hpp"
 
 #include <regex>
@@ -98,7 +99,7 @@ TEST_CASE("codes: the source uses no code without a row, and every row is used")
   std::set<std::string> used;
   const std::regex pattern("\"([DR][0-9]{3})\"");
   for (const std::string room : {"/workflows/reading", "/rules/decisions"}) {
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(BESLUIT_SOURCE_DIR) + room)) {
+    for (const auto& entry : std::filesystem::directory_iterator(test::source_dir() + room)) {
       if (entry.path().filename().string().starts_with("codes")) continue;
       const std::string text = file_text(entry.path());
       for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) used.insert((*at)[1]);

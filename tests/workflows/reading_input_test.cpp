@@ -5,6 +5,7 @@
 #include "workflows/reading/yaml_tree.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/reading_helpers.hpp"
 
 #include <cstdint>
@@ -210,8 +211,7 @@ TEST_CASE("bad input: mutated library files are answered, never crashed on") {
 
 TEST_CASE("bad input: the fuzzer's corpus is answered") {
   int files = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(BESLUIT_SOURCE_DIR) + "/tests/fuzz/corpus/reading")) {
+  for (const auto& entry : std::filesystem::directory_iterator(test::source_dir() + "/tests/fuzz/corpus/reading")) {
     INFO(entry.path().filename());
     exercise(file_text(entry.path()));
     ++files;

@@ -38,8 +38,9 @@ struct ReplyTerm {
   } anchor = Anchor::receipt;
   const terms::Statute* statute = nullptr;  ///< of the table in rules/terms; null: `term`, which nobody's law sets
   terms::Term term;
-  terms::Ground ground = terms::Ground::own;  ///< of a term without a statute
-  std::string source;                         ///< the words of the step's `grond`, for the derivation
+  terms::Ground ground = terms::Ground::own;           ///< of a term without a statute
+  terms::Rolling rolling = terms::Rolling::by_ground;  ///< of a term without a statute: rolls only when it says so
+  std::string source;                                  ///< the words of the step's `grond`, for the derivation
 
   /// The law counts back from the offering to the board (Wgr 35(1)) instead of forward from the council's receipt.
   [[nodiscard]] bool counts_back() const;

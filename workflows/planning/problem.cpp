@@ -202,7 +202,12 @@ void mark_tail(Problem& problem) {
     }
     node.follows = node.stage > deciding_stage;
     node.earliest = problem.from;
-    if (node.follows && node.body != nullptr && decided) node.earliest = std::max(node.earliest, *decided + days{1});
+    if (!node.follows || node.body == nullptr || !decided) continue;
+    // Another body may have it on the day itself; the body that decided takes it up in a later meeting.
+    const bool same_body =
+        std::any_of(problem.nodes.begin(), problem.nodes.begin() + static_cast<std::ptrdiff_t>(index),
+                    [&](const Node& earlier) { return earlier.done && earlier.body == node.body; });
+    node.earliest = std::max(node.earliest, same_body ? *decided + days{1} : *decided);
   }
 }
 

@@ -16,7 +16,10 @@ using terms::Rule;
 LegalTerm counted_as(const ReplyTerm& term, Date start) {
   LegalTerm how;
   if (term.statute != nullptr) how = term.statute->how;
-  how.ground = term.statute != nullptr ? term.statute->how.ground : term.ground;
+  if (term.statute == nullptr) {
+    how.ground = term.ground;
+    how.rolling = term.rolling;
+  }
   how.term = length_on(term, start);
   return how;
 }

@@ -101,8 +101,10 @@ const OwnDate* Scheduler::own_date(int node) const {
 Date Scheduler::latest_end(int earlier, int later, Date wants) const {
   const Node& first = problem_.nodes[earlier];
   const Node& second = problem_.nodes[later];
-  // What follows a decision is planned from the next working day; `wants` is a working day itself.
-  if (second.follows && second.body != nullptr && first.body != nullptr) wants -= days{1};
+  // What follows a decision is planned from the next working day (`wants` is a working day itself), unless it was
+  // recorded: then another body may have it on the day itself.
+  const bool told_later = !first.done || first.body == second.body;
+  if (second.follows && second.body != nullptr && first.body != nullptr && told_later) wants -= days{1};
   const auto& margin = first.step->margin;
   return margin && !first.done && !set_aside(earlier, aside_margin) ? terms::back(wants, *margin) : wants;
 }
@@ -414,7 +416,9 @@ Date Scheduler::start_after(int node, int prev_begin, int prev_end) const {
     const auto& end = result_.slots[earlier].end;
     if (!end) continue;
     const Node& before = problem_.nodes[earlier];
-    start = std::max(start, self.follows && before.body != nullptr ? terms::next_working_day(*end) : *end);
+    // A decision that was recorded lets the rest go on from then; until that it is told on the next working day.
+    const bool told_later = self.follows && before.body != nullptr && !before.done;
+    start = std::max(start, told_later ? terms::next_working_day(*end) : *end);
     if (before.step->margin && !before.done) start = std::max(start, terms::forward(*end, *before.step->margin));
   }
   return start;

@@ -77,6 +77,7 @@ std::string reply_token(Report& quiet, const Node& node) {
   constexpr std::array anchors{"receipt", "sending", "opening"};
   std::string token = term_token(phrase->term) + "@" + anchors.at(static_cast<std::size_t>(phrase->anchor));
   if (phrase->ground) token += *phrase->ground == terms::Ground::arrangement ? " arrangement" : " own";
+  if (phrase->rolling == terms::Rolling::declared) token += " rolling";
   return token;
 }
 

@@ -93,6 +93,7 @@ class FanOutReader {
     } else {
       term.term = phrase->term;
       term.ground = phrase->ground.value_or(terms::Ground::own);
+      term.rolling = phrase->rolling;
       if (!phrase->ground) settle_ground(*node, *phrase, term);
     }
     every_.term = std::move(term);
@@ -204,7 +205,10 @@ class FanOutReader {
   [[nodiscard]] std::string own_words() const {
     const Node* node = fields_["reply-term"];
     const auto comma = node == nullptr ? std::string::npos : node->text.find(", ");
-    return comma == std::string::npos ? std::string{} : node->text.substr(comma + 2);
+    if (comma == std::string::npos) return {};
+    // Only whose rule it is; that it rolls says nothing about silence.
+    const std::string words = node->text.substr(comma + 2);
+    return words.substr(0, words.find(report_.written == Report::Written::en ? " with " : " met "));
   }
 
   // -- the gate ---------------------------------------------------------------------------------------------------

@@ -27,6 +27,12 @@ class Report {
   void warning(std::string_view code, const diagnostic::Span& span, Text message, Text label = {}, Text fix = {}) {
     add(diagnostic::Severity::warning, code, span, std::move(message), std::move(label), std::move(fix), {});
   }
+  /// For what is true of a whole file and would be found at every line of it: the first place will do.
+  void warning_once(std::string_view code, const diagnostic::Span& span, Text message, Text label = {}, Text fix = {}) {
+    for (const diagnostic::Diagnostic& finding : findings_)
+      if (finding.code == code && finding.message.nl == message.nl) return;
+    warning(code, span, std::move(message), std::move(label), std::move(fix));
+  }
   void take_over(diagnostic::Diagnostics others) {
     for (auto& other : others) {
       keep(std::move(other));

@@ -133,6 +133,10 @@ constexpr std::array ground_words{
     GroundWord{"regeling", "arrangement", terms::Ground::arrangement},
 };
 
+/// Behind a ground: the term is no law's, and still rolls over days off.
+constexpr std::string_view rolls_nl = " met Algemene termijnenwet";
+constexpr std::string_view rolls_en = " with Algemene termijnenwet";
+
 /// Cuts what stands behind the first comma, without blanks around it. Its place is in characters.
 std::optional<Piece> cut_after_comma(std::string& text) {
   const auto comma = text.find(',');
@@ -161,13 +165,21 @@ std::optional<ReplyPhrase> read_reply_term(Report& report, const Node* node) {
   }
   ReplyPhrase phrase;
   std::string rest = *text;
-  if (const auto mark = cut_after_comma(rest)) {
+  if (auto mark = cut_after_comma(rest)) {
+    const Piece whole = *mark;
+    for (const std::string_view words : {rolls_nl, rolls_en}) {
+      if (!mark->text.ends_with(words)) continue;
+      check_language(report, words.substr(1), rolls_nl.substr(1), rolls_en.substr(1), span_of(*node, whole));
+      mark->text.resize(mark->text.size() - words.size());
+      phrase.rolling = terms::Rolling::declared;
+    }
     const auto found = std::ranges::find_if(
         ground_words, [&](const GroundWord& word) { return mark->text == word.nl || mark->text == word.en; });
     if (found == ground_words.end()) {
       no_term(
-          report, *node, span_of(*node, *mark),
-          {"hier hoort 'eigen regel', 'afgesproken' of 'regeling'", "expected 'own rule', 'agreed' or 'arrangement'"});
+          report, *node, span_of(*node, whole),
+          {"hier hoort 'eigen regel', 'afgesproken' of 'regeling', zo nodig met 'met Algemene termijnenwet' erachter",
+           "expected 'own rule', 'agreed' or 'arrangement', followed by 'with Algemene termijnenwet' where it rolls"});
       return std::nullopt;
     }
     check_language(report, mark->text, found->nl, found->en, span_of(*node, *mark));

@@ -42,6 +42,7 @@ struct ReplyPhrase {
   terms::Term term;
   definition::ReplyTerm::Anchor anchor = definition::ReplyTerm::Anchor::receipt;
   std::optional<terms::Ground> ground;  ///< as the text says; none: it does not
+  terms::Rolling rolling = terms::Rolling::by_ground;
 };
 [[nodiscard]] std::optional<ReplyPhrase> read_reply_term(Report& report, const Node* node);
 

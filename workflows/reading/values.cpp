@@ -151,11 +151,12 @@ std::optional<bool> read_boolean(Report& report, const Node* node) {
 std::optional<Date> date_in(Report& report, std::string_view text, const diagnostic::Span& span) {
   if (const auto date = parse_date(text)) {
     if (terms::is_provisional(*date)) {
-      report.warning("R033", span,
-                     {"voor " + std::to_string(year_of(*date)) + " zijn nog niet alle vrije dagen bekend",
-                      "not all days off are known yet for " + std::to_string(year_of(*date))},
-                     {"data rond deze dag zijn voorlopig", "dates around this day are provisional"},
-                     {"klopt het jaar? Dan hoeft u niets te doen", "is the year right? Then there is nothing to do"});
+      report.warning_once(
+          "R033", span,
+          {"voor " + std::to_string(year_of(*date)) + " zijn niet alle vrije dagen bekend",
+           "not all days off are known for " + std::to_string(year_of(*date))},
+          {"data in dit jaar zijn voorlopig", "dates in this year are provisional"},
+          {"klopt het jaar? Dan hoeft u niets te doen", "is the year right? Then there is nothing to do"});
     }
     return date;
   }

@@ -3,6 +3,7 @@
 #include "tests/rules/feel/feel_support.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/feel_judge.hpp"
+#include "tests/support/places.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -36,7 +37,7 @@ class Dice {
 
 std::vector<std::string> corpus() {
   std::vector<std::string> texts;
-  const std::filesystem::path folder = std::filesystem::path(BESLUIT_SOURCE_DIR) / "tests/fuzz/corpus/feel";
+  const std::filesystem::path folder = std::filesystem::path(besluit::test::source_dir()) / "tests/fuzz/corpus/feel";
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
