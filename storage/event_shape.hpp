@@ -71,6 +71,7 @@ void describe(A& a, In<A, dossier::Started>& event) {
   a.must("steps", event.steps);
   a.must("stages", event.stages);
   a.may("values", event.values);
+  a.may("parent", event.parent);
 }
 
 template <class A>
@@ -105,6 +106,68 @@ void describe(A& a, In<A, dossier::StepOpened>& event) {
   a.must("step", event.step);
   a.must("round", event.round);
   a.may("participants", event.participants);
+  a.may("parts", event.parts);
+  a.may("settles_on", event.settles_on);
+  a.may("awaits", event.awaits);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::StepHeld>& event) {
+  a.must("step", event.step);
+  a.must("waits_for", event.waits_for);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::FactsSet>& event) {
+  a.must("values", event.values);
+  a.may("note", event.note);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::VoteRecorded>& event) {
+  a.must("step", event.step);
+  a.must("round", event.round);
+  a.must("for", event.in_favour);
+  a.must("against", event.against);
+  a.may("blank", event.blank);
+  a.may("absent", event.absent);
+  a.may("by", event.by);
+  a.must("verdict", event.verdict);
+  a.must("sentence", event.sentence);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Requested>& event) {
+  a.must("by", event.by);
+  a.must("text", event.text);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::RequestAnswered>& event) {
+  a.must("request", event.request);
+  a.must("answer", event.answer);
+  a.may("reason", event.reason);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::ChildAsked>& event) {
+  a.must("number", event.number);
+  a.must("step", event.step);
+  a.must("round", event.round);
+  a.must("route", event.route);
+  a.must("id", event.id);
+  a.may("values", event.values);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::ChildRefused>& event) {
+  a.must("number", event.number);
+  a.must("sentence", event.sentence);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Watched>& event) {
+  a.must("by", event.by);
 }
 
 template <class A>
@@ -128,6 +191,7 @@ void describe(A& a, In<A, dossier::Answered>& event) {
   a.must("round", event.round);
   a.may("late", event.late);
   a.may("note", event.note);
+  a.may("part", event.part);
 }
 
 template <class A>
@@ -137,6 +201,7 @@ void describe(A& a, In<A, dossier::AnswerPresumed>& event) {
   a.must("outcome", event.outcome);
   a.must("round", event.round);
   a.may("ground", event.ground);
+  a.may("part", event.part);
 }
 
 template <class A>
@@ -149,6 +214,7 @@ void describe(A& a, In<A, dossier::OutcomeRecorded>& event) {
   a.may("target", event.target);
   a.may("not_before", event.not_before);
   a.may("because", event.because);
+  a.may("values", event.values);
 }
 
 template <class A>
@@ -166,6 +232,8 @@ void describe(A& a, In<A, dossier::OutcomeCorrected>& event) {
   a.may("target", event.target);
   a.may("not_before", event.not_before);
   a.may("reason", event.reason);
+  a.may("values", event.values);
+  a.may("judged_again", event.judged_again);
 }
 
 template <class A>

@@ -85,6 +85,14 @@ struct RungProjector {
   void operator()(const dossier::Started&) {}
   void operator()(const dossier::Planned&) {}
   void operator()(const dossier::StepOpened&) {}
+  void operator()(const dossier::StepHeld&) {}
+  void operator()(const dossier::FactsSet&) {}
+  void operator()(const dossier::VoteRecorded&) {}
+  void operator()(const dossier::Requested&) {}
+  void operator()(const dossier::RequestAnswered&) {}
+  void operator()(const dossier::ChildAsked&) {}
+  void operator()(const dossier::ChildRefused&) {}
+  void operator()(const dossier::Watched&) {}
   void operator()(const dossier::OutcomeRecorded&) {}
   void operator()(const dossier::PapersDelivered&) {}
   void operator()(const dossier::PapersSent&) {}

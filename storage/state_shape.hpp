@@ -29,7 +29,8 @@ static_assert(static_cast<int>(dossier::DeadlineKind::papers) == 0 &&
               static_cast<int>(dossier::DeadlineKind::agreed) == 5 &&
               static_cast<int>(dossier::DeadlineKind::reply) == 6);
 static_assert(static_cast<int>(definition::Move::advance) == 0 && static_cast<int>(definition::Move::defer) == 1 &&
-              static_cast<int>(definition::Move::end) == 2 && static_cast<int>(definition::Move::back) == 3);
+              static_cast<int>(definition::Move::end) == 2 && static_cast<int>(definition::Move::back) == 3 &&
+              static_cast<int>(definition::Move::jump) == 4);
 static_assert(static_cast<int>(RungKind::reminder) == 0 && static_cast<int>(RungKind::escalation) == 1);
 
 inline constexpr unsigned kinds = 6;  ///< of deadlines; a state that was kept when there were four has no bits of more
@@ -63,12 +64,19 @@ void describe(A& a, In<A, definition::Meeting>& meeting) {
 }
 
 template <class A>
+void describe(A& a, In<A, std::string>& text) {
+  a.text(text);
+}
+
+template <class A>
 void describe(A& a, In<A, dossier::ParticipantState>& one) {
-  unsigned bits = (one.received_on ? 1U : 0U) | (one.outcome ? 2U : 0U) | (one.late ? 4U : 0U) | (one.silent ? 8U : 0U);
+  unsigned bits = (one.received_on ? 1U : 0U) | (one.outcome ? 2U : 0U) | (one.late ? 4U : 0U) |
+                  (one.silent ? 8U : 0U) | (!one.part.empty() ? 16U : 0U);
   a.open();
   a.text(one.id);
-  a.number(bits, 15);
+  a.number(bits, 31);
   a.number(one.version);
+  if ((bits & 16U) != 0) a.text(one.part);
   bit<A>(bits, 8, one.silent);
   if (present<A, Date>(bits, 1, one.received_on)) {
     a.date(*one.received_on);
@@ -102,9 +110,11 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? version_bit(kind) : 0U;
   bits |= (step.pinned ? 1024U : 0U) | (step.chosen_meeting ? 2048U : 0U) | (step.suspended_on ? 4096U : 0U);
   bits |= (step.opened_on ? 32768U : 0U) | (!step.participants.empty() ? 65536U : 0U);
+  bits |= (step.settles_on ? 131072U : 0U) | (!step.held.empty() ? 262144U : 0U);
+  bits |= (!step.awaits.empty() ? 524288U : 0U) | (step.opened_seq != 0 ? 1048576U : 0U);
   a.open();
   a.text(step.id);
-  a.number(bits, 131071);
+  a.number(bits, 2097151);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -122,6 +132,10 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if (present<A, Date>(bits, 4096, step.suspended_on)) a.date(*step.suspended_on);
   if (present<A, Date>(bits, 32768, step.opened_on)) a.date(*step.opened_on);
   if ((bits & 65536U) != 0) a.list(step.participants);
+  if (present<A, Date>(bits, 131072, step.settles_on)) a.date(*step.settles_on);
+  if ((bits & 262144U) != 0) a.list(step.held);
+  if ((bits & 524288U) != 0) a.text(step.awaits);
+  if ((bits & 1048576U) != 0) a.number(step.opened_seq);
   a.close();
 }
 
@@ -192,14 +206,14 @@ void describe(A& a, In<A, dossier::Act>& act) {
   unsigned bits = (act.papers ? 1U : 0U) | (!act.target.empty() ? 2U : 0U) | (act.not_before ? 4U : 0U) |
                   (act.meeting ? 8U : 0U) | (!act.agenda.empty() ? 16U : 0U) | (!act.participant.empty() ? 32U : 0U) |
                   (act.receipt ? 64U : 0U) | (act.late ? 128U : 0U) | (act.silent ? 256U : 0U) |
-                  (act.by_answers ? 512U : 0U);
+                  (act.derived ? 512U : 0U) | (!act.values.empty() ? 1024U : 0U) | (!act.part.empty() ? 2048U : 0U);
   a.open();
-  a.number(bits, 1023);
+  a.number(bits, 4095);
   a.number(act.seq);
   a.text(act.step);
   bit<A>(bits, 1, act.papers);
   a.outcome(act.outcome);
-  a.choice(act.move, 3);
+  a.choice(act.move, 4);
   a.number(act.round);
   a.date(act.on);
   if ((bits & 2U) != 0) a.text(act.target);
@@ -210,16 +224,46 @@ void describe(A& a, In<A, dossier::Act>& act) {
   bit<A>(bits, 64, act.receipt);
   bit<A>(bits, 128, act.late);
   bit<A>(bits, 256, act.silent);
-  bit<A>(bits, 512, act.by_answers);
+  bit<A>(bits, 512, act.derived);
+  if ((bits & 1024U) != 0) a.pairs(act.values);
+  if ((bits & 2048U) != 0) a.text(act.part);
+  a.close();
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Child>& child) {
+  unsigned bits = child.refused ? 1U : 0U;
+  a.open();
+  a.number(bits, 1);
+  bit<A>(bits, 1, child.refused);
+  a.number(child.number);
+  a.text(child.step);
+  a.number(child.round);
+  a.text(child.route);
+  a.text(child.id);
+  a.close();
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::RequestState>& request) {
+  a.open();
+  a.number(request.seq);
+  a.text(request.by);
+  a.text(request.text);
+  a.date(request.on);
+  a.text(request.answer);
+  a.text(request.reason);
   a.close();
 }
 
 template <class A>
 void describe(A& a, In<A, dossier::Dossier>& dossier) {
   unsigned bits = (dossier.feasible ? 1U : 0U) | (dossier.provisional ? 2U : 0U) |
-                  (dossier.conflict != Text{} ? 4U : 0U) | (!dossier.values.empty() ? 8U : 0U);
+                  (dossier.conflict != Text{} ? 4U : 0U) | (!dossier.values.empty() ? 8U : 0U) |
+                  (!dossier.parent.empty() ? 16U : 0U) | (!dossier.children.empty() ? 32U : 0U) |
+                  (!dossier.watchers.empty() ? 64U : 0U) | (!dossier.requests.empty() ? 128U : 0U);
   a.first_day(dossier.started_on);
-  a.number(bits, 15);
+  a.number(bits, 255);
   bit<A>(bits, 1, dossier.feasible);
   bit<A>(bits, 2, dossier.provisional);
   a.text(dossier.id);
@@ -241,6 +285,10 @@ void describe(A& a, In<A, dossier::Dossier>& dossier) {
   a.list(dossier.steps);
   a.list(dossier.deadlines);
   a.list(dossier.acts);
+  if ((bits & 16U) != 0) a.text(dossier.parent);
+  if ((bits & 32U) != 0) a.list(dossier.children);
+  if ((bits & 64U) != 0) a.list(dossier.watchers);
+  if ((bits & 128U) != 0) a.list(dossier.requests);
 }
 
 }  // namespace besluit::storage::state

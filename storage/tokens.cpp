@@ -56,6 +56,8 @@ std::string_view word(definition::Move move) {
       return "end";
     case definition::Move::back:
       return "back";
+    case definition::Move::jump:
+      return "jump";
   }
   return "";
 }
@@ -92,7 +94,7 @@ std::string_view word(Fault fault) {
 
 std::optional<definition::Move> move_named(std::string_view name) {
   using enum definition::Move;
-  for (const auto move : {advance, defer, end, back})
+  for (const auto move : {advance, defer, end, back, jump})
     if (word(move) == name) return move;
   return std::nullopt;
 }

@@ -63,6 +63,11 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     case Verb::retarget:
     case Verb::suspend:
     case Verb::resume:
+    case Verb::skip:
+    case Verb::facts:
+    case Verb::vote:
+    case Verb::request:
+    case Verb::answer:
     case Verb::start:
     case Verb::list:
     case Verb::show:

@@ -120,6 +120,9 @@ constexpr std::array notice_codes{
     std::array{"dates-moved", "de data zijn veranderd", "the dates have changed"},
     std::array{"not-feasible", "de planning is niet haalbaar", "the plan is not feasible"},
     std::array{"unfounded", "een eerder bericht bleek niet nodig", "an earlier notice was not needed after all"},
+    std::array{"announced", "de route zegt dat deze rol het moet weten", "the route says that this role must know"},
+    std::array{"requested", "er is iets verzocht, of een verzoek is beantwoord",
+               "something was requested, or a request was answered"},
     std::array{"delivery-failed", "het bericht kon niet weg", "the notice could not be delivered"},
     std::array{"not-yet", "het moment komt nog", "its moment is still to come"},
 };
@@ -136,8 +139,9 @@ List reasons_list(Language language) {
 List kinds_list() {
   using dossier::NoticeKind;
   List list{"notice_kinds", {"Soorten berichten", "Kinds of notices"}, {}};
-  for (const NoticeKind kind : {NoticeKind::reminder, NoticeKind::escalation, NoticeKind::dates, NoticeKind::infeasible,
-                                NoticeKind::withdrawn, NoticeKind::correction, NoticeKind::moved})
+  for (const NoticeKind kind :
+       {NoticeKind::reminder, NoticeKind::escalation, NoticeKind::dates, NoticeKind::infeasible, NoticeKind::withdrawn,
+        NoticeKind::correction, NoticeKind::moved, NoticeKind::announcement, NoticeKind::request})
     list.entries.push_back({dossier::token(kind), {}});
   return list;
 }

@@ -25,17 +25,24 @@ constexpr std::array table{
     CommandText{"show", "DOSSIER", "één dossier, stap voor stap, en wat er nu kan",
                 "one dossier, step by step, and what can be done now", "", "", "show herstelplan-eigen-vermogen-2024-1",
                 false},
-    CommandText{"record", "DOSSIER STAP UITKOMST [--participant DEELNEMER] [--on DATUM] [--note TEKST]",
-                "vastleggen wat er is gebeurd", "record what happened",
-                "--participant DEELNEMER  wie er antwoordt, bij een stap aan alle raden of colleges\n"
-                "--on DATUM  de dag waarop het gebeurde (anders vandaag)\n--note TEKST  een toelichting",
-                "--participant PARTICIPANT  who answers, at a step to all councils or colleges\n"
-                "--on DATE  the day it happened (else today)\n--note TEXT  a remark",
-                "record herstelplan-eigen-vermogen-2024-1 bao \"positief advies\" --on 2024-05-23\n"
-                "record herstelplan-eigen-vermogen-2024-1 ab delivered\n"
-                "record begroting-2025-1 zienswijze sent\n"
-                "record begroting-2025-1 zienswijze \"geen zienswijze\" --participant leiden",
-                false},
+    CommandText{
+        "record",
+        "DOSSIER STAP UITKOMST [--participant DEELNEMER] [--part ONDERDEEL] [--set NAAM=WAARDE]... [--on DATUM] "
+        "[--note TEKST]",
+        "vastleggen wat er is gebeurd", "record what happened",
+        "--participant DEELNEMER  wie er antwoordt, bij een stap aan alle raden of colleges\n"
+        "--part ONDERDEEL  waarop, bij een stap die meer dan één ding vraagt\n"
+        "--set NAAM=WAARDE  een gegeven dat hiermee bekend wordt\n"
+        "--on DATUM  de dag waarop het gebeurde (anders vandaag)\n--note TEKST  een toelichting",
+        "--participant PARTICIPANT  who answers, at a step to all councils or colleges\n"
+        "--part PART  what is answered, at a step that asks several things\n"
+        "--set NAME=VALUE  a fact that becomes known with it\n"
+        "--on DATE  the day it happened (else today)\n--note TEXT  a remark",
+        "record herstelplan-eigen-vermogen-2024-1 bao \"positief advies\" --on 2024-05-23\n"
+        "record herstelplan-eigen-vermogen-2024-1 ab delivered\n"
+        "record begroting-2025-1 zienswijze sent\n"
+        "record begroting-2025-1 zienswijze \"geen zienswijze\" --participant leiden",
+        false},
     CommandText{"receive", "DOSSIER STAP --participant DEELNEMER [--on DATUM] [--note TEKST]",
                 "vastleggen dat een raad of college het stuk ontving",
                 "record that a council or college received the piece",
@@ -162,6 +169,31 @@ constexpr std::array table{
     CommandText{"resume", "DOSSIER STAP [--on DATUM]", "een opgeschorte termijn weer laten lopen",
                 "let a suspended term run again", "--on DATUM  de eerste dag die weer telt (anders vandaag)",
                 "--on DATE  the first day that counts again (else today)", "resume doorlichting-2024-1 start", false},
+    CommandText{"facts", "DOSSIER --set NAAM=WAARDE... [--note TEKST]", "vastleggen wat bekend is geworden",
+                "record what has become known",
+                "--set NAAM=WAARDE  een gegeven van de route\n--note TEKST  een toelichting",
+                "--set NAME=VALUE  a fact of the route\n--note TEXT  a remark",
+                "facts herstelplan-eigen-vermogen-2024-1 --set \"prognose weerstandsvermogen=2500000\"", false},
+    CommandText{"vote",
+                "DOSSIER STAP --for N --against N [--blank N] [--absent N] [--set DEELNEMER=STEM]... [--on DATUM]",
+                "een stemming vastleggen", "record a vote",
+                "--for N, --against N, --blank N, --absent N  de aantallen\n"
+                "--set DEELNEMER=STEM  per deelnemer (voor, tegen, blanco, afwezig), in plaats van aantallen\n"
+                "--on DATUM  de dag waarop het gebeurde (anders vandaag)",
+                "--for N, --against N, --blank N, --absent N  how many\n"
+                "--set PARTICIPANT=VOTE  for each participant (for, against, blank, absent), instead of numbers\n"
+                "--on DATE  the day it happened (else today)",
+                "vote herstelplan-eigen-vermogen-2024-1 vaststellen --for 12 --against 4 --absent 2", false},
+    CommandText{"request", "DOSSIER TEKST --by WIE", "een verzoek vastleggen; er verandert niets tot het is beantwoord",
+                "record a request; nothing changes until it is answered", "--by WIE  deelnemer, orgaan, rol of mens",
+                "--by WHO  participant, body, role or person",
+                "request doorlichting-2024-1 \"Graag een week later\" --by leiden", false},
+    CommandText{"answer", "DOSSIER NUMMER granted|declined --reason TEKST", "een verzoek beantwoorden",
+                "answer a request", "--reason TEKST  waarom", "--reason TEXT  why",
+                "answer doorlichting-2024-1 14 declined --reason \"al eerder verplaatst\"", false},
+    CommandText{"skip", "DOSSIER STAP --reason TEKST", "een stap overslaan", "pass a step over",
+                "--reason TEKST  waarom; staat in 'history'", "--reason TEXT  why; stands in 'history'",
+                "skip doorlichting-2024-1 dialoog --reason \"al gevoerd in mei\"", false},
     CommandText{"explain", "CODE | --list", "wat een code betekent, met een voorbeeld",
                 "what a code means, with an example", "--list  alle codes en alle gesloten lijsten",
                 "--list  all codes and all closed lists", "explain R021\nexplain --list", true},

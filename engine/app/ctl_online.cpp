@@ -45,6 +45,12 @@ json::value number_or_text(const std::string& text) {
   return json::value(text);
 }
 
+json::object values_of(const Invocation& asked) {
+  json::object values;
+  for (const auto& [name, value] : asked.set) values[name] = value;
+  return values;
+}
+
 Question reading_question(const Invocation& asked) {
   Question question;
   json::object& parameters = question.parameters;
@@ -96,9 +102,7 @@ Question changing_question(const Invocation& asked) {
   put(parameters, "dossier", asked.subject);
   switch (asked.verb) {
     case Verb::start: {
-      json::object values;
-      for (const auto& [name, value] : asked.set) values[name] = value;
-      json::object start{{"route", asked.subject}, {"set", std::move(values)}};
+      json::object start{{"route", asked.subject}, {"set", values_of(asked)}};
       put(start, "id", asked.id);
       return {"Start", std::move(start), "", print::changed};
     }
@@ -108,6 +112,8 @@ Question changing_question(const Invocation& asked) {
       put(parameters, "on", asked.on);
       put(parameters, "note", asked.note);
       put(parameters, "participant", asked.participant);
+      put(parameters, "part", asked.part);
+      if (!asked.set.empty()) parameters["set"] = values_of(asked);
       return {"Record", parameters, "", print::changed};
     case Verb::receive:
       parameters["step"] = asked.step;
@@ -148,6 +154,31 @@ Question changing_question(const Invocation& asked) {
       parameters["reason"] = asked.reason;
       put(parameters, "on", asked.on);
       return {"Suspend", parameters, "", print::changed};
+    case Verb::facts: {
+      parameters["set"] = values_of(asked);
+      put(parameters, "note", asked.note);
+      return {"Facts", parameters, "", print::changed};
+    }
+    case Verb::vote:
+      parameters["step"] = asked.step;
+      for (const auto& [name, count] : asked.votes)
+        if (!count.empty()) parameters[name] = number_or_text(count);
+      if (!asked.set.empty()) parameters["by"] = values_of(asked);
+      put(parameters, "on", asked.on);
+      return {"Vote", parameters, "", print::changed};
+    case Verb::request:
+      parameters["by"] = asked.by;
+      parameters["text"] = asked.text;
+      return {"Request", parameters, "", print::changed};
+    case Verb::answer:
+      parameters["seq"] = number_or_text(asked.seq);
+      parameters["answer"] = asked.answer;
+      parameters["reason"] = asked.reason;
+      return {"Answer", parameters, "", print::changed};
+    case Verb::skip:
+      parameters["step"] = asked.step;
+      parameters["reason"] = asked.reason;
+      return {"Skip", parameters, "", print::changed};
     case Verb::resume:
       parameters["step"] = asked.step;
       put(parameters, "on", asked.on);
@@ -208,6 +239,11 @@ Question question_of(const Invocation& asked) {
     case Verb::retarget:
     case Verb::suspend:
     case Verb::resume:
+    case Verb::skip:
+    case Verb::facts:
+    case Verb::vote:
+    case Verb::request:
+    case Verb::answer:
     case Verb::start:
     case Verb::record:
     case Verb::receive:
@@ -313,7 +349,7 @@ bool has_bad_words(const Invocation& asked, const Output& output) {
                 (en ? "' is no date; write YYYY-MM-DD\n" : "' is geen datum; schrijf JJJJ-MM-DD\n"));
     return true;
   }
-  if (asked.verb == Verb::correct && !number_or_text(asked.seq).is_int64()) {
+  if ((asked.verb == Verb::correct || asked.verb == Verb::answer) && !number_or_text(asked.seq).is_int64()) {
     output.note(
         "besluitctl: '" + diagnostic::printable(asked.seq) +
         (en ? "' is no number; `history` shows the numbers\n" : "' is geen nummer; `history` toont de nummers\n"));

@@ -157,6 +157,8 @@ void changing_commands(Commands& commands) {
   record->add_option("--on", to.on);
   record->add_option("--note", to.note);
   record->add_option("--participant", to.participant);
+  record->add_option("--part", to.part);
+  commands.values(record);
   CLI::App* receive = commands.add("receive", Verb::receive);
   Commands::word(receive, "DOSSIER", to.subject);
   Commands::word(receive, "STEP", to.step);
@@ -181,14 +183,35 @@ void changing_commands(Commands& commands) {
   CLI::App* retarget = commands.add("retarget", Verb::retarget);
   CLI::App* suspend = commands.add("suspend", Verb::suspend);
   CLI::App* resume = commands.add("resume", Verb::resume);
-  for (CLI::App* command : {set, clear, extend, retarget, suspend, resume}) {
+  CLI::App* skip = commands.add("skip", Verb::skip);
+  CLI::App* facts = commands.add("facts", Verb::facts);
+  Commands::word(facts, "DOSSIER", to.subject);
+  commands.values(facts);
+  facts->add_option("--note", to.note);
+  CLI::App* vote = commands.add("vote", Verb::vote);
+  Commands::word(vote, "DOSSIER", to.subject);
+  Commands::word(vote, "STEP", to.step);
+  for (const char* count : {"for", "against", "blank", "absent"})
+    vote->add_option("--" + std::string(count), to.votes[count]);
+  commands.values(vote);
+  vote->add_option("--on", to.on);
+  CLI::App* request = commands.add("request", Verb::request);
+  Commands::word(request, "DOSSIER", to.subject);
+  Commands::word(request, "TEXT", to.text);
+  request->add_option("--by", to.by)->required();
+  CLI::App* answer = commands.add("answer", Verb::answer);
+  Commands::word(answer, "DOSSIER", to.subject);
+  Commands::word(answer, "SEQ", to.seq);
+  Commands::word(answer, "ANSWER", to.answer);
+  answer->add_option("--reason", to.reason)->required();
+  for (CLI::App* command : {set, clear, extend, retarget, suspend, resume, skip}) {
     Commands::word(command, "DOSSIER", to.subject);
     Commands::word(command, "STEP", to.step);
   }
   Commands::word(set, "DATE", to.on);
   Commands::word(extend, "TERM", to.term);
   Commands::word(retarget, "MEETING", to.meeting);
-  for (CLI::App* command : {set, clear, extend, retarget, suspend})
+  for (CLI::App* command : {set, clear, extend, retarget, suspend, skip})
     command->add_option("--reason", to.reason)->required();
   for (CLI::App* command : {suspend, resume}) command->add_option("--on", to.on);
   commands.add("reload", Verb::reload)->add_flag("--preview", to.preview);

@@ -30,6 +30,11 @@ enum class Verb {
   retarget,
   suspend,
   resume,
+  skip,
+  facts,
+  vote,
+  request,
+  answer,
   decide,
   status,
   start,
@@ -78,7 +83,12 @@ struct Invocation {
   std::string subject;             ///< code, workflow or dossier, route, dossier, notice, method, command
   std::string step;
   std::string outcome;
-  std::string participant;  ///< record, receive, why date
+  std::string participant;
+  std::string part;
+  std::string by;                            ///< request
+  std::string text;                          ///< request
+  std::string answer;                        ///< answer
+  std::map<std::string, std::string> votes;  ///< vote: how many of each  ///< record, receive, why date
   std::string reason;
   std::string note;
   std::string on;

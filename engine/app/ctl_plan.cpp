@@ -133,7 +133,7 @@ std::expected<int, int> plan_file(const Invocation& asked, Date today, const Out
   if (tell(route.diagnostics, *source, asked.language, output, beside) || !route.value)
     return Early{exit_code::bad_data};
   if (auto fine = check_values(asked, *route.value, output); !fine) return Early{fine.error()};
-  const PlanView view = plan(*organisation, *route.value, *from);
+  const PlanView view = plan(*organisation, *route.value, *from, asked.set);
   const json::object data = views::plan(view, asked.language);
   const std::string text = asked.json ? json::serialize(data) + "\n" : print::plan(data, look_of(asked));
   if (!output.out(text)) return Early{exit_code::internal};

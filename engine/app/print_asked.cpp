@@ -19,6 +19,23 @@ std::string answer(const json::object& one, const Look& look) {
   return said;
 }
 
+/// Several things that are asked, of one body or of each participant.
+std::string parts(const json::array& all, const Look& look) {
+  const bool en = look.language == Language::en;
+  const bool of_one = text(object_of(all.front()), "name").empty();
+  Table table{{of_one ? "" : std::string{en ? "participant" : "deelnemer"}, en ? "part" : "onderdeel",
+               en ? "asked" : "gevraagd", en ? "answer" : "antwoord", en ? "answered on" : "geantwoord op"}};
+  for (const json::value& each : all) {
+    const json::object& one = object_of(each);
+    table.add({{text(one, "name")},
+               {text(one, "part")},
+               {text(one, "part_title")},
+               {answer(one, look)},
+               {date(text(one, "outcome_on"), look)}});
+  }
+  return table.text(look);
+}
+
 }  // namespace
 
 std::string participants(const json::object& dossier, const Look& look) {
@@ -29,6 +46,10 @@ std::string participants(const json::object& dossier, const Look& look) {
     const json::array& all = array_in(step, "participants");
     if (all.empty()) continue;
     out += "\n" + toned(text(step, "title"), Tone::bold, look) + "\n";
+    if (!text(object_of(all.front()), "part").empty()) {
+      out += parts(all, look);
+      continue;
+    }
     Table table{{en ? "participant" : "deelnemer", en ? "received" : "ontvangen", en ? "answer" : "antwoord",
                  en ? "answered on" : "geantwoord op", en ? "answer by" : "antwoorden tot en met",
                  en ? "came late" : "te laat binnengekomen"}};

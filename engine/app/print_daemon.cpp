@@ -22,6 +22,7 @@ std::string gist(const json::object& event, const Look& look) {
   const std::string type = text(event, "type");
   std::string line = text(event, "step");
   if (const std::string who = text(event, "participant"); !who.empty()) line += " " + who;
+  if (const std::string part = text(event, "part"); !part.empty()) line += " " + part;
   const auto add = [&](const std::string& more) {
     if (more.empty()) return;
     if (!line.empty()) line += ": ";
@@ -41,6 +42,16 @@ std::string gist(const json::object& event, const Look& look) {
   if (flag(event, "late")) add(std::string{pick(look.language, "te laat", "late")});
   if (answer || type == "outcome-recorded" || type == "papers-delivered") add(text(event, "note"));
   if (type == "outcome-recorded") add(text(event, "because"));
+  if (type == "outcome-recorded") add(pairs(object_in(event, "values")));
+  if (type == "facts-set") add(pairs(object_in(event, "values")));
+  if (type == "vote-recorded") add(text(event, "sentence"));
+  if (type == "requested") add(text(event, "by") + ": " + text(event, "text"));
+  if (type == "request-answered") add("#" + text(event, "request") + " " + word(text(event, "answer"), look));
+  if (type == "request-answered") add(text(event, "reason"));
+  if (type == "child-asked") add(text(event, "child"));
+  if (type == "child-refused") add(text(event, "sentence"));
+  if (type == "watched") add(text(event, "by"));
+  if (type == "step-held") add(joined(array_in(event, "waits_for"), ", "));
   if (type == "outcome-corrected" || type == "withdrawn") add(text(event, "reason"));
   if (type == "rung-fired") add(text(event, "reason").empty() ? text(event, "to") : text(event, "reason"));
   if (type == "notice-raised") add(word(text(event, "kind"), look) + " " + text(event, "role"));

@@ -58,20 +58,43 @@ void put_conflict(std::string& out, const json::object& conflict, const Look& lo
          "\n";
 }
 
-std::string facts_of(const json::object& values) {
-  std::string line;
-  for (const auto& [key, value] : values) {
-    if (!line.empty()) line += ", ";
-    line += std::string{std::string_view{key}} + " = " + text(values, key);
-  }
-  return line;
-}
-
 void put_possible(std::string& out, const json::array& possible, const Look& look) {
   if (possible.empty()) return;
   out += toned(pick(look.language, "Nu mogelijk:", "Possible now:"), Tone::bold, look) + "\n";
   for (const json::value& value : possible)
     if (value.is_string()) out += "  " + joined({value}, "") + "\n";
+}
+
+/// The dossiers that follow from this one, the one it follows from, and what was asked.
+void put_others(std::string& out, const json::object& dossier, const Look& look) {
+  const bool en = look.language == Language::en;
+  if (const std::string parent = text(dossier, "parent"); !parent.empty())
+    out += std::string{en ? "\nFollows from dossier " : "\nVolgt uit dossier "} + parent + "\n";
+  for (const json::value& value : array_in(dossier, "children")) {
+    const json::object& child = object_of(value);
+    out += std::string{en ? "\nDossier that follows: " : "\nVervolgdossier: "} + text(child, "dossier") + " (" +
+           text(child, "step") + ")";
+    if (flag(child, "refused")) out += en ? ", could not begin" : ", kon niet beginnen";
+  }
+  if (!array_in(dossier, "children").empty()) out += "\n";
+  for (const json::value& value : array_in(dossier, "requests")) {
+    const json::object& one = object_of(value);
+    out += std::string{en ? "\nRequest #" : "\nVerzoek #"} + text(one, "seq") + " (" + text(one, "by") + ", " +
+           date(text(one, "on"), look) + "): " + text(one, "text");
+    const std::string answer = text(one, "answer");
+    out += answer.empty() ? std::string{en ? " - not answered yet" : " - nog niet beantwoord"}
+                          : " - " + word(answer, look) + ": " + text(one, "reason");
+  }
+  if (!array_in(dossier, "requests").empty()) out += "\n";
+}
+
+/// Whom or what an open step waits for, or what a held one must know first.
+std::string waits(const json::object& step, const Look& look) {
+  std::string on = joined(array_in(step, "waiting_on"), ", ");
+  if (const std::string held = joined(array_in(step, "held_for"), ", "); !held.empty()) on = held;
+  const std::string day = date(text(step, "settles_on"), look);
+  if (on.empty()) return day;
+  return on;
 }
 
 }  // namespace
@@ -104,7 +127,7 @@ std::string show(const json::object& dossier, const Look& look) {
   if (const std::string result = text(dossier, "result"); !result.empty()) out += ": " + outcome(result, look);
   out += std::string{en ? ", route " : ", route "} + text(dossier, "workflow");
   out += std::string{en ? ", started on " : ", begonnen op "} + date(text(dossier, "started_on"), look) + "\n";
-  if (const std::string facts = facts_of(object_in(dossier, "values")); !facts.empty()) out += facts + "\n";
+  if (const std::string facts = pairs(object_in(dossier, "values")); !facts.empty()) out += facts + "\n";
   put_conflict(out, object_in(dossier, "conflict"), look);
   out += "\n";
   Table table{{en ? "step" : "stap", en ? "state" : "stand", en ? "outcome" : "uitkomst", en ? "hand in" : "aanleveren",
@@ -119,15 +142,18 @@ std::string show(const json::object& dossier, const Look& look) {
     if (flag(step, "delivered")) due += en ? ", in" : ", binnen";
     if (late) due += en ? ", LATE" : ", TE LAAT";
     if (flag(step, "acknowledged")) due += en ? ", seen" : ", gezien";
+    const bool held = !array_in(step, "held_for").empty();
     table.add({{text(step, "id")},
-               {word(step_state, look), tone_of(step_state)},
+               {held ? std::string{pick(look.language, "vastgehouden", "held")} : word(step_state, look),
+                tone_of(step_state)},
                {came},
                {due, late ? Tone::bad : Tone::plain},
                {date(text(step, "meeting"), look)},
-               {joined(array_in(step, "waiting_on"), ", ")}});
+               {waits(step, look)}});
   }
   out += table.text(look);
   out += participants(dossier, look);
+  put_others(out, dossier, look);
   if (const json::array& possible = array_in(dossier, "possible"); !possible.empty()) {
     out += "\n";
     put_possible(out, possible, look);

@@ -54,6 +54,15 @@ const json::array& array_in(const json::object& object, std::string_view key) {
   return value != nullptr && value->is_array() ? value->get_array() : no_array;
 }
 
+std::string pairs(const json::object& values) {
+  std::string line;
+  for (const auto& [key, value] : values) {
+    if (!line.empty()) line += ", ";
+    line += diagnostic::printable(std::string_view{key}) + " = " + text(values, key);
+  }
+  return line;
+}
+
 std::string joined(const json::array& texts, std::string_view between) {
   std::string result;
   for (const json::value& value : texts) {

@@ -18,6 +18,8 @@ namespace besluit::engine::print {
 /// An empty object or array when the field is something else.
 [[nodiscard]] const boost::json::object& object_in(const boost::json::object& object, std::string_view key);
 [[nodiscard]] const boost::json::array& array_in(const boost::json::object& object, std::string_view key);
+/// "prognose = 2500000, keuze = scenario 1".
+[[nodiscard]] std::string pairs(const boost::json::object& values);
 /// The texts of an array, joined.
 [[nodiscard]] std::string joined(const boost::json::array& texts, std::string_view between);
 [[nodiscard]] const boost::json::object& object_of(const boost::json::value& value);

@@ -141,6 +141,9 @@ Shown shown(const json::object& hop, int year, const Look& look) {
   result.done = flag(hop, "done");
   result.short_of_time = !result.done && number(hop, "slack_days") < 0;
   result.slack = result.done ? std::string{pick(look.language, "klaar", "done")} : days(hop, look);
+  const std::string applies = text(hop, "applies");
+  if (applies == "unknown" && !result.done) result.slack += std::string{pick(look.language, " als", " if")};
+  if (applies == "no" && !result.done) result.slack = std::string{pick(look.language, "vervalt", "lapses")};
   return result;
 }
 
@@ -196,6 +199,23 @@ std::string own_dates(const json::array& hops, const Look& look) {
   return std::string{pick(look.language, "Datums van de route:", "Dates of the route:")} + "\n" + out + "\n";
 }
 
+/// Steps that come only under a condition.
+std::string conditions(const json::array& hops, const Look& look) {
+  std::string out;
+  for (const json::value& value : hops) {
+    const json::object& hop = object_of(value);
+    const std::string condition = text(hop, "only_if");
+    if (condition.empty() || flag(hop, "done")) continue;
+    const std::string applies = text(hop, "applies");
+    out += "  " + text(hop, "step") + ": " + std::string{pick(look.language, "alleen als ", "only if ")} + condition;
+    if (applies == "unknown") out += std::string{pick(look.language, " (nog niet bekend)", " (not known yet)")};
+    if (applies == "no") out += std::string{pick(look.language, " (dat is niet zo)", " (which is not so)")};
+    out += "\n";
+  }
+  if (out.empty()) return {};
+  return std::string{pick(look.language, "Voorwaarden:", "Conditions:")} + "\n" + out + "\n";
+}
+
 /// What moves reminders in these weeks.
 std::string closures(const json::array& stretches, const Look& look) {
   std::string out;
@@ -231,6 +251,7 @@ std::string plan(const json::object& plan, const Look& look) {
   for (const json::value& value : rows) hops.push_back(shown(object_of(value), year, look));
   out += (look.columns < table_min ? as_list(hops, look) : as_table(hops, look)) + "\n";
   out += own_dates(rows, look);
+  out += conditions(rows, look);
   out += asked(plan, look);
   out += picture(plan, look);
   out += closures(array_in(plan, "closures"), look);

@@ -45,6 +45,12 @@ struct Brief {
   storage::JsonText& out;
 
   void operator()(const dossier::StepOpened& event) const { step(event.step); }
+  void operator()(const dossier::StepHeld& event) const { step(event.step); }
+  void operator()(const dossier::VoteRecorded& event) const { step(event.step); }
+  void operator()(const dossier::ChildAsked& event) const {
+    step(event.step);
+    out.key("child").text(event.id);
+  }
   void operator()(const dossier::PapersDelivered& event) const { step(event.step); }
   void operator()(const dossier::Acknowledged& event) const { step(event.step); }
   void operator()(const dossier::PapersSent& event) const { step(event.step); }
@@ -74,6 +80,11 @@ struct Brief {
   // These concern the dossier as a whole, and the reply's own fields tell it.
   void operator()(const dossier::Started&) const {}
   void operator()(const dossier::Planned&) const {}
+  void operator()(const dossier::FactsSet&) const {}
+  void operator()(const dossier::Requested&) const {}
+  void operator()(const dossier::RequestAnswered&) const {}
+  void operator()(const dossier::ChildRefused&) const {}
+  void operator()(const dossier::Watched&) const {}
   void operator()(const dossier::Withdrawn&) const {}
   void operator()(const dossier::Rejected&) const {}
 
@@ -253,7 +264,58 @@ void record(Call& call) {
     command.on = call.parameters.date_or_none("on");
     command.note = call.parameters.prose("note").value_or("");
     command.participant = call.parameters.text_or_none("participant").value_or("");
+    command.part = call.parameters.text_or_none("part").value_or("");
+    command.values = call.parameters.texts("set");
   });
+}
+
+void facts(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::SetFacts command;
+  command.values = call.parameters.texts("set");
+  command.note = call.parameters.prose("note").value_or("");
+  input.command = std::move(command);
+  submit(call, std::move(input));
+}
+
+void vote(Call& call) {
+  submit_about_step<dossier::Vote>(call, [&](dossier::Vote& command) {
+    const auto count = [&](std::string_view name) {
+      return static_cast<int>(std::min<std::uint64_t>(call.parameters.number_or_none(name).value_or(0), 1'000'000));
+    };
+    command.in_favour = count("for");
+    command.against = count("against");
+    command.blank = count("blank");
+    command.absent = count("absent");
+    command.by = call.parameters.texts("by");
+    command.on = call.parameters.date_or_none("on");
+  });
+}
+
+void request(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::Request command;
+  command.by = call.parameters.text("by");
+  command.text = call.parameters.prose("text").value_or("");
+  input.command = std::move(command);
+  submit(call, std::move(input));
+}
+
+void answer_request(Call& call) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  dossier::AnswerRequest command;
+  command.seq = call.parameters.number("seq");
+  command.answer = call.parameters.text("answer");
+  command.reason = reason_in(call);
+  input.command = std::move(command);
+  submit(call, std::move(input));
+}
+
+void skip(Call& call) {
+  submit_about_step<dossier::Skip>(call, [&](dossier::Skip& command) { command.reason = reason_in(call); });
 }
 
 void receive(Call& call) {

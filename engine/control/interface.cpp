@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/control/interface.hpp"
 
+#include "engine/control/interface_methods.hpp"
+
+#include <string>
+
 namespace besluit::engine {
 
 std::string_view service_description() {
@@ -19,8 +23,9 @@ error ExpectedMore ()
 )idl";
 }
 
-std::string_view control_description() {
-  return R"idl(# Asks and steers a running besluitd.
+namespace {
+
+constexpr std::string_view types = R"idl(# Asks and steers a running besluitd.
 #
 # Dates are YYYY-MM-DD, instants RFC 3339 with an offset; what is absent is null. States and kinds are closed lists of
 # English tokens: see `besluitctl explain --list`. Sentences are Dutch, or English with lang "en".
@@ -59,10 +64,12 @@ type DossierRow (
 )
 
 # One of those whom a step asks. state: asked, received, answered or silent (the term ran out). A late answer stands
-# apart and no longer counts.
+# apart and no longer counts. part: which of several things that are asked; then id is null where one body is asked.
 type Participant (
-  id: string,
-  name: string,
+  id: ?string,
+  name: ?string,
+  part: ?string,
+  part_title: ?string,
   body: ?string,
   state: string,
   received_on: ?string,
@@ -76,7 +83,14 @@ type Participant (
   late_seq: ?int
 )
 
-# One step of Show. state: waiting, open or done. body is null for a task.
+# A dossier that an outcome of this one started. refused: it could not begin; the history says why.
+type Child (dossier: string, workflow: string, step: string, refused: bool)
+
+# A request, and what was answered: granted, declined, or null while it waits.
+type RequestRow (seq: int, by: string, text: string, on: string, answer: ?string, reason: ?string)
+
+# One step of Show. state: waiting, open or done. body is null for a task. held_for: its turn has come, but these facts
+# or outcomes, which its condition reads, are not known. settles_on: when it is settled by itself.
 type Step (
   id: string,
   title: string,
@@ -98,6 +112,8 @@ type Step (
   overdue: bool,
   feasible: bool,
   waiting_on: []string,
+  held_for: []string,
+  settles_on: ?string,
   participants: []Participant
 )
 
@@ -132,6 +148,7 @@ type OwnDate (legal_date: string, planning_date: string, kind: string, words: ?s
 type Closure (kind: string, name: string, from: string, until: string)
 
 # One step of a plan. A task has no body and no meeting. Slack: calendar days since the meeting before.
+# applies: yes, no or unknown, by what is known of its condition (only_if).
 type Hop (
   step: string,
   title: string,
@@ -148,6 +165,8 @@ type Hop (
   dates: []OwnDate,
   target: bool,
   done: bool,
+  applies: string,
+  only_if: ?string,
   every: ?string,
   derivation: []Reason
 )
@@ -242,347 +261,13 @@ type MeetingRow (
   papers_due: ?string
 )
 
-method Status(lang: ?string) -> (
-  version: string,
-  organisation: string,
-  zone: string,
-  clock: string,
-  now: string,
-  wake_up: ?string,
-  state_path: string,
-  store: string,
-  store_since: ?string,
-  channel_problems: []string,
-  load_messages: []string,
-  routes: []string,
-  started: string,
-  loaded: string,
-  dossiers: DossierCounts,
-  notices: NoticeCounts
-)
-
-# Starts a dossier. Without id it becomes <route>-<year>-<n>.
-method Start(route: string, id: ?string, set: ?[string]string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# state: running, ended or withdrawn; null is all.
-method List(state: ?string, lang: ?string) -> (dossiers: []DossierRow)
-
-method Show(dossier: string, lang: ?string) -> (
-  dossier: string,
-  workflow: string,
-  title: string,
-  state: string,
-  result: ?string,
-  feasible: bool,
-  provisional: bool,
-  overdue: bool,
-  conflict: ?Conflict,
-  started_on: string,
-  values: [string]string,
-  plan_version: int,
-  last_seq: int,
-  steps: []Step,
-  next: ?Next,
-  possible: []string
-)
-
-method Plan(dossier: string, lang: ?string) -> (
-  dossier: ?string,
-  workflow: string,
-  title: string,
-  from: string,
-  feasible: bool,
-  provisional: bool,
-  target: ?Target,
-  hops: []Hop,
-  participants: []Asked,
-  remarks: []string,
-  closures: []Closure,
-  conflict: ?Conflict,
-  alternatives: []Alternative
-)
-
-# within: "3 weken", "10 working days"; null is everything. year: all dates of that year instead, done ones too.
-method Agenda(within: ?string, year: ?int, lang: ?string) -> (items: []AgendaItem)
-
-# outcome: an English token or its Dutch spelling. on: the day it happened; null is today.
-# participant: whose answer it is, where the step asks every participant; "sent" says that the papers went to them.
-method Record(
-  dossier: string,
-  step: string,
-  outcome: string,
-  on: ?string,
-  note: ?string,
-  participant: ?string,
-  lang: ?string
-) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# The papers of a step reached one of those who are asked: its own clock runs from that day.
-method Receive(dossier: string, step: string, participant: string, on: ?string, note: ?string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# Corrects the recording with this number in the history; without outcome it is taken back.
-method Correct(dossier: string, seq: int, outcome: ?string, reason: string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-method Withdraw(dossier: string, reason: string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# "Seen": ends what waits for it.
-method Acknowledge(dossier: string, step: string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# Sets the date of a step by hand (handing in; of a task the day it must be done); without date it is computed again.
-method DeadlineSet(dossier: string, step: string, date: ?string, reason: string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# Lengthens the term of a task that has a date of its own, before it has passed. term: "2 weken".
-method Extend(dossier: string, step: string, term: string, reason: string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# Another meeting of the body for a step. meeting: its date, or body/first-date.
-method Retarget(dossier: string, step: string, meeting: string, reason: string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# The term of a step stands still until it is resumed. on: the first day that does not count; null is today.
-method Suspend(dossier: string, step: string, reason: string, on: ?string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# on: the first day that counts again; null is today.
-method Resume(dossier: string, step: string, on: ?string, lang: ?string) -> (
-  dossier: string,
-  feasible: bool,
-  conflict: ?Conflict,
-  next: ?Next,
-  possible: []string,
-  events: []object
-)
-
-# state: planned, past or cancelled. papers_due: the legal date for handing in; null where nothing is handed in any
-# more.
-method MeetingList(body: ?string, lang: ?string) -> (meetings: []MeetingRow)
-
-# The five below show what they would do; with apply they do it, all dates and notices in one commit. keep: "D/STEP"
-# leaves the date of that step as it is, for the reason given. The same once more changes nothing: changes are empty.
-method MeetingMove(
-  body: string,
-  meeting: string,
-  to: string,
-  reason: ?string,
-  keep: ?[]string,
-  apply: ?bool,
-  lang: ?string
-) -> (
-  changes: []Change,
-  feasible: bool,
-  conflict: ?Conflict,
-  infeasible: []Infeasible,
-  cause: ?string,
-  applied: bool
-)
-
-# Its items go to the body's next meeting.
-method MeetingCancel(
-  body: string,
-  meeting: string,
-  reason: ?string,
-  keep: ?[]string,
-  apply: ?bool,
-  lang: ?string
-) -> (
-  changes: []Change,
-  feasible: bool,
-  conflict: ?Conflict,
-  infeasible: []Infeasible,
-  cause: ?string,
-  applied: bool
-)
-
-# second_of: the meeting without a quorum whose items and papers it takes (Gemeentewet art. 20 lid 2).
-method MeetingAdd(
-  body: string,
-  on: string,
-  second_of: ?string,
-  reason: ?string,
-  keep: ?[]string,
-  apply: ?bool,
-  lang: ?string
-) -> (
-  changes: []Change,
-  feasible: bool,
-  conflict: ?Conflict,
-  infeasible: []Infeasible,
-  cause: ?string,
-  applied: bool
-)
-
-# Another term for one meeting. which: papers (the default) or sending.
-method MeetingTerm(
-  body: string,
-  meeting: string,
-  term: string,
-  which: ?string,
-  reason: ?string,
-  keep: ?[]string,
-  apply: ?bool,
-  lang: ?string
-) -> (
-  changes: []Change,
-  feasible: bool,
-  conflict: ?Conflict,
-  infeasible: []Infeasible,
-  cause: ?string,
-  applied: bool
-)
-
-# added and gone: "body/date"; moved: "body/first-date=new-date".
-method MeetingImport(
-  added: ?[]string,
-  moved: ?[]string,
-  gone: ?[]string,
-  reason: ?string,
-  keep: ?[]string,
-  apply: ?bool,
-  lang: ?string
-) -> (
-  changes: []Change,
-  feasible: bool,
-  conflict: ?Conflict,
-  infeasible: []Infeasible,
-  cause: ?string,
-  applied: bool
-)
-
-# Each event: seq, at, effective_on, actor, type, and the fields of its type. Without dossier: the organisation's own.
-method History(dossier: ?string, after: ?int, lang: ?string) -> (events: []object)
-
-# participant: one of those whom the step asks; null: the step's own date.
-method WhyDate(dossier: string, step: string, participant: ?string, lang: ?string) -> (
-  dossier: string,
-  step: string,
-  participant: ?string,
-  kind: string,
-  legal_date: string,
-  planning_date: string,
-  overdue: bool,
-  sentence: string,
-  derivation: []Reason,
-  deadlines: []DeadlineStory
-)
-
-# Whether the answers are enough to go on. verdict: yes, no or undecided; awaited: who can still change it.
-method WhyGate(dossier: string, step: string, lang: ?string) -> (
-  dossier: string,
-  step: string,
-  rule: string,
-  verdict: string,
-  sentence: string,
-  reasons: []GateReason,
-  missing: []string,
-  awaited: []string
-)
-
-method WhyNotice(id: string, lang: ?string) -> (notice: Notice, sentence: string)
-
-method Notices(dossier: ?string, id: ?string, lang: ?string) -> (notices: []Notice)
-
-# Reads the routes again: all or nothing. swapped false: the old definitions stay, messages say why. With preview
-# nothing is swapped: changes are what it would do to the running dossiers.
-method Reload(preview: ?bool, lang: ?string) -> (
-  swapped: bool,
-  routes: int,
-  messages: []string,
-  changes: []Change,
-  feasible: bool,
-  conflict: ?Conflict,
-  infeasible: []Infeasible
-)
-
-# Replays the journal and compares it with everything that was derived from it. findings are empty when all is well.
-method Verify(lang: ?string) -> (streams: int, events: int, rungs: int, notices: int, findings: []Finding)
-
-# Every event after it was recorded, until the caller hangs up. Must be called with more.
-method Watch(lang: ?string) -> (dossier: ?string, event: object)
-
-# clock: system or virtual.
-method Clock(lang: ?string) -> (clock: string, now: string, zone: string, wake_up: ?string)
-
-# Moves a virtual clock: to a date (the end of that day) or a moment, or by "7d", "2w", "12h".
-method ClockAdvance(to: ?string, by: ?string, lang: ?string) -> (now: string)
-
-# The command was understood and refused; nothing was recorded but the refusal. code: see `besluitctl explain --list`.
-error Rejected (code: string, sentence: string, possible: []string)
-
-# kind: dossier, route, step, event, notice, participant, meeting, body.
-error NotFound (kind: string, name: string, sentence: string, possible: []string)
-
-# Nothing was recorded; try again later. fault: busy, full, read-only, conflict, too-new, corrupt or io.
-error StoreUnavailable (fault: string, message: string)
-
-error NotPossible (sentence: string)
 )idl";
+
+}  // namespace
+
+std::string_view control_description() {
+  static const std::string whole = std::string(types) + std::string(control_methods());
+  return whole;
 }
 
 }  // namespace besluit::engine

@@ -30,8 +30,10 @@ void put_meeting(json::object& object, const std::string& body, const std::optio
 
 json::object participant(const ParticipantView& one) {
   json::object object;
-  object["id"] = one.id;
-  object["name"] = one.name;
+  object["id"] = text_or_null(one.id);
+  object["name"] = text_or_null(one.name);
+  object["part"] = text_or_null(one.part);
+  object["part_title"] = text_or_null(one.part_title);
   object["body"] = text_or_null(one.body);
   object["state"] = one.state;
   object["received_on"] = date_or_null(one.received_on);
@@ -69,6 +71,8 @@ json::object step(const StepView& step) {
   object["overdue"] = step.overdue;
   object["feasible"] = step.feasible;
   object["waiting_on"] = strings(step.waiting_on);
+  object["held_for"] = strings(step.held_for);
+  object["settles_on"] = date_or_null(step.settles_on);
   json::array participants;
   for (const ParticipantView& one : step.participants) participants.push_back(participant(one));
   object["participants"] = std::move(participants);
@@ -135,6 +139,10 @@ json::object hop(const HopView& hop, Language language) {
   object["dates"] = own_dates(hop);
   object["target"] = hop.target;
   object["done"] = hop.done;
+  object["applies"] = hop.applies == planning::Applies::yes  ? "yes"
+                      : hop.applies == planning::Applies::no ? "no"
+                                                             : "unknown";
+  object["only_if"] = text_or_null(hop.only_if);
   object["every"] = text_or_null(hop.every);
   object["derivation"] = hop.papers ? derivation(hop.papers->derivation, language) : json::array{};
   return object;
@@ -186,6 +194,30 @@ json::value conflict(const std::optional<planning::Conflict>& conflict, Language
   return object;
 }
 
+namespace {
+
+json::array children(const DossierView& dossier) {
+  json::array rows;
+  for (const dossier::Child& child : dossier.children)
+    rows.push_back(
+        {{"dossier", child.id}, {"workflow", child.route}, {"step", child.step}, {"refused", child.refused}});
+  return rows;
+}
+
+json::array requests(const DossierView& dossier) {
+  json::array rows;
+  for (const dossier::RequestState& one : dossier.requests)
+    rows.push_back({{"seq", one.seq},
+                    {"by", one.by},
+                    {"text", one.text},
+                    {"on", to_string(one.on)},
+                    {"answer", text_or_null(one.answer)},
+                    {"reason", text_or_null(one.reason)}});
+  return rows;
+}
+
+}  // namespace
+
 json::object dossier_row(const DossierView& dossier) {
   json::array steps;
   for (const StepView& step : dossier.steps) {
@@ -230,6 +262,9 @@ json::object dossier_shown(const DossierView& dossier, const std::optional<plann
   object["last_seq"] = dossier.last_seq;
   object["steps"] = std::move(steps);
   object["next"] = next(dossier.next);
+  object["parent"] = text_or_null(dossier.parent);
+  object["children"] = children(dossier);
+  object["requests"] = requests(dossier);
   object["possible"] = strings(dossier.possible);
   return object;
 }

@@ -31,6 +31,12 @@ json::object rung(const RungPlan& plan) {
   return object;
 }
 
+json::object values(const std::map<std::string, std::string>& known) {
+  json::object object;
+  for (const auto& [name, value] : known) object[name] = value;
+  return object;
+}
+
 /// Writes the fields of each type. No default arm: a new event must be written here too.
 struct Body {
   json::object& out;
@@ -44,9 +50,7 @@ struct Body {
     json::array steps;
     for (const std::string& step : event.steps) steps.emplace_back(step);
     out["steps"] = std::move(steps);
-    json::object values;
-    for (const auto& [name, value] : event.values) values[name] = value;
-    out["values"] = std::move(values);
+    out["values"] = values(event.values);
   }
   void operator()(const Planned& event) const {
     out["plan_version"] = event.version;
@@ -94,6 +98,8 @@ struct Body {
     json::array participants;
     for (const std::string& one : event.participants) participants.emplace_back(one);
     out["participants"] = std::move(participants);
+    out["parts"] = strings(event.parts);
+    out["settles_on"] = date_or_null(event.settles_on);
   }
   void operator()(const PapersSent& event) const {
     out["step"] = event.step;
@@ -106,7 +112,8 @@ struct Body {
   }
   void operator()(const Answered& event) const {
     out["step"] = event.step;
-    out["participant"] = event.participant;
+    out["participant"] = text_or_null(event.participant);
+    out["part"] = text_or_null(event.part);
     out["outcome"] = definition::row(event.outcome).token;
     out["round"] = event.round;
     out["late"] = event.late;
@@ -114,7 +121,8 @@ struct Body {
   }
   void operator()(const AnswerPresumed& event) const {
     out["step"] = event.step;
-    out["participant"] = event.participant;
+    out["participant"] = text_or_null(event.participant);
+    out["part"] = text_or_null(event.part);
     out["outcome"] = definition::row(event.outcome).token;
     out["round"] = event.round;
     out["ground"] = event.ground;
@@ -128,6 +136,46 @@ struct Body {
     out["target"] = text_or_null(event.target);
     out["not_before"] = date_or_null(event.not_before);
     out["because"] = text_or_null(event.because.in(language));
+    out["values"] = values(event.values);
+  }
+  void operator()(const FactsSet& event) const {
+    out["values"] = values(event.values);
+    out["note"] = text_or_null(event.note);
+  }
+  void operator()(const VoteRecorded& event) const {
+    out["step"] = event.step;
+    out["round"] = event.round;
+    out["for"] = event.in_favour;
+    out["against"] = event.against;
+    out["blank"] = event.blank;
+    out["absent"] = event.absent;
+    out["by"] = values(event.by);
+    out["verdict"] = event.verdict;
+    out["sentence"] = event.sentence.in(language);
+  }
+  void operator()(const Requested& event) const {
+    out["by"] = event.by;
+    out["text"] = event.text;
+  }
+  void operator()(const RequestAnswered& event) const {
+    out["request"] = event.request;
+    out["answer"] = event.answer;
+    out["reason"] = event.reason;
+  }
+  void operator()(const ChildAsked& event) const {
+    out["step"] = event.step;
+    out["child"] = event.id;
+    out["workflow"] = event.route;
+    out["values"] = values(event.values);
+  }
+  void operator()(const ChildRefused& event) const {
+    out["number"] = event.number;
+    out["sentence"] = event.sentence.in(language);
+  }
+  void operator()(const Watched& event) const { out["by"] = event.by; }
+  void operator()(const StepHeld& event) const {
+    out["step"] = event.step;
+    out["waits_for"] = strings(event.waits_for);
   }
   void operator()(const PapersDelivered& event) const {
     out["step"] = event.step;
@@ -140,6 +188,7 @@ struct Body {
     out["move"] = storage::word(event.move);
     out["target"] = text_or_null(event.target);
     out["not_before"] = date_or_null(event.not_before);
+    out["values"] = values(event.values);
     out["reason"] = event.reason;
   }
   void operator()(const Acknowledged& event) const { out["step"] = event.step; }

@@ -30,7 +30,7 @@ struct Finder {
 
   [[nodiscard]] Plan with(const std::vector<WorldChange>& changes) const {
     return planning::make_plan(definition::with_changes(stuck.world, changes).world, stuck.workflow, stuck.progress,
-                               stuck.today);
+                               stuck.today, stuck.applies);
   }
 
   /// The meeting of the first step of that body that is still to come; a term of one meeting is what can be changed.
@@ -92,7 +92,7 @@ struct Finder {
     trial.resize(stuck.workflow.steps.size());
     for (Date day = stuck.today; day < stuck.today + looked_ahead; day += std::chrono::days{1}) {
       trial[static_cast<std::size_t>(index)].pinned = planning::Pin{day, ""};
-      Plan plan = planning::make_plan(stuck.world, stuck.workflow, trial, stuck.today);
+      Plan plan = planning::make_plan(stuck.world, stuck.workflow, trial, stuck.today, stuck.applies);
       if (!plan.feasible()) continue;
       const definition::Step& task = stuck.workflow.steps[static_cast<std::size_t>(index)];
       const std::string title = in_quotes(task.title.empty() ? task.id : task.title);
@@ -117,7 +117,7 @@ struct Finder {
     for (const definition::Meeting& meeting : body->meetings) {
       if (meeting.date < stuck.today) continue;
       trial[target].chosen_meeting = meeting.first;
-      Plan plan = planning::make_plan(stuck.world, stuck.workflow, trial, stuck.today);
+      Plan plan = planning::make_plan(stuck.world, stuck.workflow, trial, stuck.today, stuck.applies);
       if (!plan.feasible()) continue;
       const std::string name = letter::with_article(body->name);
       return WayOut{{"retarget " + stuck.dossier + " " + step.id + " " + to_string(meeting.date) + " --reason TEKST"},

@@ -27,6 +27,7 @@ struct StuckPlan {
   const planning::Conflict& conflict;
   int target_step = -1;
   Date today{};
+  std::vector<planning::Applies> applies{};  ///< of every step, by what is known
 };
 
 /// Those that shorten the least first, then the other meeting. Empty when nothing that somebody can change helps.

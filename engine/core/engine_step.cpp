@@ -10,6 +10,7 @@
 #include "workflows/dossier/decide.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 namespace besluit::engine {
@@ -117,6 +118,17 @@ class TurnBuilder {
 
   void operator()(const ClockMoved& moved) {
     turn_.batch.journal.push_back(clock_moved(organisation_event(moved.actor.name)));
+  }
+
+  /// What the changed dossiers bring about in others: those that follow begin, those that waited go on. One change can
+  /// carry on from dossier to dossier; the bound keeps a ring of routes from turning for ever.
+  void settle_others() {
+    for (int rounds = 0; !changed_.empty() && rounds < limits::settled_per_turn; ++rounds) {
+      const std::string id = std::move(changed_.front());
+      changed_.pop_front();
+      settle_one(id);
+    }
+    changed_.clear();
   }
 
   Turn finish() {
@@ -280,6 +292,114 @@ class TurnBuilder {
     return {std::move(stem), number};
   }
 
+  // -- between dossiers ----------------------------------------------------------------------------------------------
+
+  struct Opened {
+    dossier::Dossier dossier;
+    std::shared_ptr<const definition::Workflow> definition;
+  };
+  std::optional<Opened> opened(const std::string& id) const {
+    const Slot* found = slot(id);
+    if (found == nullptr) return std::nullopt;
+    auto decoded = storage::decode_dossier(found->state);
+    auto definition = decoded ? workflow(decoded->workflow_hash) : nullptr;
+    if (definition == nullptr) return std::nullopt;
+    return Opened{std::move(*decoded), std::move(definition)};
+  }
+
+  /// Most dossiers have nothing to do with another one, and are not looked at again.
+  static bool touches_others(const dossier::Dossier& of, const definition::Workflow& definition) {
+    if (!of.parent.empty() || !of.children.empty() || !of.watchers.empty()) return true;
+    return std::ranges::any_of(definition.steps, [](const definition::Step& step) {
+      return step.wait && (step.wait->kind == definition::Wait::Kind::dossier ||
+                           step.wait->kind == definition::Wait::Kind::children);
+    });
+  }
+
+  /// Decides one command of the engine's own; a refusal changes nothing.
+  void decide_for(const Opened& of, const dossier::Command& command) {
+    auto events = dossier::decide(setting(*of.definition, daemon_actor), &of.dossier, command);
+    if (!events || events->empty()) return;
+    static_cast<void>(
+        record(*of.definition, of.dossier, std::make_shared<const std::vector<dossier::Recorded>>(std::move(*events))));
+  }
+
+  void settle_one(const std::string& id) {
+    const auto changed = opened(id);
+    if (!changed) return;
+    for (const dossier::Child& child : changed->dossier.children)
+      if (!child.refused && slot(child.id) == nullptr) bear(id, child);
+    look_at_waits(id);
+    if (!changed->dossier.parent.empty()) look_at_waits(changed->dossier.parent);
+    for (const std::string& watcher : changed->dossier.watchers) look_at_waits(watcher);
+  }
+
+  void bear(const std::string& parent, const dossier::Child& child) {
+    const auto refuse = [&](const Text& why) {
+      if (const auto of = opened(parent)) decide_for(*of, dossier::RefuseChild{child.number, why});
+    };
+    const auto route = library().routes.find(child.route);
+    if (route == library().routes.end()) return refuse(unknown_route(child.route).sentence);
+    if (!valid_id(child.id)) return refuse(bad_id(child.id).sentence);
+    dossier::Start start;
+    start.id = child.id;
+    start.parent = parent;
+    const auto asked = values_.find(child.id);
+    if (asked != values_.end()) start.values = asked->second;
+    auto events = dossier::decide(setting(*route->second, daemon_actor), nullptr, start);
+    if (!events) return refuse(events.error().sentence);
+    dossier::Dossier before;
+    before.id = child.id;
+    static_cast<void>(record(*route->second, std::move(before),
+                             std::make_shared<const std::vector<dossier::Recorded>>(std::move(*events))));
+  }
+
+  /// Steps of this dossier that wait for another one: does what they wait for hold?
+  void look_at_waits(const std::string& id) {
+    auto of = opened(id);
+    if (!of || of->dossier.status != dossier::Status::running) return;
+    for (std::size_t i = 0; i < of->dossier.steps.size() && i < of->definition->steps.size(); ++i) {
+      const dossier::StepState& step = of->dossier.steps[i];
+      const auto& wait = of->definition->steps[i].wait;
+      if (!wait || step.status != dossier::StepStatus::open) continue;
+      std::optional<Text> seen;
+      if (wait->kind == definition::Wait::Kind::children)
+        seen = children_done(of->dossier);
+      else if (wait->kind == definition::Wait::Kind::dossier)
+        seen = dossier_done(id, step.awaits, *wait);
+      if (!seen) continue;
+      decide_for(*of, dossier::Observe{step.id, *seen});
+      return;  // the dossier has changed, and is looked at again
+    }
+  }
+
+  std::optional<Text> children_done(const dossier::Dossier& parent) const {
+    for (const dossier::Child& child : parent.children) {
+      if (child.refused) continue;
+      const auto of = opened(child.id);
+      if (!of || of->dossier.status == dossier::Status::running) return std::nullopt;
+    }
+    return Text{"Alle vervolgdossiers zijn afgerond.", "All dossiers that follow have ended."};
+  }
+
+  std::optional<Text> dossier_done(const std::string& waiting, const std::string& id, const definition::Wait& wait) {
+    const auto of = opened(id);
+    if (!of) return std::nullopt;
+    if (wait.step.empty() ? of->dossier.status == dossier::Status::ended : is_done(of->dossier, wait.step)) {
+      if (wait.step.empty()) return Text{"Dossier '" + id + "' is afgerond.", "Dossier '" + id + "' has ended."};
+      return Text{"In dossier '" + id + "' is de stap '" + wait.step + "' gereed.",
+                  "In dossier '" + id + "' the step '" + wait.step + "' is done."};
+    }
+    const auto& watchers = of->dossier.watchers;
+    if (std::ranges::find(watchers, waiting) == watchers.end()) decide_for(*of, dossier::Watch{waiting});
+    return std::nullopt;
+  }
+
+  static bool is_done(const dossier::Dossier& of, const std::string& step) {
+    const int index = of.index_of(step);
+    return index >= 0 && of.steps[static_cast<std::size_t>(index)].status == dossier::StepStatus::done;
+  }
+
   // -- events -------------------------------------------------------------------------------------------------
 
   /// Returns the dossier as the events leave it.
@@ -290,8 +410,11 @@ class TurnBuilder {
       turn_.batch.journal.push_back(storage::encode_event(before.id, event));
       storage::project_rungs(before, event, projection, turn_.batch.rungs);
       notice_rows(outbox, before, event, turn_.batch.notices);
+      if (const auto* child = std::get_if<dossier::ChildAsked>(&event.event)) values_[child->id] = child->values;
       before = dossier::apply(std::move(before), event);
     }
+    if (touches_others(before, definition) && std::ranges::find(changed_, before.id) == changed_.end())
+      changed_.push_back(before.id);
     turn_.happened.push_back({before.id, events});
     put(storage::project_dossier(before, projection));
     return before;
@@ -426,6 +549,8 @@ class TurnBuilder {
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows_;
   std::uint64_t organisation_seq_;
   std::unordered_map<std::string, std::size_t> row_of_;
+  std::deque<std::string> changed_;  ///< dossiers that changed, and were not yet looked at
+  std::unordered_map<std::string, std::map<std::string, std::string>> values_;  ///< of dossiers that are to follow
   Turn turn_;
 };
 
@@ -438,7 +563,10 @@ Events no_events() {
 
 Turn engine_step(const EngineState& state, Instant now, std::span<const Input> inputs) {
   TurnBuilder builder{state, now};
-  for (const Input& input : inputs) std::visit(builder, input);
+  for (const Input& input : inputs) {
+    std::visit(builder, input);
+    builder.settle_others();
+  }
   return builder.finish();
 }
 

@@ -11,36 +11,37 @@ namespace besluit::engine::limits {
 using namespace std::chrono_literals;
 
 // -- control socket --
-inline constexpr std::size_t request_bytes = 1U << 20U;     ///< one request; a longer one: the peer is dropped
-inline constexpr int request_depth = 64;                    ///< JSON nesting; deeper: invalid, the peer is dropped
-inline constexpr std::size_t connections = 64;              ///< at once; one more is closed at once
-inline constexpr auto idle = 30s;                           ///< silence between requests; then closed (not for `more`)
-inline constexpr std::size_t peer_backlog_bytes = 8U << 20U;///< replies a peer has not read; beyond: dropped
-inline constexpr std::size_t text_bytes = 4096;             ///< --note, --reason; longer: refused
-inline constexpr std::size_t id_bytes = 100;                ///< dossier id; longer: refused
+inline constexpr std::size_t request_bytes = 1U << 20U;  ///< one request; a longer one: the peer is dropped
+inline constexpr int request_depth = 64;                 ///< JSON nesting; deeper: invalid, the peer is dropped
+inline constexpr std::size_t connections = 64;           ///< at once; one more is closed at once
+inline constexpr auto idle = 30s;                        ///< silence between requests; then closed (not for `more`)
+inline constexpr std::size_t peer_backlog_bytes = 8U << 20U;  ///< replies a peer has not read; beyond: dropped
+inline constexpr std::size_t text_bytes = 4096;               ///< --note, --reason; longer: refused
+inline constexpr std::size_t id_bytes = 100;                  ///< dossier id; longer: refused
 
 // -- one turn of the engine --
-inline constexpr std::size_t inputs_per_turn = 256;         ///< more wait for the next turn
-inline constexpr int rungs_per_turn = 2048;                 ///< claimed in one transaction; the rest in the next
-inline constexpr std::size_t rejections_per_peer_hour = 120;///< journaled; further ones are answered, not journaled
+inline constexpr std::size_t inputs_per_turn = 256;           ///< more wait for the next turn
+inline constexpr int settled_per_turn = 1000;                 ///< dossiers that one input touches by way of others
+inline constexpr int rungs_per_turn = 2048;                   ///< claimed in one transaction; the rest in the next
+inline constexpr std::size_t rejections_per_peer_hour = 120;  ///< journaled; further ones are answered, not journaled
 
 // -- outbox --
-inline constexpr std::size_t notices_per_delivery = 256;    ///< handed to a channel at once
-inline constexpr auto gather = 20ms;                        ///< a notice or a result waits this long for others
-inline constexpr int attempts_max = 30;                     ///< temporary failures; then failed
-inline constexpr auto retry_first = 1min;                   ///< doubles with each try
+inline constexpr std::size_t notices_per_delivery = 256;  ///< handed to a channel at once
+inline constexpr auto gather = 20ms;                      ///< a notice or a result waits this long for others
+inline constexpr int attempts_max = 30;                   ///< temporary failures; then failed
+inline constexpr auto retry_first = 1min;                 ///< doubles with each try
 inline constexpr auto retry_longest = 4h;
 
 // -- store --
-inline constexpr auto commit_retry_first = 200ms;           ///< after a failed commit; doubles
+inline constexpr auto commit_retry_first = 200ms;  ///< after a failed commit; doubles
 inline constexpr auto commit_retry_longest = 30s;
-inline constexpr auto busy_timeout = 2s;                    ///< waiting for a lock held by another process
+inline constexpr auto busy_timeout = 2s;  ///< waiting for a lock held by another process
 
 // -- reading back --
-inline constexpr std::size_t notices_listed = 10'000;       ///< `notices` without a dossier; the newest are kept
-inline constexpr std::size_t history_listed = 100'000;      ///< events of one dossier
+inline constexpr std::size_t notices_listed = 10'000;   ///< `notices` without a dossier; the newest are kept
+inline constexpr std::size_t history_listed = 100'000;  ///< events of one dossier
 
 // -- watch --
-inline constexpr std::size_t watchers = 16;                 ///< at once; one more is refused
+inline constexpr std::size_t watchers = 16;  ///< at once; one more is refused
 
 }  // namespace besluit::engine::limits

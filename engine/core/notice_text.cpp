@@ -456,6 +456,10 @@ std::string subject_of(const LetterSetting& setting) {
       return "Niet haalbaar: " + title;
     case NoticeKind::withdrawn:
       return "Ingetrokken: " + title;
+    case NoticeKind::announcement:
+      return "Bericht over dossier " + title;
+    case NoticeKind::request:
+      return "Verzoek in dossier " + title;
     case NoticeKind::correction:
       return "Rechtzetting: " + (facts.lines.size() == 1 ? thing(setting, facts.lines.front()) : title);
   }
@@ -474,6 +478,12 @@ void write_middle(const LetterSetting& setting, Letter& out) {
       return write_infeasible(setting, out);
     case NoticeKind::withdrawn:
       return write_withdrawn(setting, out);
+    case NoticeKind::announcement:
+      out.paragraph("Dit gaat over het dossier " + in_quotes(setting.facts.title) + ".");
+      return out.paragraph(letter::as_sentence(setting.facts.why));
+    case NoticeKind::request:
+      out.paragraph("Dit gaat over het dossier " + in_quotes(setting.facts.title) + ".");
+      return out.paragraph(letter::as_sentence(setting.facts.why));
     case NoticeKind::correction:
       return write_correction(setting, out);
   }

@@ -69,6 +69,10 @@ std::pair<std::string, std::string> ground_of(NoticeKind kind, bool moved) {
       return {"withdrawn", "Het dossier is ingetrokken."};
     case NoticeKind::correction:
       return {"unfounded", "Een eerder bericht bleek niet nodig."};
+    case NoticeKind::announcement:
+      return {"announced", "De route zegt dat deze rol dit moet weten."};
+    case NoticeKind::request:
+      return {"requested", "Er is iets verzocht, of een verzoek is beantwoord."};
     case NoticeKind::reminder:
     case NoticeKind::escalation:
       break;

@@ -6,6 +6,7 @@
 #include "workflows/dossier/replan.hpp"
 
 #include "workflows/dossier/asked.hpp"
+#include "workflows/dossier/facts.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -31,6 +32,11 @@ HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
     view.ask = std::string{definition::row(step.ask).token};
     view.who = workflow.owner_of(index, body == nullptr ? std::string{} : body->contact);
     if (step.every) view.every = definition::token(step.every->asked);
+    if (step.only_if) view.only_if = step.only_if->text();
+    if (step.written && view.body.empty()) {
+      const definition::Body* asked = world.body(step.body);
+      view.body_name = asked == nullptr ? step.body : asked->name;
+    }
   }
   view.meeting = hop.meeting;
   view.papers = hop.papers;
@@ -41,6 +47,7 @@ HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
   view.main = hop.main;
   view.target = hop.target;
   view.done = hop.done;
+  view.applies = hop.applies;
   return view;
 }
 
@@ -244,8 +251,10 @@ void judge(PlanView& plan, const Dossier& dossier, const definition::Workflow& w
 
 }  // namespace
 
-PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from) {
-  return plan_view(planning::make_plan(world, workflow, {}, from), workflow, world, from);
+PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from,
+              const std::map<std::string, std::string>& values) {
+  return plan_view(planning::make_plan(world, workflow, {}, from, dossier::applying(workflow, values)), workflow, world,
+                   from);
 }
 
 std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now, WaysOut ways) {
@@ -259,8 +268,9 @@ std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view
   std::vector<planning::StepProgress> progress = dossier::progress_of(*workflow, *dossier);
   // The dates that are shown are the recorded ones, so papers count for the meeting that was recorded with them.
   for (std::size_t i = 0; i < progress.size() && i < dossier->steps.size(); ++i)
-    if (!workflow->steps[i].body.empty()) progress[i].papers_delivered = dossier->steps[i].delivered;
-  const planning::Plan made = planning::make_plan(*world, *workflow, progress, today);
+    if (workflow->steps[i].meets()) progress[i].papers_delivered = dossier->steps[i].delivered;
+  const std::vector<planning::Applies> applies = dossier::applying(*workflow, *dossier);
+  const planning::Plan made = planning::make_plan(*world, *workflow, progress, today, applies);
   PlanView view = plan_view(made, *workflow, *world, today);
   view.dossier = dossier->id;
   view.title = dossier->title;
@@ -277,7 +287,8 @@ std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view
     view.conflict->first_possible = first_possible(*world, *workflow, progress, today);
   if (view.conflict && ways == WaysOut::tried) {
     const int target = view.target ? workflow->index_of(view.target->step) : -1;
-    for (WayOut& way : ways_out({dossier->id, *world, *workflow, progress, made, *view.conflict, target, today}))
+    for (WayOut& way :
+         ways_out({dossier->id, *world, *workflow, progress, made, *view.conflict, target, today, applies}))
       view.alternatives.push_back({std::move(way.ways), std::move(way.sentence),
                                    std::make_shared<const PlanView>(plan_view(way.plan, *workflow, *world, today))});
   }

@@ -33,13 +33,14 @@ const Deadline* newest(const Dossier& dossier, std::string_view step, DeadlineKi
 
 /// Handing in for a body step, the first day of the task that still holds for a task.
 const Deadline* first_deadline(const Dossier& dossier, const definition::Step& step) {
-  if (!step.body.empty() || step.every) return newest(dossier, step.id, DeadlineKind::papers);
+  if (step.meets() || step.every) return newest(dossier, step.id, DeadlineKind::papers);
   const Deadline* first = nullptr;
   for (const Deadline& deadline : dossier.deadlines) {
     if (!deadline.running || deadline.name.step != step.id) continue;
     if (first == nullptr || deadline.planning < first->planning) first = &deadline;
   }
-  for (const DeadlineKind kind : {DeadlineKind::task, DeadlineKind::statutory, DeadlineKind::target})
+  for (const DeadlineKind kind :
+       {DeadlineKind::task, DeadlineKind::statutory, DeadlineKind::target, DeadlineKind::agreed})
     if (first == nullptr) first = newest(dossier, step.id, kind);
   return first;
 }
@@ -58,25 +59,32 @@ std::vector<std::string> waits_for(const Dossier& dossier, const StepState& stat
     // First whoever sends the papers; after that those who said nothing yet.
     if (!dossier::sent_on(dossier, dossier.index_of(step.id)) && !owner.empty()) return {owner};
     std::vector<std::string> awaited;
-    for (const dossier::ParticipantState& one : state.participants)
+    for (const dossier::ParticipantState& one : dossier::by_participant(state))
       if (!one.outcome)
         awaited.push_back(one.id + (step.every->asked == definition::Asked::councils ? "/raad" : "/college"));
     return awaited;
   }
+  if (!step.asks_somebody() || (step.wait && step.who.empty())) return {};
+  if (step.written) return {step.body};
   if (step.body.empty()) return {deadline != nullptr && !deadline->owner.empty() ? deadline->owner : owner};
   const bool papers_wanted = deadline != nullptr && deadline->running && !state.delivered;
   return {papers_wanted ? deadline->owner : step.body};
 }
 
 ParticipantView participant_view(const Dossier& dossier, const StepState& step, const dossier::ParticipantState& state,
-                                 const definition::FanOut& every, const definition::Organisation* world, Date today) {
+                                 const definition::Step& asking, const definition::Organisation* world, Date today) {
   ParticipantView view;
   view.id = state.id;
   view.name = state.id;
+  view.part = state.part;
+  const auto part = std::ranges::find(asking.parts, state.part, &definition::Part::id);
+  if (part != asking.parts.end())
+    view.part_title = part->title.empty() ? std::string{definition::row(part->ask).nl} : part->title;
+  const auto asked = asking.every ? asking.every->asked : definition::Asked::councils;
   if (world != nullptr)
     if (const auto known = world->participants.find(state.id); known != world->participants.end()) {
       view.name = known->second.name;
-      view.body = definition::asked_body(known->second, every.asked);
+      view.body = definition::asked_body(known->second, asked);
     }
   view.state = state.silent ? "silent" : state.outcome ? "answered" : state.received_on ? "received" : "asked";
   view.received_on = state.received_on;
@@ -92,6 +100,7 @@ ParticipantView participant_view(const Dossier& dossier, const StepState& step, 
   }
   for (const Deadline& deadline : dossier.deadlines) {
     if (!deadline.running || deadline.name.step != step.id || deadline.name.participant != state.id) continue;
+    if (state.id.empty()) continue;
     view.reply_by = TwoDates{deadline.legal, deadline.planning};
     view.overdue = is_overdue(deadline, today);
   }
@@ -125,16 +134,18 @@ StepView step_view(const Dossier& dossier, const StepState& state, const definit
     const Date legal = terms::back(state.meeting->date, *body->papers);
     view.papers = TwoDates{legal, terms::working_day_until(legal)};
   }
-  if (!step.body.empty()) {
+  if (step.meets()) {
     const Deadline* sending = newest(dossier, step.id, DeadlineKind::sending);
     view.sent_out = sending != nullptr ? std::optional{sending->planning} : state.sending;
     if (!view.sent_out && view.papers) view.sent_out = view.papers->planning;
   }
   if (step.every) {
     view.sent_out = dossier::sent_on(dossier, dossier.index_of(step.id));
-    for (const dossier::ParticipantState& one : state.participants)
-      view.participants.push_back(participant_view(dossier, state, one, *step.every, world, today));
   }
+  for (const dossier::ParticipantState& one : state.participants)
+    view.participants.push_back(participant_view(dossier, state, one, step, world, today));
+  view.held_for = state.held;
+  if (state.status == StepStatus::open) view.settles_on = state.settles_on;
   view.delivered = state.delivered;
   for (const Deadline& deadline : dossier.deadlines) {
     if (!deadline.running || deadline.name.step != step.id) continue;
@@ -271,7 +282,10 @@ DossierView view_of(const Dossier& dossier, const definition::Workflow& workflow
   view.plan_version = dossier.plan_version;
   view.started_on = dossier.started_on;
   view.last_seq = dossier.last_seq;
-  view.values = dossier.values;
+  view.values = dossier.known_values();
+  view.parent = dossier.parent;
+  view.children = dossier.children;
+  view.requests = dossier.requests;
   view.next = next_of(dossier);
   for (const StepState& state : dossier.steps) {
     const int index = workflow.index_of(state.id);

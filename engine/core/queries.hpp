@@ -38,7 +38,9 @@ struct TwoDates {
 
 /// One of those whom a step asks. `state`: asked | received | answered | silent; a late answer stands apart.
 struct ParticipantView {
-  std::string id;
+  std::string id;          ///< empty where one body is asked several things
+  std::string part;        ///< of several things that are asked; else empty
+  std::string part_title;  ///< what it is about, or its ask
   std::string name;
   std::string body;
   std::string state;
@@ -73,6 +75,8 @@ struct StepView {
   bool overdue = false;
   bool feasible = true;                         ///< nothing of this step makes the plan impossible today
   std::vector<std::string> waiting_on;          ///< role or body ids; empty unless the step is open
+  std::vector<std::string> held_for{};          ///< its turn has come, but these facts or outcomes are not known yet
+  std::optional<Date> settles_on{};             ///< the day that is waited for, or the day after a written round
   std::vector<ParticipantView> participants{};  ///< of a step that asks every participant, once it was opened
 };
 
@@ -92,6 +96,9 @@ struct DossierView {
   std::optional<NextDate> next;
   std::vector<StepView> steps;
   std::vector<std::string> possible;  ///< filled by `show` only
+  std::string parent{};               ///< the dossier from whose decision it was born
+  std::vector<dossier::Child> children{};
+  std::vector<dossier::RequestState> requests{};
 };
 
 struct AgendaItem {
@@ -128,6 +135,8 @@ struct HopView {
   std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of them `papers` is
   bool target = false;                            ///< `papers` is a streefdatum
   bool done = false;
+  planning::Applies applies = planning::Applies::yes;  ///< by what is known now
+  std::string only_if{};                               ///< the step's condition; empty: it has none
   std::string every{};  ///< council | college: the step asks every one of them, and `papers` is the day of sending
 };
 
@@ -209,7 +218,9 @@ enum class WaysOut : std::uint8_t { left_out, tried };
 [[nodiscard]] std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now,
                                                     WaysOut ways = WaysOut::left_out);
 /// The plan of a route that is not running.
-[[nodiscard]] PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from);
+/// `values`: facts that are known from the start, in text form; they decide which steps apply.
+[[nodiscard]] PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from,
+                            const std::map<std::string, std::string>& values = {});
 [[nodiscard]] Counts counts(const EngineState& state, Instant now);
 
 /// The decoded dossier; `Missing` names the nearest ids.

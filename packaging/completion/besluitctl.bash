@@ -9,7 +9,7 @@ _besluitctl_ids() {
 
 _besluitctl() {
   local commands='check plan decide eval term meeting explain status start list show agenda record receive correct
-    withdraw ack history why notices reload verify watch clock introspect call'
+    withdraw ack deadline extend retarget suspend resume skip facts vote request answer history why notices reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
@@ -39,7 +39,12 @@ _besluitctl() {
     words='--socket --json --lang --no-color --help'
     case $command in
       start) words+=' --set --id' ;;
-      record | receive) words+=' --participant --on --note' ;;
+      record) words+=' --participant --part --set --on --note' ;;
+      receive) words+=' --participant --on --note' ;;
+      facts) words+=' --set --note' ;;
+      vote) words+=' --for --against --blank --absent --set --on' ;;
+      request) words+=' --by' ;;
+      answer) words+=' --reason' ;;
       'why date') words+=' --participant' ;;
       correct | withdraw) words+=' --reason' ;;
       agenda) words+=' --within --year --format' ;;
@@ -51,7 +56,7 @@ _besluitctl() {
       'meeting move' | 'meeting cancel') words+=' --keep --reason --yes' ;;
       'meeting add') words+=' --second-of --keep --reason --yes' ;;
       'meeting papers') words+=' --sending --keep --reason --yes' ;;
-      'deadline set' | 'deadline clear' | extend | retarget) words+=' --reason' ;;
+      'deadline set' | 'deadline clear' | extend | retarget | skip) words+=' --reason' ;;
       suspend) words+=' --reason --on' ;;
       resume) words+=' --on' ;;
       reload) words+=' --preview' ;;
@@ -70,17 +75,21 @@ _besluitctl() {
       check/* | plan/0 | decide/0 | 'meeting import/0') files=yes ;;
       start/0) words=$(_besluitctl_routes) ;;
       show/0 | notices/0 | record/0 | receive/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0' | \
-        'why gate/0' | 'deadline set/0' | 'deadline clear/0' | extend/0 | retarget/0 | suspend/0 | resume/0)
+        'why gate/0' | 'deadline set/0' | 'deadline clear/0' | extend/0 | retarget/0 | suspend/0 | resume/0 | \
+        skip/0 | facts/0 | vote/0 | request/0 | answer/0)
         words=$(_besluitctl_ids '.[].dossier')
         ;;
       record/1 | receive/1 | ack/1 | 'why date/1' | 'why gate/1' | 'deadline set/1' | 'deadline clear/1' | extend/1 | \
-        retarget/1 | suspend/1 | resume/1)
+        retarget/1 | suspend/1 | resume/1 | skip/1 | vote/1)
         # shellcheck disable=SC2016
         words=$(_besluitctl_ids --arg d "${arguments[0]}" '.[] | select(.dossier == $d) | .steps[].id')
         ;;
+      answer/2) words='granted declined' ;;
       record/2) words='done delivered adopted adopted-amended rejected deferred advised-positive advised-negative
           no-advice noted discussed consented refused sent view no-view wishes no-wishes proposed not-proposed
-          appointed not-appointed ratified not-ratified' ;;
+          appointed not-appointed ratified not-ratified endorsed not-endorsed assigned not-assigned intended
+          not-intended mandated not-mandated requested not-requested joined not-joined delegated not-delegated
+          elected not-elected' ;;
     esac
   fi
   if [[ $files == yes ]]; then

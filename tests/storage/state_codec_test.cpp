@@ -39,6 +39,10 @@ class AnyDossier {
     for (int i = upto(5); i > 0; --i) d.steps.push_back(step());
     for (int i = upto(4); i > 0; --i) d.deadlines.push_back(deadline());
     for (int i = upto(4); i > 0; --i) d.acts.push_back(act());
+    if (coin()) d.parent = text();
+    for (int i = upto(2); i > 0; --i) d.children.push_back(child());
+    for (int i = upto(2); i > 0; --i) d.watchers.push_back(text());
+    for (int i = upto(2); i > 0; --i) d.requests.push_back(request());
     return d;
   }
 
@@ -65,6 +69,10 @@ class AnyDossier {
     const auto all = dossier::all_not_sent();
     return all[static_cast<std::size_t>(upto(static_cast<int>(all.size()) - 1))];
   }
+  dossier::Child child() { return {upto(9), text(), upto(3), text(), text(), coin()}; }
+  dossier::RequestState request() {
+    return {static_cast<std::uint64_t>(upto(50)), text(), text(), date(), coin() ? "" : "granted", text()};
+  }
   dossier::StepState step() {
     dossier::StepState s;
     s.id = text();
@@ -80,12 +88,17 @@ class AnyDossier {
     s.sending = maybe_date();
     for (int& version : s.versions) version = upto(3);
     if (coin()) s.opened_on = date();
+    s.settles_on = maybe_date();
+    if (coin()) s.awaits = text();
+    if (coin()) s.opened_seq = static_cast<std::uint64_t>(upto(50));
+    for (int i = upto(2); i > 0; --i) s.held.push_back(text());
     for (int i = upto(3); i > 0; --i) s.participants.push_back(participant());
     return s;
   }
   dossier::ParticipantState participant() {
     dossier::ParticipantState p;
     p.id = text();
+    if (coin()) p.part = text();
     p.version = upto(9);
     p.silent = coin();
     if (coin()) {
@@ -137,7 +150,7 @@ class AnyDossier {
     a.step = text();
     a.papers = coin();
     a.outcome = outcome();
-    a.move = static_cast<definition::Move>(upto(3));
+    a.move = static_cast<definition::Move>(upto(4));
     a.target = text();
     a.round = upto(3);
     a.on = date();
@@ -147,7 +160,9 @@ class AnyDossier {
     a.receipt = coin();
     a.late = coin();
     a.silent = coin();
-    a.by_answers = coin();
+    a.derived = coin();
+    if (coin()) a.values[text()] = text();
+    if (coin()) a.part = text();
     return a;
   }
 

@@ -54,21 +54,46 @@ struct Printed {
   }
   std::string operator()(const dossier::OutcomeRecorded& e) const {
     return "outcome " + e.step + "#" + std::to_string(e.round) + " " +
-           outcome(e.outcome, e.move, e.target, e.not_before);
+           outcome(e.outcome, e.move, e.target, e.not_before) + values(e.values) +
+           (e.because.nl.empty() || e.outcome != definition::Outcome::skipped ? "" : " because");
+  }
+  static std::string values(const std::map<std::string, std::string>& values) {
+    std::string line;
+    for (const auto& [name, value] : values) line += " " + name + "=" + value;
+    return line;
+  }
+  std::string operator()(const dossier::FactsSet& e) const { return "facts" + values(e.values); }
+  std::string operator()(const dossier::VoteRecorded& e) const {
+    return "vote " + e.step + "#" + std::to_string(e.round) + " " + e.verdict;
+  }
+  std::string operator()(const dossier::Requested& e) const { return "requested by " + e.by; }
+  std::string operator()(const dossier::RequestAnswered& e) const {
+    return "request " + std::to_string(e.request) + " " + e.answer;
+  }
+  std::string operator()(const dossier::ChildAsked& e) const {
+    return "child " + e.id + " of " + e.route + " by " + e.step + values(e.values);
+  }
+  std::string operator()(const dossier::ChildRefused& e) const { return "child refused " + std::to_string(e.number); }
+  std::string operator()(const dossier::Watched& e) const { return "watched by " + e.by; }
+  std::string operator()(const dossier::StepHeld& e) const {
+    std::string line = "held " + e.step + " for";
+    for (const std::string& name : e.waits_for) line += " '" + name + "'";
+    return line;
   }
   std::string operator()(const dossier::PapersDelivered& e) const { return "delivered " + e.step; }
   std::string operator()(const dossier::PapersSent& e) const { return "sent " + e.step; }
   std::string operator()(const dossier::Received& e) const { return "received " + e.step + "@" + e.participant; }
   std::string operator()(const dossier::Answered& e) const {
-    return "answered " + e.step + "@" + e.participant + " " + std::string(row(e.outcome).token) +
-           (e.late ? " late" : "");
+    return "answered " + e.step + "@" + e.participant + (e.part.empty() ? "" : "/" + e.part) + " " +
+           std::string(row(e.outcome).token) + (e.late ? " late" : "");
   }
   std::string operator()(const dossier::AnswerPresumed& e) const {
     return "presumed " + e.step + "@" + e.participant + " " + std::string(row(e.outcome).token) + " by " + e.ground;
   }
   std::string operator()(const dossier::OutcomeCorrected& e) const {
     const std::string line = "corrected " + std::to_string(e.corrects) + " " + e.step;
-    return e.outcome ? line + " " + outcome(*e.outcome, e.move, e.target, e.not_before) : line + " taken back";
+    if (!e.outcome) return line + " taken back";
+    return line + " " + outcome(*e.outcome, e.move, e.target, e.not_before) + values(e.values);
   }
   std::string operator()(const dossier::Acknowledged& e) const { return "acknowledged " + e.step; }
   std::string operator()(const dossier::DatePinned& e) const {
@@ -103,7 +128,7 @@ struct Printed {
 
   static std::string outcome(definition::Outcome outcome, definition::Move move, const std::string& target,
                              const std::optional<Date>& not_before) {
-    constexpr std::string_view moves[] = {"advance", "defer", "end", "back"};
+    constexpr std::string_view moves[] = {"advance", "defer", "end", "back", "jump"};
     std::string line = std::string(row(outcome).token) + " " + std::string(moves[static_cast<std::size_t>(move)]);
     if (!target.empty()) line += " " + target;
     if (not_before) line += " after " + short_day(*not_before);

@@ -98,7 +98,11 @@ TEST_CASE("library: every Hecht route can be made from 14 March 2024, and a defe
   // The AB of July defers the herstelplan: the papers of December can still be made.
   const auto& herstelplan = route("herstelplan-eigen-vermogen");
   std::vector<planning::StepProgress> progress(4);
-  for (std::size_t i = 0; i < 3; ++i) progress[i] = {true, make_date(2024, 6, 6), std::nullopt, true};
+  for (std::size_t i = 0; i < 3; ++i) {
+    progress[i].done = true;
+    progress[i].done_on = make_date(2024, 6, 6);
+    progress[i].papers_delivered = true;
+  }
   progress[3].not_before = make_date(2024, 7, 10);
   const auto plan = planning::make_plan(*hecht().organisation, herstelplan, progress, make_date(2024, 7, 10));
   REQUIRE(plan.feasible());

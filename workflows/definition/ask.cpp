@@ -25,6 +25,20 @@ constexpr std::array ask_rows{
     AskRow{Ask::proposal, "proposal", "voorstel", "proposal", "doet een voorstel voor"},
     AskRow{Ask::appointment, "appointment", "aanwijzen", "appoint", "wijst leden aan voor"},
     AskRow{Ask::ratification, "ratification", "bekrachtigen", "ratify", "bekrachtigt"},
+    AskRow{Ask::adopt, "adopt", "vaststellen", "adopt", "stelt vast"},
+    AskRow{Ask::endorse, "endorse", "onderschrijven", "endorse", "onderschrijft"},
+    AskRow{Ask::assign, "assign", "opdracht geven", "assign", "geeft opdracht voor"},
+    AskRow{Ask::intend, "intend", "voornemen uitspreken", "intend", "spreekt het voornemen uit voor"},
+    AskRow{Ask::mandate, "mandate", "mandaat geven", "mandate", "geeft mandaat voor"},
+    AskRow{Ask::request, "request", "verzoeken", "request", "doet een verzoek over"},
+    AskRow{Ask::participation, "participation", "besluiten over deelname", "participation",
+           "besluit over deelname aan"},
+    AskRow{Ask::delegate, "delegate", "delegeren", "delegate", "delegeert"},
+    AskRow{Ask::elect, "elect", "kiezen", "elect", "kiest voor"},
+    AskRow{Ask::choice, "choice", "keuze", "choice", "maakt een keuze over"},
+    AskRow{Ask::wait, "wait", "wachten", "wait", "wacht op"},
+    AskRow{Ask::rule, "rule", "regel", "rule", "bepaalt"},
+    AskRow{Ask::inform, "inform", "bericht", "inform", "krijgt bericht over"},
 };
 
 constexpr std::array outcome_rows{
@@ -55,6 +69,28 @@ constexpr std::array outcome_rows{
                "had no members appointed", Move::advance},
     OutcomeRow{ratified, "ratified", "bekrachtigd", "is bekrachtigd", "was ratified", Move::advance},
     OutcomeRow{not_ratified, "not-ratified", "niet bekrachtigd", "is niet bekrachtigd", "was not ratified", Move::end},
+    OutcomeRow{endorsed, "endorsed", "onderschreven", "is onderschreven", "was endorsed", Move::advance},
+    OutcomeRow{not_endorsed, "not-endorsed", "niet onderschreven", "is niet onderschreven", "was not endorsed",
+               Move::end},
+    OutcomeRow{assigned, "assigned", "opdracht gegeven", "werd een opdracht", "became an assignment", Move::advance},
+    OutcomeRow{not_assigned, "not-assigned", "geen opdracht", "werd geen opdracht", "became no assignment", Move::end},
+    OutcomeRow{intended, "intended", "voornemen uitgesproken", "werd een voornemen", "became an intention",
+               Move::advance},
+    OutcomeRow{not_intended, "not-intended", "geen voornemen", "werd geen voornemen", "became no intention", Move::end},
+    OutcomeRow{mandated, "mandated", "mandaat gegeven", "kreeg mandaat", "received a mandate", Move::advance},
+    OutcomeRow{not_mandated, "not-mandated", "geen mandaat", "kreeg geen mandaat", "received no mandate", Move::end},
+    OutcomeRow{requested, "requested", "verzocht", "werd een verzoek", "became a request", Move::advance},
+    OutcomeRow{not_requested, "not-requested", "niet verzocht", "werd geen verzoek", "became no request", Move::end},
+    OutcomeRow{joined, "joined", "doet mee", "kreeg deelname", "was joined", Move::advance},
+    OutcomeRow{not_joined, "not-joined", "doet niet mee", "kreeg geen deelname", "was not joined", Move::end},
+    OutcomeRow{delegated, "delegated", "gedelegeerd", "is gedelegeerd", "was delegated", Move::advance},
+    OutcomeRow{not_delegated, "not-delegated", "niet gedelegeerd", "is niet gedelegeerd", "was not delegated",
+               Move::end},
+    OutcomeRow{elected, "elected", "gekozen", "leidde tot een verkiezing", "led to an election", Move::advance},
+    OutcomeRow{not_elected, "not-elected", "niet gekozen", "leidde niet tot een verkiezing", "led to no election",
+               Move::end},
+    OutcomeRow{chosen, "chosen", "keuze gemaakt", "leidde tot een keuze", "led to a choice", Move::advance},
+    OutcomeRow{skipped, "skipped", "overgeslagen", "is overgeslagen", "was skipped", Move::advance},
     OutcomeRow{answered, "answered", "beantwoord", "is beantwoord", "was answered", Move::advance},
     OutcomeRow{not_met, "not-met", "niet gehaald", "haalde de voorwaarde niet", "did not meet its condition",
                Move::end},
@@ -72,6 +108,15 @@ constexpr std::array wishes_outcomes{wishes, no_wishes, deferred};
 constexpr std::array proposal_outcomes{proposed, not_proposed, deferred};
 constexpr std::array appointment_outcomes{appointed, not_appointed, deferred};
 constexpr std::array ratification_outcomes{ratified, not_ratified, deferred};
+constexpr std::array endorse_outcomes{endorsed, not_endorsed, deferred};
+constexpr std::array assign_outcomes{assigned, not_assigned, deferred};
+constexpr std::array intend_outcomes{intended, not_intended, deferred};
+constexpr std::array mandate_outcomes{mandated, not_mandated, deferred};
+constexpr std::array request_outcomes{requested, not_requested, deferred};
+constexpr std::array participation_outcomes{joined, not_joined, deferred};
+constexpr std::array delegate_outcomes{delegated, not_delegated, deferred};
+constexpr std::array elect_outcomes{elected, not_elected, deferred};
+constexpr std::array choice_outcomes{chosen, deferred};
 
 // What people say for an outcome beside its own words.
 struct OtherWord {
@@ -89,6 +134,10 @@ constexpr std::array other_words{
     OtherWord{"not proposed", not_proposed},
     OtherWord{"not appointed", not_appointed},
     OtherWord{"not ratified", not_ratified},
+    OtherWord{"keuze", chosen},
+    OtherWord{"opdracht", assigned},
+    OtherWord{"mandaat", mandated},
+    OtherWord{"voornemen", intended},
 };
 
 template <typename Rows, typename Field>
@@ -121,10 +170,14 @@ std::span<const OutcomeRow> outcomes() {
 std::span<const Outcome> allowed(Ask ask) {
   switch (ask) {
     case Ask::task:
+    case Ask::wait:
+    case Ask::rule:
+    case Ask::inform:
       return task_outcomes;
     case Ask::advice:
       return advice_outcomes;
     case Ask::decision:
+    case Ask::adopt:
       return decision_outcomes;
     case Ask::note:
     case Ask::report:
@@ -145,6 +198,24 @@ std::span<const Outcome> allowed(Ask ask) {
       return appointment_outcomes;
     case Ask::ratification:
       return ratification_outcomes;
+    case Ask::endorse:
+      return endorse_outcomes;
+    case Ask::assign:
+      return assign_outcomes;
+    case Ask::intend:
+      return intend_outcomes;
+    case Ask::mandate:
+      return mandate_outcomes;
+    case Ask::request:
+      return request_outcomes;
+    case Ask::participation:
+      return participation_outcomes;
+    case Ask::delegate:
+      return delegate_outcomes;
+    case Ask::elect:
+      return elect_outcomes;
+    case Ask::choice:
+      return choice_outcomes;
   }
   return {};
 }
@@ -166,7 +237,20 @@ Outcome favourable(Ask ask) {
     case Ask::proposal:
     case Ask::appointment:
     case Ask::ratification:
+    case Ask::adopt:
+    case Ask::endorse:
+    case Ask::assign:
+    case Ask::intend:
+    case Ask::mandate:
+    case Ask::request:
+    case Ask::participation:
+    case Ask::delegate:
+    case Ask::elect:
       return allowed(ask).front();
+    case Ask::choice:
+    case Ask::wait:
+    case Ask::rule:
+    case Ask::inform:
     case Ask::task:
     case Ask::note:
     case Ask::report:

@@ -28,6 +28,19 @@ enum class Ask : std::uint8_t {
   proposal,     ///< a proposal of the council itself (Wgr 24a)
   appointment,  ///< aanwijzen: members of its own
   ratification,
+  adopt,          ///< vaststellen
+  endorse,        ///< onderschrijven
+  assign,         ///< opdracht geven
+  intend,         ///< voornemen uitspreken
+  mandate,        ///< mandaat geven
+  request,        ///< verzoeken
+  participation,  ///< besluiten over deelname
+  delegate,       ///< delegeren
+  elect,          ///< kiezen: people
+  choice,         ///< keuze: between the possibilities that the step names
+  wait,           ///< nobody is asked: a day, an event or another dossier is waited for
+  rule,           ///< nobody is asked: a table decides a fact
+  inform,         ///< nobody is asked: who must know of it gets a message
 };
 
 enum class Outcome : std::uint8_t {
@@ -53,6 +66,24 @@ enum class Outcome : std::uint8_t {
   not_appointed,
   ratified,
   not_ratified,
+  endorsed,
+  not_endorsed,
+  assigned,
+  not_assigned,
+  intended,
+  not_intended,
+  mandated,
+  not_mandated,
+  requested,
+  not_requested,
+  joined,
+  not_joined,
+  delegated,
+  not_delegated,
+  elected,
+  not_elected,
+  chosen,
+  skipped,   ///< the step did not apply, or somebody passed it over
   answered,  ///< of a step that asks every participant: the answers are in
   not_met,   ///< of such a step: its gate can no longer be met
 };
@@ -63,6 +94,7 @@ enum class Move : std::uint8_t {
   defer,    ///< the item stays open and goes to the body's next meeting
   end,      ///< the route ends, with the outcome as its result
   back,     ///< the route returns to an earlier step (only where a step says so)
+  jump,     ///< the route goes on at a later step; those in between are skipped (only where a step says so)
 };
 
 struct AskRow {

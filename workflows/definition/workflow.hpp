@@ -55,6 +55,45 @@ struct OwnDate {
 /// The order in which a step keeps its dates: the earliest first; of one day the strongest first.
 void in_order(std::vector<OwnDate>& dates);
 
+/// What a wait step waits for. Nobody is asked anything.
+struct Wait {
+  enum class Kind : std::uint8_t {
+    day,       ///< wacht tot: the step is done when the day has come
+    event,     ///< wacht op: a person records that it happened
+    dossier,   ///< wacht op dossier: another dossier has ended, or has done one of its steps
+    children,  ///< wacht op dossier kinderen: all dossiers that this one started have ended
+  } kind = Kind::event;
+  Date date{};             ///< of `day` without a fact
+  std::string words = {};  ///< of a document that names no day; `date` is their reading
+  std::string fact = {};   ///< of `day`: the fact that holds it; of `dossier`: the fact that holds the dossier's id
+  std::string step = {};   ///< of `dossier`: the step that must be done; empty: its end
+  friend bool operator==(const Wait&, const Wait&) = default;
+};
+
+/// One of several things that a step asks, with an outcome of its own.
+struct Part {
+  std::string id;
+  Ask ask = Ask::decision;
+  std::string title;
+  friend bool operator==(const Part&, const Part&) = default;
+};
+
+/// A body answers outside a meeting. The days count from the first working day after the day it was decided.
+struct WrittenRound {
+  terms::Term length;              ///< in working days
+  std::optional<Silence> silence;  ///< what it means when the round is over without an answer
+  friend bool operator==(const WrittenRound&, const WrittenRound&) = default;
+};
+
+/// A dossier that an outcome of a step starts.
+struct Birth {
+  Outcome outcome = Outcome::adopted;
+  std::string route;
+  /// Facts that it is given: text, or the name of a fact of this route, whose value it then gets.
+  std::map<std::string, std::string> values;
+  friend bool operator==(const Birth&, const Birth&) = default;
+};
+
 /// A term of a task that runs from the day on which another step was done. It has no date before that day.
 struct AfterStep {
   terms::Term term;
@@ -75,13 +114,30 @@ struct Step {
   bool reminds_of_each = false;       ///< herinner aan: elke datum; else only the first of them has a ladder
   std::optional<terms::Term> margin;  ///< marge: kept free before the next step's papers date
   std::vector<Exit> exits;
-  std::string policy;      ///< of this step; empty: the route's
-  std::string ground;      ///< grond, free text
-  int stage = 0;           ///< steps of one stage are open together; stages follow each other from 0
-  diagnostic::Span where;  ///< of the step's id in the file
+  std::optional<feel::Condition> only_if;  ///< alleen als: judged when the step would open; none: it always applies
+  std::string addressed_to;                ///< bij: to whom a view goes, "eigen college" or a body; may be empty
+  std::vector<std::string> options;        ///< keuze uit; only of the ask `choice`
+  bool other_option = false;               ///< one of `options` is "anders": then a note must say what
+  std::vector<std::string> fixes;          ///< legt vast: facts that must be known when the step is done
+  std::vector<Part> parts;                 ///< onderdelen: each is answered on its own
+  std::string decides;                     ///< bepaalt: the fact that a rule step decides
+  std::optional<Wait> wait;                ///< of the ask `wait`
+  std::vector<Birth> starts;               ///< start: dossiers that are born from an outcome of this step
+  std::vector<std::string> inform;         ///< bericht aan: roles, bodies or addresses; only of the ask `inform`
+  std::optional<WrittenRound> written;     ///< schriftelijke ronde: the body answers without a meeting
+  std::string policy;                      ///< of this step; empty: the route's
+  std::string ground;                      ///< grond, free text
+  int stage = 0;                           ///< steps of one stage are open together; stages follow each other from 0
+  diagnostic::Span where;                  ///< of the step's id in the file
 
   /// The own date of this kind; null when there is none.
   [[nodiscard]] const OwnDate* date(OwnDate::Kind kind) const;
+  /// Asks a body in one of its meetings.
+  [[nodiscard]] bool meets() const { return !body.empty() && !written; }
+  /// Somebody answers or does something; else the step comes about by itself (a day that comes, a table).
+  [[nodiscard]] bool asks_somebody() const {
+    return ask != Ask::rule && ask != Ask::inform && (!wait || wait->kind == Wait::Kind::event);
+  }
 };
 
 struct Workflow {

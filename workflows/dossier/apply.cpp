@@ -23,6 +23,7 @@ class Apply {
     dossier_.title = e.title;
     dossier_.workflow_hash = e.workflow_hash;
     dossier_.values = e.values;
+    dossier_.parent = e.parent;
     dossier_.started_on = event_.effective_on;
     dossier_.steps.clear();
     for (std::size_t i = 0; i < e.steps.size(); ++i) {
@@ -51,7 +52,7 @@ class Apply {
     Deadline deadline{e.name, e.legal, e.planning, e.owner, e.derivation, true, false, e.past_when_set, {}};
     for (const RungPlan& plan : e.rungs) deadline.rungs.push_back(Rung{plan, false, ""});
     dossier_.deadlines.push_back(std::move(deadline));
-    if (ParticipantState* one = find(e.name.step, e.name.participant)) one->version = e.name.version;
+    if (ParticipantState* one = find(e.name.step, e.name.participant, "")) one->version = e.name.version;
     StepState* step = e.name.kind == DeadlineKind::reply ? nullptr : find(e.name.step);
     if (step != nullptr) step->versions[static_cast<std::size_t>(e.name.kind)] = e.name.version;
   }
@@ -67,25 +68,38 @@ class Apply {
   }
 
   void operator()(const StepOpened& e) {
-    open_step(dossier_, dossier_.index_of(e.step), e.round);
     StepState* step = find(e.step);
-    if (step == nullptr || e.participants.empty()) return;
+    if (step == nullptr) return;
+    step->opened_seq = step->held.empty() ? 0 : event_.seq;
+    open_step(dossier_, dossier_.index_of(e.step), e.round);
+    step->settles_on = e.settles_on;
+    step->awaits = e.awaits;
+    if (e.participants.empty() && e.parts.empty() && !e.settles_on) return;
     step->opened_on = event_.effective_on;
+    if (e.participants.empty() && e.parts.empty()) return;
+    // Several things asked of one body: as many lines, of nobody in particular.
+    const std::vector<std::string> nobody{""};
     std::vector<ParticipantState> asked;
-    for (const std::string& id : e.participants) {
-      const ParticipantState* known = step->participant(id);
-      ParticipantState one;
-      one.id = id;
-      if (known != nullptr) one.version = known->version;
-      asked.push_back(std::move(one));
+    for (const std::string& id : e.participants.empty() ? nobody : e.participants) {
+      for (const std::string& part : e.parts.empty() ? nobody : e.parts) {
+        const ParticipantState* known = step->participant(id, part);
+        ParticipantState one;
+        one.id = id;
+        one.part = part;
+        if (known != nullptr) one.version = known->version;
+        asked.push_back(std::move(one));
+      }
     }
     step->participants = std::move(asked);
   }
 
+  void operator()(const StepHeld& e) { hold_step(dossier_, dossier_.index_of(e.step), e.waits_for); }
+
   void operator()(const OutcomeRecorded& e) {
     Act act{event_.seq, e.step, false, e.outcome, e.move, e.target, e.round, event_.effective_on, e.not_before, {}, {}};
     if (const StepState* step = find(e.step)) act.meeting = step->meeting;
-    act.by_answers = !e.because.nl.empty();
+    act.derived = !e.because.nl.empty();
+    act.values = e.values;
     if (moves_plan(act.move)) act.agenda = agenda();
     fold_act(dossier_, act);
     dossier_.acts.push_back(std::move(act));
@@ -115,6 +129,7 @@ class Apply {
   }
   void operator()(const Answered& e) {
     Act act = participant_act(e.step, e.participant);
+    act.part = e.part;
     act.outcome = e.outcome;
     act.round = e.round;
     act.late = e.late;
@@ -122,6 +137,7 @@ class Apply {
   }
   void operator()(const AnswerPresumed& e) {
     Act act = participant_act(e.step, e.participant);
+    act.part = e.part;
     act.outcome = e.outcome;
     act.round = e.round;
     act.silent = true;
@@ -131,9 +147,11 @@ class Apply {
   void operator()(const OutcomeCorrected& e) {
     const auto act = std::ranges::find(dossier_.acts, e.corrects, &Act::seq);
     if (act == dossier_.acts.end()) return;
-    if (!act->participant.empty()) return correct_participant(act, e);
-    if (e.outcome && act->move == e.move && act->target == e.target) {
+    if (!act->participant.empty() || !act->part.empty()) return correct_participant(act, e);
+    if (e.outcome && act->move == e.move && act->target == e.target && !e.judged_again) {
       relabel(*act, *e.outcome);
+      act->values = e.values;
+      act->derived = false;  // from now on somebody said so
       return;
     }
     const auto index = static_cast<std::size_t>(act - dossier_.acts.begin());
@@ -146,6 +164,8 @@ class Apply {
       act->move = e.move;
       act->target = e.target;
       act->not_before = e.not_before;
+      act->values = e.values;
+      act->derived = false;
     } else {
       dossier_.acts.erase(act);
     }
@@ -153,7 +173,7 @@ class Apply {
       settle_delivered(dossier_);
       return;
     }
-    refold(dossier_, index);
+    refold(dossier_, index, e.corrects);
     if (dossier_.status == Status::ended && !is_over(dossier_)) {
       dossier_.status = Status::running;
       dossier_.result.clear();
@@ -230,6 +250,35 @@ class Apply {
   }
   void operator()(const Rejected&) {}
 
+  void operator()(const FactsSet& e) {
+    // An act of no step: it can be taken back, and what is known is the fold of all of them.
+    Act act;
+    act.seq = event_.seq;
+    act.on = event_.effective_on;
+    act.values = e.values;
+    dossier_.acts.push_back(std::move(act));
+  }
+  void operator()(const VoteRecorded&) {}
+  void operator()(const Requested& e) {
+    dossier_.requests.push_back({event_.seq, e.by, e.text, event_.effective_on, "", ""});
+  }
+  void operator()(const RequestAnswered& e) {
+    const auto found = std::ranges::find(dossier_.requests, e.request, &RequestState::seq);
+    if (found == dossier_.requests.end()) return;
+    found->answer = e.answer;
+    found->reason = e.reason;
+  }
+  void operator()(const ChildAsked& e) {
+    dossier_.children.push_back({e.number, e.step, e.round, e.route, e.id, false});
+  }
+  void operator()(const ChildRefused& e) {
+    const auto found = std::ranges::find(dossier_.children, e.number, &Child::number);
+    if (found != dossier_.children.end()) found->refused = true;
+  }
+  void operator()(const Watched& e) {
+    if (std::ranges::find(dossier_.watchers, e.by) == dossier_.watchers.end()) dossier_.watchers.push_back(e.by);
+  }
+
  private:
   [[nodiscard]] Act participant_act(const std::string& step, const std::string& participant) {
     Act act;
@@ -248,7 +297,7 @@ class Apply {
   // One answer or receipt changes nothing but its own participant: what it means for the step is decided by the gate,
   // as an event of its own.
   void correct_participant(std::vector<Act>::iterator act, const OutcomeCorrected& e) {
-    ParticipantState* one = find(act->step, act->participant);
+    ParticipantState* one = find(act->step, act->participant, act->part);
     if (e.outcome) act->outcome = *e.outcome;
     if (one != nullptr && one->outcome_seq == act->seq) {
       one->outcome = e.outcome;
@@ -259,17 +308,24 @@ class Apply {
       one->late = e.outcome;
       if (!e.outcome) one->late_seq = 0;
       if (!e.outcome) one->late_on = Date{};
-    } else if (one != nullptr && one->received_seq == act->seq && !e.outcome) {
-      one->received_on.reset();
-      one->received_seq = 0;
+    } else if (act->receipt && !e.outcome) {
+      StepState* step = find(act->step);
+      for (std::size_t i = 0; step != nullptr && i < step->participants.size(); ++i) {
+        ParticipantState& asked = step->participants[i];
+        if (asked.received_seq != act->seq) continue;
+        asked.received_on.reset();
+        asked.received_seq = 0;
+      }
     }
     if (!e.outcome) dossier_.acts.erase(act);
   }
 
-  ParticipantState* find(const std::string& step, const std::string& participant) {
-    StepState* state = participant.empty() ? nullptr : find(step);
+  ParticipantState* find(const std::string& step, const std::string& participant, const std::string& part) {
+    StepState* state = participant.empty() && part.empty() ? nullptr : find(step);
     if (state == nullptr) return nullptr;
-    const auto found = std::ranges::find(state->participants, participant, &ParticipantState::id);
+    const auto found = std::ranges::find_if(state->participants, [&](const ParticipantState& one) {
+      return one.id == participant && (one.part == part || part.empty());
+    });
     return found == state->participants.end() ? nullptr : &*found;
   }
 

@@ -14,6 +14,20 @@ const StepState* state_of(const Dossier& dossier, int step) {
 
 }  // namespace
 
+std::vector<ParticipantState> by_participant(const StepState& step) {
+  std::vector<ParticipantState> whole;
+  for (const ParticipantState& one : step.participants) {
+    if (one.part.empty() || whole.empty() || whole.back().id != one.id) {
+      whole.push_back(one);
+      if (!one.part.empty() && one.outcome) whole.back().outcome = definition::Outcome::answered;
+      whole.back().part.clear();
+      continue;
+    }
+    if (!one.outcome) whole.back().outcome.reset();
+  }
+  return whole;
+}
+
 std::optional<Date> sent_on(const Dossier& dossier, int step) {
   const Act* papers = standing_papers(dossier, step);
   if (papers == nullptr) return std::nullopt;
@@ -26,7 +40,7 @@ void put_asked(planning::StepProgress& progress, const Dossier& dossier, int ste
   progress.opened_on = state->opened_on;
   progress.sent_on = sent_on(dossier, step);
   progress.papers_delivered = progress.sent_on.has_value();
-  for (const ParticipantState& one : state->participants)
+  for (const ParticipantState& one : by_participant(*state))
     progress.asked.push_back({one.id, one.received_on, one.outcome});
 }
 
@@ -45,7 +59,7 @@ std::optional<Date> reply_end(const definition::FanOut& every, const Dossier& do
 std::expected<votes::GateResult, Text> judge_gate(const definition::Organisation& world, const definition::Step& step,
                                                   const StepState& state) {
   std::vector<votes::Voter> voters;
-  for (const ParticipantState& one : state.participants) {
+  for (const ParticipantState& one : by_participant(state)) {
     const auto known = world.participants.find(one.id);
     votes::Voter voter{one.id, one.id, 1, 0, definition::stand_of(*step.every, one.outcome)};
     if (known != world.participants.end()) {

@@ -14,6 +14,9 @@
 
 namespace besluit::dossier {
 
+/// One line for each participant: of several things that it is asked, it has answered when all have an answer.
+[[nodiscard]] std::vector<ParticipantState> by_participant(const StepState& step);
+
 /// The day on which the papers of this step went to those who are asked; nullopt: they did not, or it was taken back.
 [[nodiscard]] std::optional<Date> sent_on(const Dossier& dossier, int step);
 

@@ -18,6 +18,7 @@ namespace besluit::dossier {
 struct Start {
   std::string id;                             ///< the dossier's id, unique; made by the caller
   std::map<std::string, std::string> values;  ///< --set
+  std::string parent = {};                    ///< the dossier from whose decision it was born
 };
 /// `outcome` as typed: English token, Dutch spelling, delivered / aangeleverd, or sent / verzonden.
 struct Record {
@@ -25,7 +26,54 @@ struct Record {
   std::string outcome;
   std::optional<Date> on;  ///< default: today
   std::string note;
-  std::string participant = {};  ///< whose answer it is, where a step asks every participant
+  std::string participant = {};                    ///< whose answer it is, where a step asks every participant
+  std::string part = {};                           ///< which of the things that the step asks
+  std::map<std::string, std::string> values = {};  ///< --set: facts that become known with it
+};
+/// Facts that become known without an outcome.
+struct SetFacts {
+  std::map<std::string, std::string> values;
+  std::string note;
+};
+/// A vote of a body, as counted, or by name.
+struct Vote {
+  std::string step;
+  int in_favour = 0;
+  int against = 0;
+  int blank = 0;
+  int absent = 0;
+  std::map<std::string, std::string> by = {};  ///< participant -> "for", "tegen", ...; then the counts are not used
+  std::optional<Date> on = {};                 ///< default: today
+};
+/// Somebody asks for something ("verplaats de vergadering"): nothing moves until it is answered.
+struct Request {
+  std::string by;  ///< participant, body, role or person
+  std::string text;
+};
+struct AnswerRequest {
+  std::uint64_t seq = 0;
+  std::string answer;  ///< granted / toegewezen, declined / afgewezen
+  std::string reason;
+};
+// Between dossiers; made by the engine, never by a person.
+/// What a wait step waits for has come.
+struct Observe {
+  std::string step;
+  Text sentence;
+};
+/// Another dossier waits for this one.
+struct Watch {
+  std::string by;
+};
+/// A dossier that was to follow could not begin.
+struct RefuseChild {
+  int number = 0;
+  Text sentence;
+};
+/// Passes a step over that is not done.
+struct Skip {
+  std::string step;
+  std::string reason;
 };
 /// The papers of a step reached one of those who are asked.
 struct Receive {
@@ -74,8 +122,8 @@ struct Resume {
   std::optional<Date> on;  ///< default: today
 };
 
-using Command =
-    std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend, Resume>;
+using Command = std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend,
+                             Resume, Skip, SetFacts, Vote, Request, AnswerRequest, Observe, Watch, RefuseChild>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {
@@ -116,6 +164,15 @@ enum class Refusal : std::uint8_t {
   not_suspended,
   already_suspended,
   unknown_body,
+  unknown_part,
+  part_needed,   ///< the step asks several things: say which
+  value_needed,  ///< the step fixes facts that are not known yet
+  no_values,     ///< nothing was given
+  no_vote,       ///< this step is not decided by a vote
+  bad_vote,      ///< the numbers do not fit
+  request_answered,
+  bad_answer,
+  note_needed,  ///< "anders" was chosen: say what
   bad_meeting,  ///< the change of a meeting cannot be: on a day that has one, ...
 };
 [[nodiscard]] std::string token(Refusal refusal);

@@ -101,7 +101,7 @@ bool can_deliver(const definition::Workflow& workflow, const Dossier& dossier, i
   const auto at = static_cast<std::size_t>(step);
   if (step < 0 || at >= dossier.steps.size() || at >= workflow.steps.size()) return false;
   const StepState& state = dossier.steps[at];
-  return !workflow.steps[at].body.empty() && state.status != StepStatus::done && !state.delivered;
+  return workflow.steps[at].meets() && state.status != StepStatus::done && !state.delivered;
 }
 
 bool can_acknowledge(const Dossier& dossier, const std::string& step) {

@@ -27,6 +27,15 @@ inline constexpr std::chrono::days before_start_max{366};
 [[nodiscard]] Decision decide_retarget(const Setting& setting, const Dossier& before, const Retarget& command);
 [[nodiscard]] Decision decide_suspend(const Setting& setting, const Dossier& before, const Suspend& command);
 [[nodiscard]] Decision decide_resume(const Setting& setting, const Dossier& before, const Resume& command);
+[[nodiscard]] Decision decide_skip(const Setting& setting, const Dossier& before, const Skip& command);
+[[nodiscard]] Decision decide_facts(const Setting& setting, const Dossier& before, const SetFacts& command);
+[[nodiscard]] Decision decide_vote(const Setting& setting, const Dossier& before, const Vote& command);
+[[nodiscard]] Decision decide_request(const Setting& setting, const Dossier& before, const Request& command);
+[[nodiscard]] Decision decide_answer_request(const Setting& setting, const Dossier& before,
+                                             const AnswerRequest& command);
+[[nodiscard]] Decision decide_observe(const Setting& setting, const Dossier& before, const Observe& command);
+[[nodiscard]] Decision decide_watch(const Setting& setting, const Dossier& before, const Watch& command);
+[[nodiscard]] Decision decide_refuse_child(const Setting& setting, const Dossier& before, const RefuseChild& command);
 
 /// A rejection with what is possible in `before`.
 [[nodiscard]] std::unexpected<Rejection> refuse(const Setting& setting, const Dossier& before, Refusal code,
@@ -44,6 +53,11 @@ inline constexpr std::chrono::days before_start_max{366};
 [[nodiscard]] std::string listed(const std::vector<std::string>& names, const std::string& last_and);
 /// ", bedoelt u 'x'?"; empty when nothing is near.
 [[nodiscard]] Text meant(const std::string& word, const std::vector<std::string>& names);
+
+/// Values that a person gives, as the facts that the route declares; `possible` goes with a refusal.
+[[nodiscard]] std::expected<feel::Facts, Rejection> read_values(const definition::Workflow& workflow,
+                                                                const std::map<std::string, std::string>& values,
+                                                                const std::vector<std::string>& possible);
 
 /// Nothing when something may have happened on that day.
 [[nodiscard]] std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on);

@@ -19,6 +19,8 @@
 //                                                 steps from that stage on wait again, for a meeting after the decided
 //  running    record, end       open     done     outcome-recorded, deadline-closed(step-done), deadline-closed
 //                                                 (route-ended) for the others, ended; only notices of the tail
+//  running    record, jump      open     done     as advance; the steps between this stage and the target's are done
+//                                                 too, skipped
 //  running    record delivered  open     open     papers-delivered, deadline-closed(papers-delivered)
 //  running    record delivered  waiting  waiting  the same: papers may come early
 //  running    record delivered  done     -        - step-not-open; a task: - not-a-body-step; twice: -
@@ -58,6 +60,15 @@
 //                                                 already-suspended
 //  running    resume            not done same     resumed (a task's own date moves with the suspended days); the tail.
 //                                                 Not suspended: - not-suspended
+//  running    skip              not done done     outcome-recorded(skipped), then as for record
+//  running    (its turn comes)  waiting  by the   only-if holds: step-opened; does not hold: outcome-recorded(skipped,
+//                                        facts    because); not known: step-held, and judged again after every act
+//  running    facts             any      by the   facts-set; what was held is judged again. What a table decides: -
+//                                        facts    bad-value
+//  running    vote              open     by the   vote-recorded, and with a verdict outcome-recorded as for record; no
+//                                        vote     quorum: the item stays open; a tie or too few votes: deferred
+//  running    request, answer   any      same     requested, request-answered, with a notice; nothing moves
+//  running    (another dossier) open     done     outcome-recorded(done, because) of the step that waited for it
 //  running    (a meeting moves) any      same     the tail, with notices of the kind date-moved (impact.cpp)
 //  running    withdraw          any      same     withdrawn, deadline-closed(withdrawn) for all, notices; no tail
 //  running    (a day comes)     any      same     rung-fired for each rung that is due (fire.cpp)
@@ -119,6 +130,30 @@ struct Decide {
   }
   Decision operator()(const Resume& command) const {
     return before == nullptr ? no_dossier() : decide_resume(setting, *before, command);
+  }
+  Decision operator()(const Skip& command) const {
+    return before == nullptr ? no_dossier() : decide_skip(setting, *before, command);
+  }
+  Decision operator()(const SetFacts& command) const {
+    return before == nullptr ? no_dossier() : decide_facts(setting, *before, command);
+  }
+  Decision operator()(const Vote& command) const {
+    return before == nullptr ? no_dossier() : decide_vote(setting, *before, command);
+  }
+  Decision operator()(const Request& command) const {
+    return before == nullptr ? no_dossier() : decide_request(setting, *before, command);
+  }
+  Decision operator()(const AnswerRequest& command) const {
+    return before == nullptr ? no_dossier() : decide_answer_request(setting, *before, command);
+  }
+  Decision operator()(const Observe& command) const {
+    return before == nullptr ? no_dossier() : decide_observe(setting, *before, command);
+  }
+  Decision operator()(const Watch& command) const {
+    return before == nullptr ? no_dossier() : decide_watch(setting, *before, command);
+  }
+  Decision operator()(const RefuseChild& command) const {
+    return before == nullptr ? no_dossier() : decide_refuse_child(setting, *before, command);
   }
 
   static Decision no_dossier() {

@@ -48,7 +48,7 @@ struct Verdict {
 // An answer to which the route itself gives a way ("bij weigering: einde ...") goes before the gate.
 std::optional<Verdict> own_way(const Setting& setting, const definition::Step& step, const StepState& state) {
   for (const ParticipantState& one : state.participants) {
-    if (!one.outcome || one.silent) continue;
+    if (!one.outcome || one.silent || !one.part.empty()) continue;
     const auto exit = std::ranges::find(step.exits, *one.outcome, &Exit::outcome);
     if (exit == step.exits.end()) continue;
     const std::string name = name_of(setting.world, one.id);
@@ -60,6 +60,13 @@ std::optional<Verdict> own_way(const Setting& setting, const definition::Step& s
 
 std::optional<Verdict> verdict_of(const Setting& setting, int index, const StepState& state) {
   const definition::Step& step = step_of(setting, index);
+  if (!step.every) {
+    // Several things asked of one body: it is done when each has its answer.
+    const bool all = std::ranges::all_of(state.participants, [](const auto& one) { return one.outcome.has_value(); });
+    if (!all || state.participants.empty()) return std::nullopt;
+    return Verdict{setting.workflow.exit_of(index, Outcome::answered),
+                   {"Alle onderdelen zijn beantwoord.", "All parts have been answered."}};
+  }
   if (auto way = own_way(setting, step, state)) return way;
   const auto judged = judge_gate(setting.world, step, state);
   if (!judged || judged->verdict == votes::Verdict::undecided) return std::nullopt;
@@ -78,7 +85,7 @@ std::optional<Verdict> verdict_of(const Setting& setting, int index, const StepS
 const Act* closing_act(const Dossier& dossier, const StepState& state) {
   if (state.outcome_seq == 0) return nullptr;
   const auto act = std::ranges::find(dossier.acts, state.outcome_seq, &Act::seq);
-  return act != dossier.acts.end() && act->by_answers ? &*act : nullptr;
+  return act != dossier.acts.end() && act->derived ? &*act : nullptr;
 }
 
 void close_by(Draft& draft, int index, const Verdict& verdict, Date on) {
@@ -101,15 +108,17 @@ std::optional<Text> judge_step(Draft& draft, int index, Date on) {
   return outcome_sentence(draft.setting(), index, verdict->exit.outcome, on, verdict->exit);
 }
 
-// Closes what is finished, opens what follows, plans anew and tells who must know.
-std::vector<Recorded> with_tail(Draft& draft, Text why, const std::string& acted) {
-  close_finished(draft);
-  move_on(draft);
-  std::optional<planning::Plan> plan;
-  if (draft.state().status == Status::running) plan = replan(draft);
-  tell_dates(draft, why, {.acted = acted});
-  if (plan) tell_infeasible(draft, *plan);
+std::vector<Recorded> with_tail(Draft& draft, const Text& why, const std::string& acted) {
+  finish(draft, why, acted);
   return draft.take();
+}
+
+Text part_sentence(const std::string& step, const std::string& part, Outcome outcome, Date on) {
+  const auto& row = definition::row(outcome);
+  return {"Op onderdeel '" + part + "' van '" + step + "' is op " + spoken(on, Language::nl) +
+              " geantwoord: " + std::string(row.nl) + ".",
+          "Part '" + part + "' of '" + step + "' was answered on " + spoken(on, Language::en) + ": " +
+              std::string(row.token) + "."};
 }
 
 Text answer_sentence(const Setting& setting, const std::string& participant, Outcome outcome, Date on) {
@@ -135,12 +144,42 @@ std::optional<Rejection> wrong_participant(const Setting& setting, const Dossier
   return refuse(setting, before, Refusal::unknown_participant, unknown_participant(state, participant)).error();
 }
 
+// What can be asked about this part; null and refused when the step has no such part, or has several.
+std::expected<definition::Ask, Rejection> ask_of(const Setting& setting, const Dossier& before, int index,
+                                                 const std::string& part) {
+  const definition::Step& step = step_of(setting, index);
+  if (part.empty() && step.parts.empty()) return step.ask;
+  std::vector<std::string> ids;
+  for (const definition::Part& known : step.parts) {
+    if (known.id == part) return known.ask;
+    ids.push_back(known.id);
+  }
+  if (step.parts.empty()) {
+    return refuse(
+        setting, before, Refusal::unknown_part,
+        {"De stap '" + step.id + "' vraagt maar één ding.", "The step '" + step.id + "' asks one thing only."});
+  }
+  if (part.empty()) {
+    return refuse(
+        setting, before, Refusal::part_needed,
+        {"De stap '" + step.id + "' vraagt meer dan één ding; zeg met --part welk: " + listed(ids, "of") + ".",
+         "The step '" + step.id + "' asks several things; say which with --part: " + listed(ids, "or") + "."});
+  }
+  const Text hint = meant(part, ids);
+  const std::string said = diagnostic::printable(part.substr(0, id_bytes_max));
+  return refuse(setting, before, Refusal::unknown_part,
+                {"De stap '" + step.id + "' heeft geen onderdeel '" + said + "'" + hint.nl,
+                 "The step '" + step.id + "' has no part '" + said + "'" + hint.en});
+}
+
 std::expected<Outcome, Rejection> answer_of(const Setting& setting, const Dossier& before, int index,
-                                            const std::string& word) {
+                                            const std::string& word, const std::string& part) {
   const auto outcome = definition::outcome_named(word);
   if (!outcome) return refuse(setting, before, Refusal::unknown_outcome, outcome_unknown(word));
   const definition::Step& step = step_of(setting, index);
-  const auto answers = definition::answers(step.ask);
+  const auto ask = ask_of(setting, before, index, part);
+  if (!ask) return std::unexpected(ask.error());
+  const auto answers = definition::answers(*ask);
   if (std::ranges::find(answers, *outcome) != answers.end()) return *outcome;
   std::vector<std::string> nl;
   std::vector<std::string> en;
@@ -189,24 +228,32 @@ Decision decide_answer(const Setting& setting, const Dossier& before, const Reco
   const StepState& state = before.steps[static_cast<std::size_t>(index)];
   if (auto rejection = wrong_participant(setting, before, state, command.participant))
     return std::unexpected(std::move(*rejection));
-  const auto outcome = answer_of(setting, before, index, command.outcome);
+  const auto outcome = answer_of(setting, before, index, command.outcome, command.part);
   if (!outcome) return std::unexpected(outcome.error());
   if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
-  const ParticipantState& one = *state.participant(command.participant);
+  const ParticipantState& one = *state.participant(command.participant, command.part);
   if ((one.outcome && !one.silent) || one.late) {
     const std::string seq = std::to_string(one.late ? one.late_seq : one.outcome_seq);
+    if (one.id.empty()) {
+      return refuse(
+          setting, before, Refusal::already_answered,
+          {"Onderdeel '" + one.part + "' heeft al een antwoord (regel " + seq + "); een fout herstelt u met 'correct'.",
+           "Part '" + one.part + "' has an answer already (event " + seq + "); use 'correct' to mend a mistake."});
+    }
     return refuse(setting, before, Refusal::already_answered,
                   {name_of(setting.world, one.id) + " heeft al geantwoord (regel " + seq +
                        "); een fout herstelt u met 'correct'.",
                    name_of(setting.world, one.id) + " has answered already (event " + seq +
                        "); use 'correct' to mend a mistake."});
   }
-  const auto end = reply_end(*step_of(setting, index).every, before, index, one);
+  const auto& every = step_of(setting, index).every;
+  const auto end = every ? reply_end(*every, before, index, one) : std::nullopt;
   const bool late = one.silent || (end && on > *end);
   Draft draft(setting, &before, "");
-  draft.emit(Answered{state.id, one.id, *outcome, state.round, late, command.note}, on);
+  draft.emit(Answered{state.id, one.id, *outcome, state.round, late, command.note, one.part}, on);
   if (late || before.status != Status::running || state.status != StepStatus::open) return draft.take();
-  Text why = answer_sentence(setting, one.id, *outcome, on);
+  Text why =
+      one.id.empty() ? part_sentence(state.id, one.part, *outcome, on) : answer_sentence(setting, one.id, *outcome, on);
   if (const auto decided = judge_step(draft, index, on)) why = *decided;
   return with_tail(draft, std::move(why), state.id);
 }
@@ -280,7 +327,7 @@ Decision correct_answer(const Setting& setting, const Dossier& before, const Act
                     {"Een ontvangst heeft geen uitkomst; neem haar terug (zonder uitkomst) en boek haar opnieuw.",
                      "A receipt has no outcome; take it back (without an outcome) and record it again."});
     }
-    const auto read = answer_of(setting, before, index, *command.outcome);
+    const auto read = answer_of(setting, before, index, *command.outcome, act.part);
     if (!read) return std::unexpected(read.error());
     outcome = *read;
     if (act.outcome == *outcome && !act.silent) {
@@ -299,13 +346,14 @@ Decision correct_answer(const Setting& setting, const Dossier& before, const Act
   if (closed != nullptr && !stands && act.round == was.round) {
     // What was decided by the answers falls with them, unless later steps lean on it.
     for (auto later = before.acts.rbegin(); later != before.acts.rend() && later->seq > closed->seq; ++later) {
-      if (later->step == act.step) continue;
+      if (later->step == act.step || follows_by_itself(setting, *later)) continue;
       const std::string number = std::to_string(later->seq);
       return refuse(
           setting, before, Refusal::later_steps_recorded,
           {"Wat later is vastgelegd, rust hierop: corrigeer eerst regel " + number + " (stap '" + later->step + "').",
            "What was recorded later leans on this: correct event " + number + " (step '" + later->step + "') first."});
     }
+    take_back_followers(draft, before, *closed);
     draft.emit(OutcomeCorrected{closed->seq, act.step, std::nullopt, Move::advance, "", std::nullopt, command.reason});
   }
   (void)judge_step(draft, index, setting.today);

@@ -108,7 +108,7 @@ Decision decide_extend(const Setting& setting, const Dossier& before, const Exte
   const auto term = terms::parse_term(command.term);
   if (!term) return refuse(setting, before, Refusal::bad_term, term.error());
   const StepState& step = before.steps[static_cast<std::size_t>(*index)];
-  if (!setting.workflow.steps[static_cast<std::size_t>(*index)].body.empty()) {
+  if (setting.workflow.steps[static_cast<std::size_t>(*index)].meets()) {
     return refuse(setting, before, Refusal::no_date,
                   {"De datum van de stap '" + step.id +
                        "' hangt aan de vergadering; gebruik 'deadline set', 'retarget' "
@@ -227,7 +227,7 @@ Decision decide_resume(const Setting& setting, const Dossier& before, const Resu
   }
   const int suspended = static_cast<int>((on - *step.suspended_on).count());
   Resumed event{step.id, suspended, std::nullopt};
-  const bool task = setting.workflow.steps[static_cast<std::size_t>(*index)].body.empty();
+  const bool task = !setting.workflow.steps[static_cast<std::size_t>(*index)].meets();
   const auto own = task ? date_of_its_own(setting, before, *index) : std::nullopt;
   if (own && suspended > 0) event.day = *own + days{suspended};
   Draft draft(setting, &before, "");

@@ -2,6 +2,7 @@
 #include "rules/diagnostic/diagnostic.hpp"
 #include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/commands.hpp"
+#include "workflows/dossier/facts.hpp"
 #include "workflows/dossier/notices.hpp"
 #include "workflows/dossier/replan.hpp"
 
@@ -31,7 +32,7 @@ Text not_allowed(const definition::Step& step, Outcome outcome) {
 
 Decision deliver(const Setting& setting, const Dossier& before, const Record& command, int index, Date on) {
   const StepState& step = before.steps[static_cast<std::size_t>(index)];
-  if (setting.workflow.steps[static_cast<std::size_t>(index)].body.empty()) {
+  if (!setting.workflow.steps[static_cast<std::size_t>(index)].meets()) {
     return refuse(setting, before, Refusal::not_a_body_step,
                   {"De stap '" + step.id + "' is een taak; stukken worden aangeleverd voor een vergadering.",
                    "The step '" + step.id + "' is a task; papers are handed in for a meeting."});
@@ -62,13 +63,46 @@ std::optional<Rejection> wrong_outcome(const Setting& setting, const Dossier& be
                                        std::optional<Outcome> outcome) {
   const StepState& step = before.steps[static_cast<std::size_t>(index)];
   const definition::Step& definition = setting.workflow.steps[static_cast<std::size_t>(index)];
-  if (!outcome) return refuse(setting, before, Refusal::unknown_outcome, outcome_unknown(command.outcome)).error();
+  if (!outcome) {
+    if (definition.ask == definition::Ask::choice)
+      return refuse(setting, before, Refusal::unknown_outcome, option_unknown(definition, command.outcome)).error();
+    return refuse(setting, before, Refusal::unknown_outcome, outcome_unknown(command.outcome)).error();
+  }
   if (step.status != StepStatus::open) return refuse(setting, before, Refusal::step_not_open, not_open(step)).error();
   const auto allowed = definition::allowed(definition.ask);
   if (std::ranges::find(allowed, *outcome) == allowed.end()) {
     return refuse(setting, before, Refusal::outcome_not_allowed, not_allowed(definition, *outcome)).error();
   }
   return std::nullopt;
+}
+
+// The facts that become known with the outcome: those that a person gives, and what was chosen.
+std::expected<std::map<std::string, std::string>, Rejection> values_of(const Setting& setting, const Dossier& before,
+                                                                       const Record& command, int index,
+                                                                       const definition::Exit& exit) {
+  const definition::Step& step = setting.workflow.steps[static_cast<std::size_t>(index)];
+  const auto facts = read_values(setting.workflow, command.values, possible_now(setting.workflow, before));
+  if (!facts) return std::unexpected(facts.error());
+  std::map<std::string, std::string> values = command.values;
+  if (exit.outcome == Outcome::chosen) {
+    const auto option = option_named(step, command.outcome);
+    if (!option) return refuse(setting, before, Refusal::outcome_not_allowed, option_unknown(step, command.outcome));
+    if (says_other(*option) && is_blank(command.note)) {
+      return refuse(setting, before, Refusal::note_needed,
+                    {"Wie '" + *option + "' kiest, zegt met --note wat er dan gekozen is.",
+                     "Whoever chooses '" + *option + "' says with --note what was chosen."});
+    }
+    values.insert_or_assign(step.id, *option);
+  }
+  if (exit.move != Move::advance && exit.move != Move::jump) return values;
+  std::map<std::string, std::string> known = before.known_values();
+  std::vector<std::string> missing;
+  for (const std::string& name : step.fixes)
+    if (!known.contains(name) && !values.contains(name)) missing.push_back("'" + name + "'");
+  if (missing.empty()) return values;
+  return refuse(setting, before, Refusal::value_needed,
+                {"Met deze stap wordt ook vastgelegd: " + listed(missing, "en") + "; geef dat met --set NAAM=WAARDE.",
+                 "This step also fixes " + listed(missing, "and") + "; give it with --set NAME=VALUE."});
 }
 
 OutcomeRecorded recorded_of(const StepState& step, const Record& command, const definition::Exit& exit, Date on) {
@@ -79,10 +113,35 @@ OutcomeRecorded recorded_of(const StepState& step, const Record& command, const 
 
 }  // namespace
 
+bool says_other(const std::string& option) {
+  return option == "anders" || option == "other";
+}
+
+std::optional<std::string> option_named(const definition::Step& step, const std::string& word) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const auto found = std::ranges::find_if(step.options, [&](const std::string& option) {
+    return std::ranges::equal(option, word, [&](char a, char b) { return lower(a) == lower(b); });
+  });
+  return found == step.options.end() ? std::nullopt : std::optional(*found);
+}
+
+Text option_unknown(const definition::Step& step, const std::string& word) {
+  std::vector<std::string> options;
+  for (const std::string& option : step.options) options.push_back("'" + option + "'");
+  const std::string said = diagnostic::printable(word.substr(0, id_bytes_max));
+  return {"Op de stap '" + step.id + "' is '" + said + "' geen keuze; wel: " + listed(options, "of") + ".",
+          "'" + said + "' is no choice at the step '" + step.id + "'; these are: " + listed(options, "or") + "."};
+}
+
 Text not_open(const StepState& step) {
   if (step.status == StepStatus::done) {
     return {"De stap '" + step.id + "' is al gereed; een fout herstelt u met 'correct'.",
             "The step '" + step.id + "' is done already; use 'correct' to mend a mistake."};
+  }
+  if (!step.held.empty()) {
+    const Text on = awaited(step.held);
+    return {"De stap '" + step.id + "' wacht nog op " + on.nl + ".",
+            "The step '" + step.id + "' still waits for " + on.en + "."};
   }
   return {"De stap '" + step.id + "' is nog niet aan de beurt.",
           "The step '" + step.id + "' has not been reached yet."};
@@ -124,7 +183,11 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
                    "The step '" + command.step + "' does not ask all participants."});
   }
   if (says_delivered(command.outcome)) return deliver(setting, before, command, index, on);
-  const auto outcome = definition::outcome_named(command.outcome);
+  const definition::Step& asking = setting.workflow.steps[static_cast<std::size_t>(index)];
+  const bool whole = asking.parts.empty() || definition::outcome_named(command.outcome) == Outcome::deferred;
+  if (!whole || !command.part.empty()) return decide_answer(setting, before, command, index, on);
+  const auto outcome = option_named(asking, command.outcome) ? std::optional(Outcome::chosen)
+                                                             : definition::outcome_named(command.outcome);
   if (auto rejection = wrong_outcome(setting, before, command, index, outcome)) {
     return std::unexpected(std::move(*rejection));
   }
@@ -132,8 +195,12 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
 
   const StepState& step = before.steps[static_cast<std::size_t>(index)];
   const definition::Exit exit = setting.workflow.exit_of(index, *outcome);
+  auto values = values_of(setting, before, command, index, exit);
+  if (!values) return std::unexpected(values.error());
   Draft draft(setting, &before, "");
-  draft.emit(recorded_of(step, command, exit, on), on);
+  OutcomeRecorded event = recorded_of(step, command, exit, on);
+  event.values = std::move(*values);
+  draft.emit(std::move(event), on);
   if (exit.move == Move::back) close_for_back(draft, before, step.id);
   close_finished(draft);
   move_on(draft);

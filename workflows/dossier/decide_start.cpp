@@ -49,10 +49,13 @@ Text value_unknown(const Workflow& workflow, const std::string& name) {
   return text;
 }
 
-std::expected<feel::Facts, Rejection> facts_of(const Workflow& workflow, const Start& command) {
+}  // namespace
+
+std::expected<feel::Facts, Rejection> read_values(const Workflow& workflow,
+                                                  const std::map<std::string, std::string>& values,
+                                                  const std::vector<std::string>& possible) {
   feel::Facts facts;
-  for (const auto& [name, text] : command.values) {
-    const std::vector<std::string> possible{start_line(workflow, input_names(workflow))};
+  for (const auto& [name, text] : values) {
     const auto input = std::ranges::find(workflow.inputs, name, &definition::Input::name);
     if (input == workflow.inputs.end()) {
       return refuse(Refusal::unknown_value, value_unknown(workflow, name), possible);
@@ -76,6 +79,8 @@ std::expected<feel::Facts, Rejection> facts_of(const Workflow& workflow, const S
   }
   return facts;
 }
+
+namespace {
 
 // What a person must give, for facts that a table decides from others.
 std::vector<std::string> given_names(const definition::DecidedFacts& known, const std::vector<std::string>& waits_for) {
@@ -134,7 +139,8 @@ std::optional<Rejection> guarded(const Workflow& workflow, const definition::Dec
 }
 
 Started started_of(const Workflow& workflow, const Start& command, const definition::DecidedFacts& known) {
-  Started started{workflow.id, workflow.organisation, workflow.title, workflow.hash, {}, {}, command.values};
+  Started started{workflow.id, workflow.organisation, workflow.title, workflow.hash, {},
+                  {},          command.values,        command.parent};
   // What was decided is recorded with it: a table may change later.
   for (const definition::Input& input : workflow.inputs)
     if (const auto fact = known.facts.find(input.name); input.decided_by != nullptr && fact != known.facts.end())
@@ -157,15 +163,18 @@ Decision decide_start(const Setting& setting, const Start& command) {
                    "A dossier's id has at most 100 letters, digits, '-', '_' and '.', and begins with a "
                    "letter or digit."});
   }
-  auto facts = facts_of(workflow, command);
+  auto facts = read_values(workflow, command.values, {start_line(workflow, input_names(workflow))});
   if (!facts) return std::unexpected(facts.error());
   const definition::DecidedFacts known = definition::decide_facts(workflow, std::move(*facts));
   if (auto rejection = guarded(workflow, known)) return std::unexpected(std::move(*rejection));
 
   Draft draft(setting, nullptr, command.id);
   draft.emit(started_of(workflow, command, known));
-  const planning::Plan plan = replan(draft);
+  planning::Plan plan = replan(draft);
   move_on(draft);
+  const auto passed_over = [](const StepState& step) { return step.status == StepStatus::done; };
+  if (draft.state().status == Status::running && std::ranges::any_of(draft.state().steps, passed_over))
+    plan = replan(draft);
   tell_dates(draft, {"Dit dossier is gestart op " + spoken(setting.today, Language::nl) + ".",
                      "This dossier was started on " + spoken(setting.today, Language::en) + "."});
   tell_infeasible(draft, plan);

@@ -12,14 +12,27 @@ int Dossier::index_of(std::string_view step) const {
   return -1;
 }
 
-const ParticipantState* StepState::participant(std::string_view wanted) const {
-  const auto found = std::ranges::find(participants, wanted, &ParticipantState::id);
+const ParticipantState* StepState::participant(std::string_view wanted, std::string_view part) const {
+  const auto found = std::ranges::find_if(participants, [&](const ParticipantState& one) {
+    return one.id == wanted && (part.empty() || one.part == part);
+  });
   return found == participants.end() ? nullptr : &*found;
+}
+
+std::map<std::string, std::string> Dossier::known_values() const {
+  std::map<std::string, std::string> known = values;
+  for (const Act& act : acts)
+    for (const auto& [name, value] : act.values) known.insert_or_assign(name, value);
+  return known;
 }
 
 std::optional<Date> Dossier::next_rung() const {
   std::optional<Date> next;
   if (status != Status::running) return next;
+  for (const StepState& step : steps) {
+    if (step.status != StepStatus::open || !step.settles_on) continue;
+    if (!next || *step.settles_on < *next) next = step.settles_on;
+  }
   for (const Deadline& deadline : deadlines) {
     if (!deadline.running) continue;
     if (deadline.name.kind == DeadlineKind::reply) {

@@ -18,9 +18,10 @@ enum class Status : std::uint8_t { running, ended, withdrawn };
 enum class StepStatus : std::uint8_t { waiting, open, done };
 [[nodiscard]] std::string token(StepStatus status);
 
-/// Where one of those who are asked stands.
+/// Where one of those who are asked stands; of a step that asks several things, where one of these stands.
 struct ParticipantState {
-  std::string id;
+  std::string id;    ///< empty where one body is asked several things
+  std::string part;  ///< empty unless the step asks several things
   std::optional<Date> received_on;
   std::uint64_t received_seq = 0;
   std::optional<definition::Outcome> outcome;  ///< what counts; with `silent` nobody said it
@@ -60,8 +61,13 @@ struct StepState {
   int versions[deadline_kinds] = {};   ///< last deadline version, by DeadlineKind; of a reply: see the participant
   std::optional<Date> opened_on;       ///< of a step that asks every participant
   std::vector<ParticipantState> participants;
+  std::string awaits;              ///< the dossier that the open step waits for
+  std::optional<Date> settles_on;  ///< of the open round: see StepOpened
+  std::uint64_t opened_seq = 0;    ///< the event by which it went on after it was held; else 0
+  std::vector<std::string> held;   ///< its turn has come, but what it waits for is not known; empty: it is not held
 
-  [[nodiscard]] const ParticipantState* participant(std::string_view wanted) const;
+  /// Without a part: of a participant that is asked several things, the first of them.
+  [[nodiscard]] const ParticipantState* participant(std::string_view wanted, std::string_view part = {}) const;
   friend bool operator==(const StepState&, const StepState&) = default;
 };
 
@@ -112,9 +118,33 @@ struct Act {
   std::string participant = {};  ///< whose receipt or answer it is; empty for what concerns the whole step
   bool receipt = false;
   bool late = false;
-  bool silent = false;      ///< the term ran out
-  bool by_answers = false;  ///< an outcome of the whole step that follows from the answers
+  bool silent = false;   ///< the term ran out
+  bool derived = false;  ///< an outcome that nobody recorded: it follows from answers, a condition or a day
+  std::map<std::string, std::string> values = {};  ///< facts that became known with it
+  std::string part = {};
   friend bool operator==(const Act&, const Act&) = default;
+};
+
+/// A dossier that an outcome of this one asked for.
+struct Child {
+  int number = 0;
+  std::string step;
+  int round = 1;
+  std::string route;
+  std::string id;
+  bool refused = false;  ///< it could not begin; the journal says why
+  friend bool operator==(const Child&, const Child&) = default;
+};
+
+/// A request, and what was answered.
+struct RequestState {
+  std::uint64_t seq = 0;
+  std::string by;
+  std::string text;
+  Date on{};
+  std::string answer;  ///< granted | declined; empty: it waits for an answer
+  std::string reason;
+  friend bool operator==(const RequestState&, const RequestState&) = default;
 };
 
 struct Dossier {
@@ -123,7 +153,7 @@ struct Dossier {
   std::string organisation;
   std::string title;
   std::string workflow_hash;
-  std::map<std::string, std::string> values;
+  std::map<std::string, std::string> values;  ///< as given at the start; see `facts_of`
   Status status = Status::running;
   std::string result;  ///< when ended: outcome token or name
   int stage = 0;       ///< the stage that is open
@@ -137,9 +167,15 @@ struct Dossier {
   std::vector<StepState> steps;
   std::vector<Deadline> deadlines;
   std::vector<Act> acts;  ///< in order of recording
+  std::string parent;     ///< the dossier from whose decision it was born; may be empty
+  std::vector<Child> children;
+  std::vector<std::string> watchers;  ///< dossiers that wait for this one
+  std::vector<RequestState> requests;
   friend bool operator==(const Dossier&, const Dossier&) = default;
 
   [[nodiscard]] int index_of(std::string_view step) const;
+  /// What is known now: the values of the start, and what the acts since then made known.
+  [[nodiscard]] std::map<std::string, std::string> known_values() const;
   /// The earliest day on which a rung is armed or somebody's term is over; nullopt when nothing waits.
   [[nodiscard]] std::optional<Date> next_rung() const;
   [[nodiscard]] const Deadline* find(const DeadlineName& name) const;

@@ -31,6 +31,7 @@ enum class NotSent : std::uint8_t {
   sent_back,         ///< the step was set back to before it began
   nobody,            ///< nobody fills the role
   suspended,         ///< the term was suspended
+  skipped,           ///< the step was passed over
 };
 /// English token ("superseded", "before-date-set", ...), and a Dutch and English sentence with `detail` filled in.
 [[nodiscard]] std::string reason_token(NotSent reason);
@@ -92,6 +93,7 @@ struct Started {
   std::vector<std::string> steps;             ///< ids, in order
   std::vector<int> stages;                    ///< of each step
   std::map<std::string, std::string> values;  ///< facts as given, in text form
+  std::string parent = {};                    ///< the dossier from whose decision it was born
 };
 
 /// The dates of one step as planned; absent parts are unknown or do not exist.
@@ -132,6 +134,16 @@ struct StepOpened {
   std::string step;
   int round = 1;                               ///< 2 after the route came back to it
   std::vector<std::string> participants = {};  ///< those who are asked from now on; they stay so for this round
+  std::vector<std::string> parts = {};         ///< what is asked of each of them, or of the body
+  std::string awaits = {};                     ///< the dossier that is waited for
+  std::optional<Date> settles_on = {};  ///< when it is settled without anybody: the day that is waited for, or the day
+                                        ///< after a written round
+};
+
+/// The turn of a step has come, but its condition is not known yet.
+struct StepHeld {
+  std::string step;
+  std::vector<std::string> waits_for;  ///< names of facts and outcomes, as the condition has them
 };
 
 /// An outcome, and what it moves. `round` is the round of the step that it closes.
@@ -143,8 +155,9 @@ struct OutcomeRecorded {
   definition::Move move = definition::Move::advance;
   std::string target;              ///< step for back, result for end
   std::optional<Date> not_before;  ///< defer and back: the decided meeting's day, only a later one will do
-  /// Of a step that asks every participant: the answers that decided it. Both empty: a person recorded the outcome.
+  /// What decided it: the answers, a condition, a day that came. Both empty: a person recorded the outcome.
   Text because = {};
+  std::map<std::string, std::string> values = {};  ///< facts that became known with it
 };
 
 /// The papers of a step went to all who are asked.
@@ -166,6 +179,7 @@ struct Answered {
   int round = 1;
   bool late = false;
   std::string note;
+  std::string part = {};
 };
 /// Its term ran out without an answer, and that means `outcome` by `ground`.
 struct AnswerPresumed {
@@ -174,6 +188,7 @@ struct AnswerPresumed {
   definition::Outcome outcome = definition::Outcome::no_view;
   int round = 1;
   std::string ground;
+  std::string part = {};
 };
 
 /// The papers of a body step were handed in. Ends the papers ladder, not the step.
@@ -191,6 +206,8 @@ struct OutcomeCorrected {
   std::string target;
   std::optional<Date> not_before;
   std::string reason;
+  std::map<std::string, std::string> values = {};  ///< facts that the right outcome makes known
+  bool judged_again = false;  ///< move and target are the same, but what follows is judged again by what is now known
 };
 
 struct Acknowledged {
@@ -244,7 +261,9 @@ enum class NoticeKind : std::uint8_t {
   infeasible,
   withdrawn,
   correction,
-  moved,  ///< a date that was told before has moved
+  moved,         ///< a date that was told before has moved
+  announcement,  ///< bericht aan: the route says who must know
+  request,       ///< somebody asks for something, and who must answer
 };
 [[nodiscard]] std::string token(NoticeKind kind);
 [[nodiscard]] std::optional<NoticeKind> notice_kind_named(std::string_view token);
@@ -286,9 +305,57 @@ struct Rejected {
   Text sentence;
 };
 
-using Event = std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
-                           OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired,
-                           NoticeRaised, Ended, Withdrawn, Rejected, PapersSent, Received, Answered, AnswerPresumed>;
+/// Facts became known without an outcome.
+struct FactsSet {
+  std::map<std::string, std::string> values;
+  std::string note;
+};
+/// How a body voted on a step. What follows from it is an outcome of its own, or nothing: without a quorum the item
+/// stays open.
+struct VoteRecorded {
+  std::string step;
+  int round = 1;
+  int in_favour = 0;
+  int against = 0;
+  int blank = 0;
+  int absent = 0;
+  std::map<std::string, std::string> by;  ///< participant -> stand, when it was voted by name
+  std::string verdict;                    ///< adopted, rejected, postponed, no-quorum, invalid, ... (rules/votes)
+  Text sentence;
+};
+struct Requested {
+  std::string by;
+  std::string text;
+};
+struct RequestAnswered {
+  std::uint64_t request = 0;  ///< sequence number of the request
+  std::string answer;         ///< granted | declined
+  std::string reason;
+};
+/// An outcome asked for another dossier; the engine starts it under this id.
+struct ChildAsked {
+  int number = 0;  ///< from 1 within this dossier
+  std::string step;
+  int round = 1;  ///< of the step
+  std::string route;
+  std::string id;
+  std::map<std::string, std::string> values;
+};
+/// It could not begin.
+struct ChildRefused {
+  int number = 0;
+  Text sentence;
+};
+/// Another dossier waits for this one.
+struct Watched {
+  std::string by;
+};
+
+using Event =
+    std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
+                 OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired, NoticeRaised,
+                 Ended, Withdrawn, Rejected, PapersSent, Received, Answered, AnswerPresumed, StepHeld, FactsSet,
+                 VoteRecorded, Requested, RequestAnswered, ChildAsked, ChildRefused, Watched>;
 
 /// The event's type in JSON and journal: "started", "deadline-set", ...
 [[nodiscard]] std::string type_of(const Event& event);

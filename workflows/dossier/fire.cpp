@@ -2,6 +2,7 @@
 // Which rungs go out now. Each is claimed once: after the event it is sent or settled, and no longer armed.
 #include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/decide.hpp"
+#include "workflows/dossier/replan.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -112,6 +113,7 @@ class Firing {
 std::vector<Recorded> decide_due(const Setting& setting, const Dossier& before, int limit) {
   // First what the end of a term means: a rung about an answer that is settled need not go out.
   std::vector<Recorded> settled = settle_silence(setting, before);
+  if (settled.empty()) settled = settle_days(setting, before);
   if (!settled.empty()) return settled;
   return Firing(setting, before).take(limit);
 }

@@ -28,16 +28,26 @@ void close_step(StepState& step, const Act& act) {
   step.outcome_seq = act.seq;
   step.outcome_on = act.on;
   step.status = StepStatus::done;
+  if (!step.held.empty()) step.opened_seq = act.seq;
+  step.held.clear();
 }
 
 // A receipt or an answer of one participant.
 void fold_participant(StepState& step, const Act& act) {
-  const auto found = std::ranges::find(step.participants, act.participant, &ParticipantState::id);
-  if (found == step.participants.end()) return;
   if (act.receipt) {
-    found->received_on = act.on;
-    found->received_seq = act.seq;
-  } else if (act.late) {
+    // Of several things that are asked, all came with the same papers.
+    for (ParticipantState& one : step.participants) {
+      if (one.id != act.participant) continue;
+      one.received_on = act.on;
+      one.received_seq = act.seq;
+    }
+    return;
+  }
+  const auto found = std::ranges::find_if(step.participants, [&](const ParticipantState& one) {
+    return one.id == act.participant && one.part == act.part;
+  });
+  if (found == step.participants.end()) return;
+  if (act.late) {
     found->late = act.outcome;
     found->late_on = act.on;
     found->late_seq = act.seq;
@@ -53,8 +63,21 @@ void forget_answers(StepState& step) {
   for (ParticipantState& one : step.participants) {
     ParticipantState fresh;
     fresh.id = std::move(one.id);
+    fresh.part = std::move(one.part);
     fresh.version = one.version;
     one = std::move(fresh);
+  }
+}
+
+// What a jump passes over is done, without an outcome of its own.
+void skip_between(Dossier& dossier, int from, const Act& act) {
+  const int target = dossier.index_of(act.target);
+  if (target < 0) return;
+  const int until = dossier.steps[static_cast<std::size_t>(target)].stage;
+  for (StepState& step : dossier.steps) {
+    if (step.stage <= from || step.stage >= until || step.status == StepStatus::done) continue;
+    close_step(step, act);
+    step.outcome = definition::Outcome::skipped;
   }
 }
 
@@ -65,18 +88,24 @@ void later_of(std::optional<Date>& limit, const std::optional<Date>& day) {
 }  // namespace
 
 bool is_outcome(const Act& act) {
-  return !act.papers && act.participant.empty();
+  return !act.papers && act.participant.empty() && act.part.empty() && !act.step.empty();
 }
 
-std::optional<int> stage_to_open(const Dossier& dossier) {
+std::optional<int> stage_in_turn(const Dossier& dossier) {
   if (is_over(dossier)) return std::nullopt;
   std::optional<int> stage;
   for (const StepState& step : dossier.steps) {
     if (step.status != StepStatus::done && (!stage || step.stage < *stage)) stage = step.stage;
   }
+  return stage;
+}
+
+std::optional<int> stage_to_open(const Dossier& dossier) {
+  const auto stage = stage_in_turn(dossier);
   if (!stage) return std::nullopt;
-  const bool waits = std::ranges::any_of(
-      dossier.steps, [&](const StepState& step) { return step.stage == *stage && step.status == StepStatus::waiting; });
+  const bool waits = std::ranges::any_of(dossier.steps, [&](const StepState& step) {
+    return step.stage == *stage && step.status == StepStatus::waiting && step.held.empty();
+  });
   return waits ? stage : std::nullopt;
 }
 
@@ -92,6 +121,7 @@ void open_step(Dossier& dossier, int step, int round) {
   if (step < 0 || step >= static_cast<int>(dossier.steps.size())) return;
   StepState& state = dossier.steps[static_cast<std::size_t>(step)];
   state.status = StepStatus::open;
+  state.held.clear();
   if (state.round != round) forget_answers(state);
   state.round = round;
   dossier.stage = state.stage;
@@ -101,11 +131,19 @@ void fold_act(Dossier& dossier, const Act& act) {
   const int index = dossier.index_of(act.step);
   if (index < 0 || act.papers) return;
   StepState& step = dossier.steps[static_cast<std::size_t>(index)];
-  if (!act.participant.empty()) return fold_participant(step, act);
+  if (!act.participant.empty() || !act.part.empty()) return fold_participant(step, act);
+  if (act.outcome == definition::Outcome::skipped) {
+    step.round = act.round;
+    if (act.derived) dossier.stage = step.stage;  // its turn had come
+  }
   switch (act.move) {
     case Move::advance:
     case Move::end:
       close_step(step, act);
+      return;
+    case Move::jump:
+      close_step(step, act);
+      skip_between(dossier, step.stage, act);
       return;
     case Move::defer:
       later_of(step.not_before, act.not_before);
@@ -116,14 +154,25 @@ void fold_act(Dossier& dossier, const Act& act) {
       for (StepState& other : dossier.steps) {
         if (!resets(dossier, act, other)) continue;
         other.status = StepStatus::waiting;
+        other.held.clear();
         later_of(other.not_before, act.not_before);
       }
       return;
   }
 }
 
-void refold(Dossier& dossier, std::size_t unchanged) {
+void hold_step(Dossier& dossier, int step, std::vector<std::string> waits_for) {
+  if (step < 0 || step >= static_cast<int>(dossier.steps.size())) return;
+  StepState& state = dossier.steps[static_cast<std::size_t>(step)];
+  state.held = std::move(waits_for);
+  dossier.stage = state.stage;
+}
+
+void refold(Dossier& dossier, std::size_t unchanged, std::uint64_t corrected) {
+  // What is held now was not opened in its present round, and no act says so.
+  std::vector<StepState> was = dossier.steps;
   for (StepState& step : dossier.steps) {
+    step.held.clear();
     step.status = StepStatus::waiting;
     step.round = 0;
     step.outcome = std::nullopt;
@@ -134,11 +183,13 @@ void refold(Dossier& dossier, std::size_t unchanged) {
   }
   const std::vector<Act> acts = std::move(dossier.acts);
   dossier.acts.clear();
-  const auto open = [&](int stage) {
+  const auto open = [&](int stage, int acting = -1) {
+    dossier.stage = stage;
     for (std::size_t i = 0; i < dossier.steps.size(); ++i) {
       const StepState& step = dossier.steps[i];
-      if (step.stage == stage && step.status == StepStatus::waiting)
-        open_step(dossier, static_cast<int>(i), step.round + 1);
+      if (step.stage != stage || step.status != StepStatus::waiting) continue;
+      const bool held = !was[i].held.empty() || was[i].opened_seq >= corrected;
+      if (!held || static_cast<int>(i) == acting) open_step(dossier, static_cast<int>(i), step.round + 1);
     }
   };
   if (const auto stage = stage_to_open(dossier)) open(*stage);
@@ -147,16 +198,30 @@ void refold(Dossier& dossier, std::size_t unchanged) {
     // An outcome was recorded, so its stage was open, whoever opened it.
     const int index = dossier.index_of(act.step);
     const bool waits = index >= 0 && dossier.steps[static_cast<std::size_t>(index)].status == StepStatus::waiting;
-    if (!act.papers && waits) open(dossier.steps[static_cast<std::size_t>(index)].stage);
+    const bool skips = act.outcome == definition::Outcome::skipped;
+    if (!act.papers && waits && !skips) open(dossier.steps[static_cast<std::size_t>(index)].stage, index);
     fold_act(dossier, act);
     dossier.acts.push_back(act);
     if (i >= unchanged) continue;
     if (const auto stage = stage_to_open(dossier)) open(*stage);
   }
+  const auto turn = stage_in_turn(dossier);
+  for (std::size_t i = 0; i < was.size(); ++i) {
+    StepState& step = dossier.steps[i];
+    if (step.status != StepStatus::waiting || turn != step.stage) continue;
+    if (was[i].opened_seq >= corrected) {
+      step.round = std::max(0, was[i].round - 1);
+      step.opened_seq = 0;
+    }
+    if (was[i].held.empty()) continue;
+    step.held = std::move(was[i].held);
+    step.round = was[i].round;
+  }
   // After a wrong send-back or deferral a step may have been planned elsewhere: it was decided where its act says.
   for (StepState& step : dossier.steps) {
     const auto act = std::ranges::find(dossier.acts, step.outcome_seq, &Act::seq);
     if (step.status != StepStatus::done || act == dossier.acts.end() || step.meeting == act->meeting) continue;
+    if (step.id != act->step) continue;  // passed over by another step's act
     step.meeting = act->meeting;
     step.sending = std::nullopt;
   }

@@ -7,6 +7,8 @@
 #include "workflows/dossier/dossier.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <optional>
 
 namespace besluit::dossier {
@@ -14,8 +16,10 @@ namespace besluit::dossier {
 /// An outcome of a whole step, as opposed to papers, a receipt or the answer of one participant.
 [[nodiscard]] bool is_outcome(const Act& act);
 
-/// The stage that must be opened now: the first that is not done, when a step of it still waits. nullopt when all of
-/// it is open, or when the route is over.
+/// The first stage that is not done; nullopt when the route is over.
+[[nodiscard]] std::optional<int> stage_in_turn(const Dossier& dossier);
+
+/// The same, when a step of it still waits and is not held; nullopt when nothing can be opened.
 [[nodiscard]] std::optional<int> stage_to_open(const Dossier& dossier);
 
 /// All steps are done, or the last outcome ended the route.
@@ -24,12 +28,17 @@ namespace besluit::dossier {
 /// Opens one step in the given round; its stage becomes the open one.
 void open_step(Dossier& dossier, int step, int round);
 
+/// The turn of a step has come, but its condition is not known.
+void hold_step(Dossier& dossier, int step, std::vector<std::string> waits_for);
+
 /// What an act does to the statuses; the act itself is not added to `dossier.acts`.
 void fold_act(Dossier& dossier, const Act& act);
 
 /// Folds all acts again from the beginning. Stages that the acts before `unchanged` opened are open afterwards, just as
-/// they were; what the acts from `unchanged` on must open is left to `stage_to_open`, so that it becomes an event.
-void refold(Dossier& dossier, std::size_t unchanged);
+/// they were (a step that was held only when it was opened before the `corrected` event); what the acts from `unchanged`
+/// on must open is left to `stage_to_open`, so that it becomes an event.
+void refold(Dossier& dossier, std::size_t unchanged,
+            std::uint64_t corrected = std::numeric_limits<std::uint64_t>::max());
 
 /// Papers are in when they were handed in for the meeting that is planned now, and the step was not deferred or set
 /// back since. Called after everything that can change one of these.

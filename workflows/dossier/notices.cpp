@@ -312,6 +312,10 @@ Text outcome_sentence(const Setting& setting, int step, definition::Outcome outc
     text.nl += " en gaat terug naar de stap '" + exit.target + "'";
     text.en += " and goes back to the step '" + exit.target + "'";
   }
+  if (exit.move == Move::jump) {
+    text.nl += " en gaat verder met de stap '" + exit.target + "'";
+    text.en += " and goes on with the step '" + exit.target + "'";
+  }
   text.nl += ".";
   text.en += ".";
   return text;

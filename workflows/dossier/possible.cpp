@@ -17,11 +17,39 @@ void add_asked(const definition::Step& step, const Dossier& dossier, int index, 
     if (!one.outcome) awaited.push_back(one.id);
   if (awaited.empty()) return;
   const std::string who = " --participant " + (awaited.size() == 1 ? awaited.front() : std::string("PARTICIPANT"));
+  if (!step.parts.empty()) {
+    lines.push_back("record " + start + " OUTCOME" + who + " --part PART");
+    lines.push_back("receive " + start + who + " --on DATE");
+    return;
+  }
   std::string words;
   for (const definition::Outcome outcome : definition::answers(step.ask))
     words += (words.empty() ? "" : "|") + std::string(definition::row(outcome).token);
   lines.push_back("record " + start + " " + words + who);
   lines.push_back("receive " + start + who + " --on DATE");
+}
+
+// `"scenario 1"|"scenario 2"|anders`.
+std::string either(const std::vector<std::string>& options) {
+  std::string words;
+  for (const std::string& option : options) {
+    const bool quoted = option.find(' ') != std::string::npos;
+    words += (words.empty() ? "" : "|") + (quoted ? '"' + option + '"' : option);
+  }
+  return words;
+}
+
+// Each thing that is asked of one body, with what can be answered to it.
+void add_parts(const definition::Step& step, const StepState& state, const std::string& dossier,
+               std::vector<std::string>& lines) {
+  for (const definition::Part& part : step.parts) {
+    const ParticipantState* known = state.participant("", part.id);
+    if (known == nullptr || known->outcome) continue;
+    std::string words;
+    for (const definition::Outcome outcome : definition::answers(part.ask))
+      words += (words.empty() ? "" : "|") + std::string(definition::row(outcome).token);
+    lines.push_back("record " + dossier + " " + step.id + " " + words + " --part " + part.id);
+  }
 }
 
 }  // namespace
@@ -36,14 +64,29 @@ std::vector<std::string> possible_now(const definition::Workflow& workflow, cons
         add_asked(workflow.steps[i], dossier, static_cast<int>(i), lines);
         continue;
       }
+      if (!workflow.steps[i].asks_somebody()) continue;
+      if (!workflow.steps[i].parts.empty()) {
+        add_parts(workflow.steps[i], dossier.steps[i], dossier.id, lines);
+        continue;
+      }
       std::string line = "record " + dossier.id + " " + workflow.steps[i].id + " ";
       bool first = true;
       for (const definition::Outcome outcome : definition::allowed(workflow.steps[i].ask)) {
         if (!first) line += "|";
         first = false;
-        line += definition::row(outcome).token;
+        if (outcome == definition::Outcome::chosen)
+          line += either(workflow.steps[i].options);
+        else
+          line += definition::row(outcome).token;
       }
       lines.push_back(std::move(line));
+    }
+    for (std::size_t i = 0; i < steps; ++i) {
+      for (const std::string& name : dossier.steps[i].held) {
+        if (std::ranges::find(workflow.inputs, name, &definition::Input::name) == workflow.inputs.end()) continue;
+        std::string line = "facts " + dossier.id + " --set \"" + name + "=...\"";
+        if (std::ranges::find(lines, line) == lines.end()) lines.push_back(std::move(line));
+      }
     }
     for (std::size_t i = 0; i < steps; ++i) {
       if (!can_deliver(workflow, dossier, static_cast<int>(i))) continue;
@@ -60,10 +103,10 @@ std::vector<std::string> possible_now(const definition::Workflow& workflow, cons
   if (dossier.status != Status::withdrawn && !dossier.acts.empty()) {
     // What follows from the answers is corrected by way of an answer.
     const auto found =
-        std::find_if(dossier.acts.rbegin(), dossier.acts.rend(), [](const Act& act) { return !act.by_answers; });
+        std::find_if(dossier.acts.rbegin(), dossier.acts.rend(), [](const Act& act) { return !act.derived; });
     const Act& last = found == dossier.acts.rend() ? dossier.acts.back() : *found;
     lines.push_back("correct " + dossier.id + " " + std::to_string(last.seq) +
-                    (last.papers || last.receipt ? "" : " [OUTCOME]") + " --reason TEXT");
+                    (last.papers || last.receipt || last.step.empty() ? "" : " [OUTCOME]") + " --reason TEXT");
   }
   if (dossier.status == Status::running) lines.push_back("withdraw " + dossier.id + " --reason TEXT");
   return lines;

@@ -2,6 +2,7 @@
 #include "workflows/dossier/replan.hpp"
 
 #include "workflows/dossier/asked.hpp"
+#include "workflows/dossier/facts.hpp"
 #include "workflows/dossier/fold.hpp"
 #include "workflows/dossier/ladder.hpp"
 
@@ -39,9 +40,13 @@ std::optional<Date> identity(const std::optional<definition::Meeting>& meeting) 
 // afterwards; where it does not, the plan is made again without those papers.
 planning::Plan plan_now(const Draft& draft) {
   const Dossier& state = draft.state();
-  if (state.plan_version == 0) return planning::make_plan(draft.world(), draft.workflow(), {}, draft.setting().today);
+  const std::vector<planning::Applies> applies = applying(draft.workflow(), state);
+  const auto make = [&](const std::vector<planning::StepProgress>& progress) {
+    return planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today, applies);
+  };
+  if (state.plan_version == 0) return make({});
   std::vector<planning::StepProgress> progress = progress_of(draft.workflow(), state);
-  planning::Plan plan = planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today);
+  planning::Plan plan = make(progress);
   bool again = false;
   for (std::size_t i = 0; i < progress.size() && i < plan.hops.size(); ++i) {
     if (progress[i].done || !progress[i].papers_delivered) continue;
@@ -50,13 +55,13 @@ planning::Plan plan_now(const Draft& draft) {
     progress[i].papers_delivered = false;
     again = true;
   }
-  if (again) plan = planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today);
+  if (again) plan = make(progress);
   if (plan.feasible()) return plan;
   // What cannot hold is said of the meetings that the items stand on now, so that the next plan says the same.
   for (std::size_t i = 0; i < progress.size() && i < plan.hops.size(); ++i) {
     if (!progress[i].done) progress[i].kept_meeting = identity(plan.hops[i].meeting);
   }
-  return planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today);
+  return make(progress);
 }
 
 // Of a step that asks every participant: the day on which the papers must go to them; and once the step has begun and
@@ -106,18 +111,42 @@ void want_task(const Draft& draft, int index, const Hop& hop, std::vector<Wanted
   for (auto w = wanted.begin() + static_cast<std::ptrdiff_t>(begin); w != wanted.end(); ++w) w->ladder = w == first;
 }
 
+// A written round must begin in time, and once it has begun the body must answer in time.
+void want_round(const Draft& draft, int index, const Hop& hop, std::vector<Wanted>& wanted) {
+  const Step& step = draft.workflow().steps[static_cast<std::size_t>(index)];
+  const StepState& state = draft.state().steps[static_cast<std::size_t>(index)];
+  const std::string& contact = contact_of(draft.world(), step.body);
+  if (state.status == StepStatus::open && state.settles_on && state.opened_on) {
+    const Date last = *state.settles_on - std::chrono::days{1};
+    terms::Derivation reasons{
+        {terms::Rule::own_term_forward, *state.opened_on, last, terms::to_string(step.written->length, Language::nl)}};
+    wanted.push_back({index, DeadlineKind::agreed, terms::planned(last, std::move(reasons)), contact, true});
+  } else if (state.status == StepStatus::waiting && hop.papers) {
+    wanted.push_back({index, DeadlineKind::task, *hop.papers, draft.workflow().owner_of(index, contact), true});
+  }
+}
+
 std::vector<Wanted> wanted_of(const Draft& draft, const planning::Plan& plan) {
   std::vector<Wanted> wanted;
   for (std::size_t i = 0; i < plan.hops.size(); ++i) {
     const Hop& hop = plan.hops[i];
     const StepState& state = draft.state().steps[i];
     if (state.suspended_on) continue;
+    // Nobody owes anything yet for a step that may never come.
+    if (hop.applies != planning::Applies::yes && state.status == StepStatus::waiting) continue;
     const int index = static_cast<int>(i);
     if (draft.workflow().steps[i].every) {
       add_asked(draft, plan, index, wanted);
       continue;
     }
     if (state.status == StepStatus::done) continue;
+    const Step& asks = draft.workflow().steps[i];
+    if (asks.written) {
+      want_round(draft, index, hop, wanted);
+      continue;
+    }
+    // What comes about by itself is on nobody's list, nor is an event that nobody was made to watch.
+    if (!asks.asks_somebody() || (asks.wait && asks.who.empty())) continue;
     if (hop.body.empty()) {
       if (hop.papers) want_task(draft, index, hop, wanted);
       continue;
@@ -196,7 +225,7 @@ DeadlineSet set_of(const Draft& draft, const Wanted& wanted) {
   const Step& step = draft.workflow().steps[at];
   DeadlineSet set;
   const StepState& state = draft.state().steps[at];
-  const ParticipantState* one = state.participant(wanted.participant);
+  const ParticipantState* one = wanted.participant.empty() ? nullptr : state.participant(wanted.participant);
   const int last_version = one != nullptr ? one->version : state.versions[static_cast<std::size_t>(wanted.kind)];
   set.name = DeadlineName{step.id, wanted.kind, last_version + 1, wanted.participant};
   set.legal = wanted.due.legal;
@@ -227,22 +256,6 @@ void close_dropped(Draft& draft, const std::vector<Wanted>& wanted) {
   for (DeadlineName& name : dropped) draft.emit(DeadlineClosed{std::move(name), NotSent::superseded, ""});
 }
 
-std::string result_of(const Draft& draft) {
-  const Dossier& state = draft.state();
-  const auto last = std::find_if(state.acts.rbegin(), state.acts.rend(), is_outcome);
-  if (last != state.acts.rend() && last->move == Move::end) {
-    return last->target.empty() ? std::string(definition::row(last->outcome).token) : last->target;
-  }
-  // All steps are done: the last body has spoken, and what it said is the result.
-  const std::vector<Step>& steps = draft.workflow().steps;
-  for (std::size_t i = std::min(steps.size(), state.steps.size()); i-- > 0;) {
-    if (!steps[i].body.empty() && state.steps[i].outcome) {
-      return std::string(definition::row(*state.steps[i].outcome).token);
-    }
-  }
-  return "completed";
-}
-
 }  // namespace
 
 std::vector<planning::StepProgress> progress_of(const definition::Workflow& workflow, const Dossier& dossier) {
@@ -251,10 +264,12 @@ std::vector<planning::StepProgress> progress_of(const definition::Workflow& work
     const StepState& step = dossier.steps[i];
     progress[i].done = step.status == StepStatus::done;
     progress[i].done_on = step.outcome_on;
+    progress[i].skipped = step.status == StepStatus::done && step.outcome == definition::Outcome::skipped;
+    progress[i].settles_on = step.settles_on;
     if (workflow.steps[i].every) put_asked(progress[i], dossier, static_cast<int>(i));
     progress[i].suspended = step.suspended_on.has_value();
     if (const Pin* pin = standing_pin(dossier, static_cast<int>(i))) progress[i].pinned = {pin->day, pin->reason};
-    if (workflow.steps[i].body.empty()) continue;
+    if (!workflow.steps[i].meets()) continue;
     progress[i].chosen_meeting = step.chosen_meeting;
     progress[i].not_before = step.not_before;
     if (step.meeting) progress[i].kept_meeting = step.meeting->first;
@@ -270,9 +285,13 @@ void close_finished(Draft& draft) {
     if (!deadline.running || index < 0) continue;
     const StepState& step = draft.state().steps[static_cast<std::size_t>(index)];
     if (step.status == StepStatus::done) {
-      closed.push_back({deadline.name, NotSent::step_done, ""});
-    } else if (const ParticipantState* one = step.participant(deadline.name.participant); one != nullptr) {
-      if (one->outcome) closed.push_back({deadline.name, NotSent::step_done, ""});
+      const bool skipped = step.outcome == definition::Outcome::skipped;
+      closed.push_back({deadline.name, skipped ? NotSent::skipped : NotSent::step_done, ""});
+    } else if (!deadline.name.participant.empty()) {
+      const ParticipantState* one = step.participant(deadline.name.participant);
+      if (one != nullptr && one->outcome) closed.push_back({deadline.name, NotSent::step_done, ""});
+    } else if (step.settles_on && step.status == StepStatus::open && deadline.name.kind == DeadlineKind::task) {
+      closed.push_back({deadline.name, NotSent::step_done, ""});  // the written round has begun
     } else if (step.delivered && deadline.name.kind == DeadlineKind::papers) {
       closed.push_back({deadline.name, NotSent::papers_delivered, ""});
     }
@@ -286,30 +305,6 @@ void close_all(Draft& draft, NotSent reason) {
     if (deadline.running) names.push_back(deadline.name);
   }
   for (DeadlineName& name : names) draft.emit(DeadlineClosed{std::move(name), reason, ""});
-}
-
-void move_on(Draft& draft) {
-  if (is_over(draft.state())) {
-    close_all(draft, NotSent::route_ended);
-    std::string result = result_of(draft);
-    const bool stands = draft.state().status == Status::ended && draft.state().result == result;
-    if (!stands) draft.emit(Ended{std::move(result)});
-    return;
-  }
-  const auto stage = stage_to_open(draft.state());
-  if (!stage) return;
-  const std::vector<StepState> steps = draft.state().steps;
-  for (const StepState& step : steps) {
-    if (step.stage != *stage || step.status != StepStatus::waiting) continue;
-    StepOpened opened{step.id, step.round + 1, {}};
-    const int index = draft.workflow().index_of(step.id);
-    const definition::Step* asks = index < 0 ? nullptr : &draft.workflow().steps[static_cast<std::size_t>(index)];
-    if (asks != nullptr && asks->every) {
-      for (const votes::Voter& voter : definition::voters_of(draft.world(), *asks->every))
-        opened.participants.push_back(voter.id);
-    }
-    draft.emit(std::move(opened));
-  }
 }
 
 planning::Plan replan(Draft& draft) {

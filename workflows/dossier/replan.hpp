@@ -19,6 +19,13 @@ void close_all(Draft& draft, NotSent reason);
 /// Opens the stage whose turn it is, or ends the route when it is over. An end that stands is not repeated.
 void move_on(Draft& draft);
 
+/// What every act ends with: closes what is finished, opens what follows, plans anew and tells who must know, `why`.
+/// `acted`: the step of which something was recorded.
+void finish(Draft& draft, const Text& why, const std::string& acted);
+
+/// Days that are waited for and have come, and written rounds that are over. Nothing when there are none.
+[[nodiscard]] std::vector<Recorded> settle_days(const Setting& setting, const Dossier& before);
+
 /// Plans from today what is not done; sets, keeps and supersedes deadlines. Returns the plan.
 planning::Plan replan(Draft& draft);
 

@@ -62,8 +62,9 @@ constexpr std::array not_sent_words{
     Word{NotSent::sent_back, "sent-back"},
     Word{NotSent::nobody, "nobody"},
     Word{NotSent::suspended, "suspended"},
+    Word{NotSent::skipped, "skipped"},
 };
-static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::suspended) + 1));
+static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::skipped) + 1));
 
 constexpr std::array deadline_words{
     Word{DeadlineKind::papers, "papers"},       Word{DeadlineKind::sending, "sending"},
@@ -77,9 +78,10 @@ constexpr std::array notice_words{
     Word{NoticeKind::reminder, "reminder"},   Word{NoticeKind::escalation, "escalation"},
     Word{NoticeKind::dates, "dates"},         Word{NoticeKind::infeasible, "infeasible"},
     Word{NoticeKind::withdrawn, "withdrawn"}, Word{NoticeKind::correction, "correction"},
-    Word{NoticeKind::moved, "date-moved"},
+    Word{NoticeKind::moved, "date-moved"},    Word{NoticeKind::announcement, "announcement"},
+    Word{NoticeKind::request, "request"},
 };
-static_assert(in_order(notice_words, static_cast<std::size_t>(NoticeKind::moved) + 1));
+static_assert(in_order(notice_words, static_cast<std::size_t>(NoticeKind::request) + 1));
 
 constexpr std::array refusal_words{
     Word{Refusal::dossier_exists, "dossier-exists"},
@@ -119,6 +121,15 @@ constexpr std::array refusal_words{
     Word{Refusal::not_suspended, "not-suspended"},
     Word{Refusal::already_suspended, "already-suspended"},
     Word{Refusal::unknown_body, "unknown-body"},
+    Word{Refusal::unknown_part, "unknown-part"},
+    Word{Refusal::part_needed, "part-needed"},
+    Word{Refusal::value_needed, "value-needed"},
+    Word{Refusal::no_values, "no-values"},
+    Word{Refusal::no_vote, "no-vote"},
+    Word{Refusal::bad_vote, "bad-vote"},
+    Word{Refusal::request_answered, "request-answered"},
+    Word{Refusal::bad_answer, "bad-answer"},
+    Word{Refusal::note_needed, "note-needed"},
     Word{Refusal::bad_meeting, "bad-meeting"},
 };
 static_assert(in_order(refusal_words, static_cast<std::size_t>(Refusal::bad_meeting) + 1));
@@ -133,13 +144,14 @@ static_assert(in_order(step_status_words, static_cast<std::size_t>(StepStatus::d
 
 // In the order of the variants' alternatives: `index()` selects the word.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
-    "started",          "planned",           "deadline-set",  "deadline-closed", "step-opened", "outcome-recorded",
-    "papers-delivered", "outcome-corrected", "acknowledged",  "date-set",        "retargeted",  "suspended",
-    "resumed",          "rung-fired",        "notice-raised", "ended",           "withdrawn",   "rejected",
-    "papers-sent",      "received",          "answered",      "answer-presumed"};
+    "started",          "planned",           "deadline-set",     "deadline-closed", "step-opened",   "outcome-recorded",
+    "papers-delivered", "outcome-corrected", "acknowledged",     "date-set",        "retargeted",    "suspended",
+    "resumed",          "rung-fired",        "notice-raised",    "ended",           "withdrawn",     "rejected",
+    "papers-sent",      "received",          "answered",         "answer-presumed", "step-held",     "facts-set",
+    "vote-recorded",    "requested",         "request-answered", "child-asked",     "child-refused", "watched"};
 constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{
-    "start",        "record", "correct",  "withdraw", "ack",   "receive",
-    "deadline set", "extend", "retarget", "suspend",  "resume"};
+    "start",  "record", "correct", "withdraw", "ack",     "receive", "deadline set", "extend", "retarget",    "suspend",
+    "resume", "skip",   "facts",   "vote",     "request", "answer",  "observe",      "watch",  "refuse child"};
 
 }  // namespace
 
@@ -186,6 +198,8 @@ Text reason_sentence(NotSent reason, const std::string& detail) {
       return {"Niemand vervult de rol '" + d + "'.", "Nobody fills the role '" + d + "'."};
     case NotSent::suspended:
       return {"De termijn is opgeschort.", "The term is suspended."};
+    case NotSent::skipped:
+      return {"De stap is overgeslagen.", "The step was skipped."};
   }
   return {};
 }

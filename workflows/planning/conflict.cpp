@@ -36,6 +36,9 @@ Aside bit(FactKind kind) {
       return aside_councils;
     case FactKind::statutory:
       return aside_statutory;
+    case FactKind::wait:
+    case FactKind::round:
+      return aside_due;  // these steps have no agreed date of their own
   }
   return 0;
 }
@@ -77,6 +80,8 @@ std::vector<Candidate> candidates_of(const Problem& problem, const Schedule& sch
     if (node.date(definition::OwnDate::Kind::statutory) != nullptr) put(FactKind::statutory);
     if (node.date(definition::OwnDate::Kind::due) != nullptr) put(FactKind::due);
     if (counts(node.step->margin)) put(FactKind::margin);
+    if (node.wait_day) put(FactKind::wait);
+    if (node.step->written) put(FactKind::round);
     const auto& every = node.step->every;
     // A term of the law is no fact: nobody can change it.
     if (every && every->term && every->term->statute == nullptr && counts(every->term->term)) put(FactKind::reply);

@@ -220,7 +220,7 @@ std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
     stage = node.stage;
     Hop& hop = hops.emplace_back();
     hop.step = node.step->id;
-    hop.body = node.step->body;
+    hop.body = node.step->meets() ? node.step->body : "";
     hop.done = node.done;
     if (node.done) continue;
     hop.dates = own_dates(node, slot);

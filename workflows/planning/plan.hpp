@@ -30,6 +30,7 @@ struct Pin {
 /// What has happened to one step before the plan is made (parallel to the workflow's steps).
 struct StepProgress {
   bool done = false;               ///< it needs no dates any more
+  bool skipped = false;            ///< done without anything having happened
   Date done_on{};                  ///< REQUIRES done: the day it happened
   std::optional<Date> not_before;  ///< deferred or sent back: only a meeting after this day will do
   bool papers_delivered = false;   ///< its papers deadline can no longer be missed
@@ -42,9 +43,13 @@ struct StepProgress {
   std::vector<AskedProgress> asked{};  ///< those who were asked when the step began; empty: it has not begun
   /// Identity of the meeting that somebody chose for it instead of the one that the route names.
   std::optional<Date> chosen_meeting{};
-  std::optional<Pin> pinned{};  ///< a pin after the meeting itself counts no more
-  bool suspended = false;       ///< nothing of it can be missed now
+  std::optional<Pin> pinned{};       ///< a pin after the meeting itself counts no more
+  bool suspended = false;            ///< nothing of it can be missed now
+  std::optional<Date> settles_on{};  ///< of a wait or a written round that has begun: see dossier::StepOpened
 };
+
+/// Does a step apply, by what is known? A step without a condition always does.
+enum class Applies : std::uint8_t { yes, no, unknown };
 
 /// A date that the route gives to a step, as a deadline.
 struct OwnDue {
@@ -67,6 +72,9 @@ struct Hop {
   std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of `dates` is `papers`; none: none is
   bool target = false;                            ///< `papers` is a streefdatum, not a deadline
   bool done = false;                              ///< the step was done before the plan was made
+  /// no: the plan passes the step over; unknown: it counts with the step as long as that can be made, and without it
+  /// otherwise (then it has no dates here).
+  Applies applies = Applies::yes;
   std::optional<int> slack_days;  ///< calendar days, previous hop's meeting (or the start) to this planning date
 };
 
@@ -121,9 +129,11 @@ struct Plan {
 };
 
 /// Plans what is not done. `from` is the first day on which something can be done (the start, or today).
+/// `applies`: for each step; empty: whatever has a condition is unknown.
 /// REQUIRES: `progress` is empty (nothing done) or has one entry for each step; the workflow was checked against the
 /// organisation (every name is known).
 [[nodiscard]] Plan make_plan(const definition::Organisation& world, const definition::Workflow& workflow,
-                             const std::vector<StepProgress>& progress, Date from);
+                             const std::vector<StepProgress>& progress, Date from,
+                             const std::vector<Applies>& applies = {});
 
 }  // namespace besluit::planning

@@ -117,10 +117,11 @@ std::vector<definition::OwnDate> pinned_dates(std::vector<definition::OwnDate> d
   return dates;
 }
 
-Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress) {
+Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress,
+               Applies applies) {
   Node node;
   node.step = &step;
-  node.body = step.body.empty() ? nullptr : world.body(step.body);
+  node.body = step.meets() ? world.body(step.body) : nullptr;
   node.dates = step.dates;
   node.stage = step.stage;
   node.anchored = node.body != nullptr && (step.meeting.kind != MeetingChoice::Kind::last_possible ||
@@ -139,6 +140,14 @@ Node make_node(const definition::Organisation& world, const definition::Step& st
     }
     if (node.body != nullptr && progress->kept_meeting) keep(node, *progress->kept_meeting);
   }
+  node.done = node.done || applies == Applies::no;
+  node.passes = !step.asks_somebody();
+  if (progress != nullptr && progress->settles_on) {
+    if (step.wait) node.wait_day = progress->settles_on;
+    if (step.written) node.round_end = *progress->settles_on - days{1};
+  } else if (step.wait && step.wait->kind == definition::Wait::Kind::day && step.wait->fact.empty()) {
+    node.wait_day = step.wait->date;
+  }
   if (step.every) ask_everybody(world, progress, node);
   const std::optional<Date> chosen = progress != nullptr ? progress->chosen_meeting : std::nullopt;
   if (node.anchored && !node.done) set_anchor(node, chosen);
@@ -152,7 +161,7 @@ void start_terms(Problem& problem, const definition::Workflow& workflow) {
   for (Node& node : problem.nodes) {
     if (!node.step->within || node.done || node.pinned_reason != nullptr) continue;
     const int index = workflow.index_of(node.step->within->step);
-    if (index < 0 || !problem.nodes[index].done) continue;
+    if (index < 0 || !problem.nodes[index].done || problem.nodes[index].skipped) continue;
     const Date from = problem.nodes[index].done_on;
     const Date until = terms::forward(from, node.step->within->term);
     const definition::OwnDate* fixed = node.date(definition::OwnDate::Kind::due);
@@ -182,7 +191,7 @@ void mark_tail(Problem& problem) {
   int last_body = -1;
   for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
     const Node& node = problem.nodes[index];
-    if (node.body != nullptr) last_body = static_cast<int>(index);
+    if (node.body != nullptr && !node.skipped) last_body = static_cast<int>(index);
     names_a_meeting = names_a_meeting || node.anchored || node.limited;
     if ((node.anchored || node.limited) && !node.done) deciding_stage = node.stage;
   }
@@ -197,7 +206,7 @@ void mark_tail(Problem& problem) {
     Node& node = problem.nodes[index];
     if (node.stage != stage && decided_in_stage) decided = std::max(decided.value_or(date_min), *decided_in_stage);
     stage = node.stage;
-    if (node.done && node.body != nullptr) {
+    if (node.done && !node.skipped && node.body != nullptr) {
       decided_in_stage = std::max(decided_in_stage.value_or(date_min), node.done_on);
     }
     node.follows = node.stage > deciding_stage;
@@ -254,13 +263,14 @@ const Meeting* first_after(const Body& body, Date day) {
 }
 
 Problem make_problem(const definition::Organisation& world, const definition::Workflow& workflow,
-                     const std::vector<StepProgress>& progress, Date from) {
+                     const std::vector<StepProgress>& progress, Date from, const std::vector<Applies>& applies) {
   Problem problem;
   problem.from = from;
   problem.nodes.reserve(workflow.steps.size());
   for (std::size_t index = 0; index < workflow.steps.size(); ++index) {
     const StepProgress* own = index < progress.size() ? &progress[index] : nullptr;
-    problem.nodes.push_back(make_node(world, workflow.steps[index], own));
+    Node& node = problem.nodes.emplace_back(make_node(world, workflow.steps[index], own, applies[index]));
+    node.skipped = node.done && (own == nullptr || !own->done || own->skipped);
   }
   start_terms(problem, workflow);
   mark_waiting(problem, !progress.empty());

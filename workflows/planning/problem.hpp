@@ -35,6 +35,10 @@ struct Node {
   Date done_on{};                               ///< only when `done`
   int stage = 0;
   bool done = false;
+  bool skipped = false;             ///< done, and nothing happened: it bounds nothing
+  bool passes = false;              ///< it takes no time of its own: nobody is asked anything
+  std::optional<Date> wait_day{};   ///< of a wait: nothing that comes after it can be done before this day
+  std::optional<Date> round_end{};  ///< of a written round that has begun: its last day
   bool delivered = false;
   bool waits = false;      ///< it is its turn or its papers are in: a meeting that has passed waits for its record
   bool moved_on = false;   ///< `anchor` is the first meeting after `not_before`, not the one that the route names
@@ -62,8 +66,10 @@ struct Problem {
 /// The day on which the clock of `one` began, or is planned to begin when the papers go out on `sending`; and why.
 [[nodiscard]] terms::Reason clock_start(const Node& node, const AskedOne& one, std::optional<Date> sending);
 
+/// A step that does not apply counts as skipped. REQUIRES: `applies` has one entry for each step.
 [[nodiscard]] Problem make_problem(const definition::Organisation& world, const definition::Workflow& workflow,
-                                   const std::vector<StepProgress>& progress, Date from);
+                                   const std::vector<StepProgress>& progress, Date from,
+                                   const std::vector<Applies>& applies);
 
 /// The same question where no streefdatum counts.
 [[nodiscard]] Problem without_targets(Problem problem);

@@ -5,6 +5,7 @@
 #include "workflows/planning/schedule.hpp"
 
 #include "rules/terms/holidays.hpp"
+#include "workflows/planning/quiet.hpp"
 #include "workflows/planning/reply.hpp"
 
 #include <algorithm>
@@ -383,13 +384,17 @@ void Scheduler::backward(int stage) {
       slot.needed_from = need.before_margin;
       slot.needed_by = need.node;
       if (nodes[node].done) {
-        slot.end = nodes[node].done_on;
+        if (!nodes[node].skipped) slot.end = nodes[node].done_on;
         slot.wants = need.day;  // nothing is asked of it any more; what comes before it still serves what comes after
         slot.wanted_by = need.node;
       } else if (nodes[node].body != nullptr) {
         plan_body(node);
       } else if (nodes[node].step->every) {
         plan_every(node);
+      } else if (nodes[node].step->written || nodes[node].passes) {
+        const auto wrong = plan_quiet(nodes[node], slot, set_aside(node, aside_due));
+        if (slot.planning != Date{}) slot.wanted_by = node;
+        if (wrong) fail(wrong->kind, node, wrong->day);
       } else {
         plan_task(node);
       }
@@ -486,11 +491,13 @@ void Scheduler::forward(int stage) {
     for (int node = begin; node < end; ++node) {
       if (!in_backward(node, stage)) {
         if (nodes[node].done) {
-          result_.slots[node].end = nodes[node].done_on;
+          if (!nodes[node].skipped) result_.slots[node].end = nodes[node].done_on;
         } else if (nodes[node].body != nullptr) {
           follow_body(node, prev_begin, prev_end);
         } else if (nodes[node].step->every) {
           follow_every(node, prev_begin, prev_end);
+        } else if (nodes[node].step->written || nodes[node].passes) {
+          result_.slots[node].end = end_of_quiet(nodes[node], start_after(node, prev_begin, prev_end));
         } else {
           follow_task(node, prev_begin, prev_end);
         }

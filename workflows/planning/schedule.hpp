@@ -50,6 +50,8 @@ struct Violation {
     meeting_late,  ///< the meeting of the node must be on or before `day`, and it is later
     reply_late,    ///< `asked` may answer until `day`, and what follows cannot wait so long
     no_council,    ///< `asked` must answer and does not meet between `from` and `day`
+    wait_long,     ///< what is waited for comes after `day`
+    round_late,    ///< the written round ends after `day`
     no_meeting,    ///< the body has no meeting that fits; `day` is the last day that would do, if there is one
   } kind = Kind::none;
   int node = -1;

@@ -208,6 +208,16 @@ Text said(const Problem& problem, const Candidate& candidate) {
       return said_reply(node);
     case FactKind::council:
       return said_gap(named(*council_of(problem, candidate).body), around(problem, candidate));
+    case FactKind::wait: {
+      const Text name = task_name(*node.step);
+      const Text day = spoken_day(*node.wait_day);
+      return {fmt::format("{} duurt tot {}", name.nl, day.nl), fmt::format("{} lasts until {}", name.en, day.en)};
+    }
+    case FactKind::round: {
+      const Text name = task_name(*node.step);
+      const Text term = spoken_term(node.step->written->length);
+      return {fmt::format("{} duurt {}", name.nl, term.nl), fmt::format("{} takes {}", name.en, term.en)};
+    }
   }
   return {};
 }
@@ -286,6 +296,12 @@ Text said_violation(const Problem& problem, const std::vector<Candidate>& candid
     return {fmt::format("{} moet antwoorden tussen {} en {} en vergadert dan niet", council.nl, first.nl, last.nl),
             fmt::format("{} must answer between {} and {} and does not meet then", council.en, first.en, last.en)};
   }
+  const bool ends_late = violation.kind == Violation::Kind::wait_long || violation.kind == Violation::Kind::round_late;
+  if (ends_late && violation.day) {
+    const Text day = spoken_day(*violation.day);
+    return {fmt::format("wat erna komt, moet uiterlijk op {} beginnen", day.nl),
+            fmt::format("what follows must begin by {}", day.en)};
+  }
   if (!violation.day) return {"geen vergadering is nog haalbaar", "no meeting can still be made"};
   const Text body = named(*problem.nodes[violation.node].body);
   const Text day = spoken_day(*violation.day);
@@ -320,6 +336,10 @@ std::string fact_id(const Problem& problem, const Candidate& candidate) {
     }
     case FactKind::statutory:
       return step.id + "/statutory";
+    case FactKind::wait:
+      return step.id + "/wait";
+    case FactKind::round:
+      return step.id + "/round";
   }
   return {};
 }
@@ -348,6 +368,10 @@ std::string fact_value(const Problem& problem, const Candidate& candidate) {
       const Meeting* const meeting = near.after != nullptr ? near.after : near.before;
       return meeting != nullptr ? to_string(meeting->date) : std::string{};
     }
+    case FactKind::wait:
+      return to_string(*node.wait_day);
+    case FactKind::round:
+      return to_string(node.step->written->length, Language::nl);
   }
   return {};
 }

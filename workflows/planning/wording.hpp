@@ -9,7 +9,19 @@
 namespace besluit::planning {
 
 /// What kind of thing a candidate of a conflict is.
-enum class FactKind : std::uint8_t { meeting, papers, sending, pinned, margin, due, statutory, reply, council };
+enum class FactKind : std::uint8_t {
+  meeting,
+  papers,
+  sending,
+  pinned,
+  margin,
+  due,
+  statutory,
+  reply,
+  council,
+  wait,
+  round
+};
 /// A fact of the body, the same for all steps that go to it; the others belong to one step.
 [[nodiscard]] constexpr bool of_body(FactKind kind) {
   return kind == FactKind::meeting || kind == FactKind::papers || kind == FactKind::sending;

@@ -66,6 +66,8 @@ std::string exit_token(Report& quiet, const Node& node) {
       return "end " + phrase->target;
     case definition::Move::back:
       return "back " + phrase->target;
+    case definition::Move::jump:
+      return "to " + phrase->target;
   }
   return "?";
 }
@@ -131,6 +133,19 @@ std::string scalar(const Node& node, Holds holds) {
     case Holds::date_phrase: {
       const auto phrase = read_date_phrase(quiet, &node);
       return phrase ? phrase->words + (phrase->words.empty() ? "" : "=") + to_string(phrase->date) : "?";
+    }
+    case Holds::outcome_name: {
+      const auto outcome = definition::outcome_named(node.text);
+      return outcome ? std::string(definition::row(*outcome).token) : node.text;
+    }
+    case Holds::awaited_dossier: {
+      const auto phrase = read_awaited_dossier(quiet, &node);
+      return phrase ? (phrase->children ? "*" : phrase->fact) + "/" + phrase->step : "?";
+    }
+    case Holds::wait_day: {
+      const auto phrase = read_date_phrase(quiet, &node);
+      return phrase ? phrase->words + (phrase->words.empty() ? "" : "=") + to_string(phrase->date)
+                    : one_blank(node.text);
     }
     case Holds::exit:
       return exit_token(quiet, node);

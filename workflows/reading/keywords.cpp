@@ -88,8 +88,8 @@ constexpr std::array table{
     Keyword{"unit", "eenheid", "unit", text, one, none, "waarin het getal telt", "what the number counts"},
     Keyword{"decided-by", "volgens", "decided by", text, one, none, "de tabel of het model dat dit gegeven bepaalt",
             "the table or model that decides this fact"},
-    Keyword{"only-if", "alleen als", "only if", condition, one, none, "wanneer de route mag beginnen",
-            "when the route may begin"},
+    Keyword{"only-if", "alleen als", "only if", condition, one, none, "wanneer de route mag beginnen, of de stap geldt",
+            "when the route may begin, or the step applies"},
     Keyword{"steps", "stappen", "steps", map, list, Shape::step, "de stappen, op volgorde", "the steps, in order"},
     Keyword{"policy", "beleid", "policy", id, one, none, "welk beleid voor herinneren geldt",
             "which policy for reminders holds"},
@@ -112,6 +112,36 @@ constexpr std::array table{
             "the step that is open at the same time"},
     Keyword{"body", "orgaan", "body", id, one, none, "het orgaan dat iets gevraagd wordt", "the body that is asked"},
     Keyword{"asks", "vraagt", "asks", ask, one, none, "wat er gevraagd wordt", "what is asked"},
+    Keyword{"addressed-to", "bij", "with", text, one, none, "bij wie een zienswijze wordt ingediend",
+            "with whom a view is lodged"},
+    Keyword{"choose-from", "keuze uit", "choose from", text, list, none, "de mogelijkheden waaruit wordt gekozen",
+            "the possibilities that are chosen from"},
+    Keyword{"fixes", "legt vast", "fixes", text, list, none, "de gegevens die met deze stap bekend worden",
+            "the facts that become known with this step"},
+    Keyword{"determine", "bepaal", "determine", text, one, none, "het gegeven dat een tabel hier bepaalt",
+            "the fact that a table decides here"},
+    Keyword{"wait-until", "wacht tot", "wait until", wait_day, one, none, "de dag, of het gegeven met de dag",
+            "the day, or the fact that holds the day"},
+    Keyword{"wait-for", "wacht op", "wait for", text, one, none, "wat er gebeurd moet zijn", "what must have happened"},
+    Keyword{"parts", "onderdelen", "parts", map, list, Shape::part, "wat er gevraagd wordt, elk met een eigen antwoord",
+            "what is asked, each with an answer of its own"},
+    Keyword{"part", "onderdeel", "part", id, one, none, "de korte naam van het onderdeel",
+            "the short name of the part"},
+    Keyword{"written-round", "schriftelijke ronde", "written round", term, one, none,
+            "hoeveel werkdagen het orgaan heeft om te antwoorden, zonder vergadering",
+            "how many working days the body has to answer, without a meeting"},
+    Keyword{"wait-for-dossier", "wacht op dossier", "wait for dossier", awaited_dossier, one, none,
+            "het gegeven met het nummer van een ander dossier, of 'kinderen'",
+            "the fact that holds the id of another dossier, or 'children'"},
+    Keyword{"inform", "bericht aan", "inform", who, list, none, "wie een bericht krijgt", "who gets a message"},
+    Keyword{"starts", "start", "starts", map, list, Shape::birth, "dossiers die uit een uitkomst volgen",
+            "dossiers that follow from an outcome"},
+    Keyword{"born-route", "dossier", "dossier", id, one, none, "de route van het vervolgdossier",
+            "the route of the dossier that follows"},
+    Keyword{"born-on", "na", "after", outcome_name, one, none, "na welke uitkomst het begint",
+            "after which outcome it begins"},
+    Keyword{"born-data", "met", "with", text, named, none, "de gegevens die het meekrijgt",
+            "the facts that it is given"},
     Keyword{"every", "aan", "to", every, one, none, "elke raad of elk college: ieder antwoordt voor zich",
             "every council or every college: each answers for itself"},
     Keyword{"reply-term", "termijn", "term", reply_term, one, none, "hoe lang ieder heeft om te antwoorden",
@@ -135,6 +165,78 @@ constexpr std::array table{
             "what happens after 'deferred'"},
     Keyword{"on-negative-advice", "bij negatief advies", "on negative advice", exit, one, none,
             "wat er gebeurt na 'negatief advies'", "what happens after 'advised-negative'"},
+    Keyword{"on-done", "bij gereed", "on done", exit, one, none, "wat er gebeurt na 'gereed'",
+            "what happens after 'done'"},
+    Keyword{"on-adopted", "bij vastgesteld", "on adopted", exit, one, none, "wat er gebeurt na 'vastgesteld'",
+            "what happens after 'adopted'"},
+    Keyword{"on-adopted-amended", "bij gewijzigd vastgesteld", "on adopted amended", exit, one, none,
+            "wat er gebeurt na 'gewijzigd vastgesteld'", "what happens after 'adopted-amended'"},
+    Keyword{"on-advised-positive", "bij positief advies", "on advised positive", exit, one, none,
+            "wat er gebeurt na 'positief advies'", "what happens after 'advised-positive'"},
+    Keyword{"on-no-advice", "bij geen advies", "on no advice", exit, one, none, "wat er gebeurt na 'geen advies'",
+            "what happens after 'no-advice'"},
+    Keyword{"on-noted", "bij kennisgenomen", "on noted", exit, one, none, "wat er gebeurt na 'kennisgenomen'",
+            "what happens after 'noted'"},
+    Keyword{"on-discussed", "bij besproken", "on discussed", exit, one, none, "wat er gebeurt na 'besproken'",
+            "what happens after 'discussed'"},
+    Keyword{"on-consented", "bij ingestemd", "on consented", exit, one, none, "wat er gebeurt na 'ingestemd'",
+            "what happens after 'consented'"},
+    Keyword{"on-view", "bij zienswijze", "on view", exit, one, none, "wat er gebeurt na 'zienswijze'",
+            "what happens after 'view'"},
+    Keyword{"on-no-view", "bij geen zienswijze", "on no view", exit, one, none, "wat er gebeurt na 'geen zienswijze'",
+            "what happens after 'no-view'"},
+    Keyword{"on-wishes", "bij wensen", "on wishes", exit, one, none, "wat er gebeurt na 'wensen'",
+            "what happens after 'wishes'"},
+    Keyword{"on-no-wishes", "bij geen wensen", "on no wishes", exit, one, none, "wat er gebeurt na 'geen wensen'",
+            "what happens after 'no-wishes'"},
+    Keyword{"on-proposed", "bij voorgesteld", "on proposed", exit, one, none, "wat er gebeurt na 'voorgesteld'",
+            "what happens after 'proposed'"},
+    Keyword{"on-not-proposed", "bij niet voorgesteld", "on not proposed", exit, one, none,
+            "wat er gebeurt na 'niet voorgesteld'", "what happens after 'not-proposed'"},
+    Keyword{"on-appointed", "bij aangewezen", "on appointed", exit, one, none, "wat er gebeurt na 'aangewezen'",
+            "what happens after 'appointed'"},
+    Keyword{"on-not-appointed", "bij niet aangewezen", "on not appointed", exit, one, none,
+            "wat er gebeurt na 'niet aangewezen'", "what happens after 'not-appointed'"},
+    Keyword{"on-ratified", "bij bekrachtigd", "on ratified", exit, one, none, "wat er gebeurt na 'bekrachtigd'",
+            "what happens after 'ratified'"},
+    Keyword{"on-not-ratified", "bij niet bekrachtigd", "on not ratified", exit, one, none,
+            "wat er gebeurt na 'niet bekrachtigd'", "what happens after 'not-ratified'"},
+    Keyword{"on-endorsed", "bij onderschreven", "on endorsed", exit, one, none, "wat er gebeurt na 'onderschreven'",
+            "what happens after 'endorsed'"},
+    Keyword{"on-not-endorsed", "bij niet onderschreven", "on not endorsed", exit, one, none,
+            "wat er gebeurt na 'niet onderschreven'", "what happens after 'not-endorsed'"},
+    Keyword{"on-assigned", "bij opdracht gegeven", "on assigned", exit, one, none,
+            "wat er gebeurt na 'opdracht gegeven'", "what happens after 'assigned'"},
+    Keyword{"on-not-assigned", "bij geen opdracht", "on not assigned", exit, one, none,
+            "wat er gebeurt na 'geen opdracht'", "what happens after 'not-assigned'"},
+    Keyword{"on-intended", "bij voornemen uitgesproken", "on intended", exit, one, none,
+            "wat er gebeurt na 'voornemen uitgesproken'", "what happens after 'intended'"},
+    Keyword{"on-not-intended", "bij geen voornemen", "on not intended", exit, one, none,
+            "wat er gebeurt na 'geen voornemen'", "what happens after 'not-intended'"},
+    Keyword{"on-mandated", "bij mandaat gegeven", "on mandated", exit, one, none, "wat er gebeurt na 'mandaat gegeven'",
+            "what happens after 'mandated'"},
+    Keyword{"on-not-mandated", "bij geen mandaat", "on not mandated", exit, one, none,
+            "wat er gebeurt na 'geen mandaat'", "what happens after 'not-mandated'"},
+    Keyword{"on-requested", "bij verzocht", "on requested", exit, one, none, "wat er gebeurt na 'verzocht'",
+            "what happens after 'requested'"},
+    Keyword{"on-not-requested", "bij niet verzocht", "on not requested", exit, one, none,
+            "wat er gebeurt na 'niet verzocht'", "what happens after 'not-requested'"},
+    Keyword{"on-joined", "bij doet mee", "on joined", exit, one, none, "wat er gebeurt na 'doet mee'",
+            "what happens after 'joined'"},
+    Keyword{"on-not-joined", "bij doet niet mee", "on not joined", exit, one, none, "wat er gebeurt na 'doet niet mee'",
+            "what happens after 'not-joined'"},
+    Keyword{"on-delegated", "bij gedelegeerd", "on delegated", exit, one, none, "wat er gebeurt na 'gedelegeerd'",
+            "what happens after 'delegated'"},
+    Keyword{"on-not-delegated", "bij niet gedelegeerd", "on not delegated", exit, one, none,
+            "wat er gebeurt na 'niet gedelegeerd'", "what happens after 'not-delegated'"},
+    Keyword{"on-elected", "bij gekozen", "on elected", exit, one, none, "wat er gebeurt na 'gekozen'",
+            "what happens after 'elected'"},
+    Keyword{"on-not-elected", "bij niet gekozen", "on not elected", exit, one, none, "wat er gebeurt na 'niet gekozen'",
+            "what happens after 'not-elected'"},
+    Keyword{"on-chosen", "bij keuze gemaakt", "on chosen", exit, one, none, "wat er gebeurt na 'keuze gemaakt'",
+            "what happens after 'chosen'"},
+    Keyword{"on-answered", "bij beantwoord", "on answered", exit, one, none, "wat er gebeurt na 'beantwoord'",
+            "what happens after 'answered'"},
     // decision table
     Keyword{"table", "tabel", "table", id, one, none, "de korte naam van de tabel", "the short name of the table"},
     Keyword{"inputs", "invoer", "input", column, named, Shape::column, "de gegevens waarnaar de tabel kijkt",
@@ -187,6 +289,12 @@ constexpr std::array data_fields{needed("type"), field("unit"), field("decided-b
 constexpr std::array step_fields{
     needed("step"),
     field("task"),
+    field("determine"),
+    field("wait-until"),
+    field("wait-for"),
+    field("wait-for-dossier"),
+    field("inform"),
+    field("only-if"),
     field("who"),
     field("due-by-law"),
     field("due"),
@@ -198,6 +306,12 @@ constexpr std::array step_fields{
     field("body"),
     field("every"),
     field("asks"),
+    field("parts"),
+    field("starts"),
+    field("written-round"),
+    field("addressed-to"),
+    field("choose-from"),
+    field("fixes"),
     field("reply-term"),
     field("silence"),
     field("gate"),
@@ -210,8 +324,46 @@ constexpr std::array step_fields{
     field("on-refusal"),
     field("on-deferral"),
     field("on-negative-advice"),
+    field("on-done"),
+    field("on-adopted"),
+    field("on-adopted-amended"),
+    field("on-advised-positive"),
+    field("on-no-advice"),
+    field("on-noted"),
+    field("on-discussed"),
+    field("on-consented"),
+    field("on-view"),
+    field("on-no-view"),
+    field("on-wishes"),
+    field("on-no-wishes"),
+    field("on-proposed"),
+    field("on-not-proposed"),
+    field("on-appointed"),
+    field("on-not-appointed"),
+    field("on-ratified"),
+    field("on-not-ratified"),
+    field("on-endorsed"),
+    field("on-not-endorsed"),
+    field("on-assigned"),
+    field("on-not-assigned"),
+    field("on-intended"),
+    field("on-not-intended"),
+    field("on-mandated"),
+    field("on-not-mandated"),
+    field("on-requested"),
+    field("on-not-requested"),
+    field("on-joined"),
+    field("on-not-joined"),
+    field("on-delegated"),
+    field("on-not-delegated"),
+    field("on-elected"),
+    field("on-not-elected"),
+    field("on-chosen"),
+    field("on-answered"),
 };
 
+constexpr std::array birth_fields{needed("born-route"), needed("born-on"), field("born-data")};
+constexpr std::array part_fields{needed("part"), needed("asks"), field("title")};
 constexpr std::array table_fields{needed("kind"),      needed("table"),  field("title"),
                                   field("source"),     needed("inputs"), field("outputs"),
                                   field("hit-policy"), needed("rules"),  field("otherwise")};
@@ -235,8 +387,11 @@ std::span<const Word> ask_words() {
   static const std::vector<Word> words = [] {
     std::vector<Word> result;
     for (const definition::AskRow& row : definition::asks()) {
-      if (row.ask != definition::Ask::task) result.push_back({row.token, row.nl, row.en});
+      if (row.ask != definition::Ask::task && row.ask != definition::Ask::wait && row.ask != definition::Ask::rule &&
+          row.ask != definition::Ask::inform)
+        result.push_back({row.token, row.nl, row.en});
     }
+    result.push_back({"advice", "adviseren", "advise"});
     return result;
   }();
   return words;
@@ -274,6 +429,10 @@ std::span<const Field> fields_of(Shape shape) {
       return data_fields;
     case Shape::step:
       return step_fields;
+    case Shape::part:
+      return part_fields;
+    case Shape::birth:
+      return birth_fields;
     case Shape::decision_table:
       return table_fields;
     case Shape::column:
@@ -333,6 +492,10 @@ std::string_view name_nl(Shape shape) {
       return "een gegeven";
     case Shape::step:
       return "een stap";
+    case Shape::part:
+      return "een onderdeel";
+    case Shape::birth:
+      return "een vervolgdossier";
     case Shape::decision_table:
       return "een beslistabel";
     case Shape::column:
@@ -369,6 +532,10 @@ std::string_view name_en(Shape shape) {
       return "a fact";
     case Shape::step:
       return "a step";
+    case Shape::part:
+      return "a part";
+    case Shape::birth:
+      return "a dossier that follows";
     case Shape::decision_table:
       return "a decision table";
     case Shape::column:

@@ -12,18 +12,21 @@ namespace besluit::reading {
 
 /// What one value is.
 enum class Holds : std::uint8_t {
-  id,            ///< a name of its own or a reference to one: letters, digits, '-', '_', '.'
-  text,          ///< free text
-  whole_number,  ///< decimal, no leading zero
-  boolean,       ///< true or false, nothing else
-  date,          ///< YYYY-MM-DD
-  term_after,    ///< "2 weken na STAP"
-  date_phrase,   ///< YYYY-MM-DD, or "eind augustus 2013, gelezen als 2013-08-31"
-  meeting_days,  ///< YYYY-MM-DD, or a series: "tweede woensdag van de maand, niet in reces"
-  term,          ///< "1 werkdag"
-  term_before,   ///< "5 werkdagen vooraf"
-  term_each,     ///< "elke 5 werkdagen"
-  who,           ///< role, person or body id, or a mail address
+  id,               ///< a name of its own or a reference to one: letters, digits, '-', '_', '.'
+  text,             ///< free text
+  whole_number,     ///< decimal, no leading zero
+  boolean,          ///< true or false, nothing else
+  date,             ///< YYYY-MM-DD
+  term_after,       ///< "2 weken na STAP"
+  date_phrase,      ///< YYYY-MM-DD, or "eind augustus 2013, gelezen als 2013-08-31"
+  outcome_name,     ///< an outcome in words: "vastgesteld"
+  awaited_dossier,  ///< "GEGEVEN [stap STAP]", "kinderen"
+  wait_day,         ///< like date_phrase, or the name of a fact
+  meeting_days,     ///< YYYY-MM-DD, or a series: "tweede woensdag van de maand, niet in reces"
+  term,             ///< "1 werkdag"
+  term_before,      ///< "5 werkdagen vooraf"
+  term_each,        ///< "elke 5 werkdagen"
+  who,              ///< role, person or body id, or a mail address
   mail,
   zone,
   kind,  ///< route, organisatie
@@ -70,6 +73,8 @@ enum class Shape : std::uint8_t {
   route,
   data,
   step,
+  part,
+  birth,
   decision_table,
   column,
   rule,

@@ -23,13 +23,21 @@ using definition::Outcome;
 using definition::OwnDate;
 using definition::Step;
 
-struct ExitKeyword {
-  std::string_view token;
-  Outcome outcome;
-};
-constexpr std::array exit_keywords{
-    ExitKeyword{"on-rejection", Outcome::rejected}, ExitKeyword{"on-refusal", Outcome::refused},
-    ExitKeyword{"on-deferral", Outcome::deferred}, ExitKeyword{"on-negative-advice", Outcome::advised_negative}};
+/// The keyword that says what an outcome leads to: "on-rejection", "on-adopted". Four outcomes have an ordinary noun.
+std::string exit_keyword(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::rejected:
+      return "on-rejection";
+    case Outcome::refused:
+      return "on-refusal";
+    case Outcome::deferred:
+      return "on-deferral";
+    case Outcome::advised_negative:
+      return "on-negative-advice";
+    default:
+      return "on-" + std::string(definition::row(outcome).token);
+  }
+}
 
 std::string in_quotes(std::string_view word) {
   return "'" + diagnostic::printable(word) + "'";
@@ -37,7 +45,8 @@ std::string in_quotes(std::string_view word) {
 
 class StepsReader {
  public:
-  StepsReader(Report& report, const Organisation* organisation) : report_(report), organisation_(organisation) {}
+  StepsReader(Report& report, const Organisation* organisation, const DeclaredFacts& facts)
+      : report_(report), organisation_(organisation), facts_(facts) {}
 
   std::vector<Step> read(const Node* list) {
     const auto nodes = items(report_, list);
@@ -54,6 +63,7 @@ class StepsReader {
     // Every name first: a step may be named before it is read, and that must not be called unknown.
     for (const Node& node : nodes) all_ids_.push_back(id_of(node));
     for (const Node& node : nodes) read_one(node);
+    settle_jumps();
     check_offering(report_, steps_);
     return std::move(steps_);
   }
@@ -84,6 +94,11 @@ class StepsReader {
     step.margin = read_term(report_, fields["margin"]);
     step.title = read_text(report_, fields["title"]).value_or("");
     read_kind(fields, step);
+    reading::read_choice(report_, fields, step);
+    read_fixes(report_, fields, facts_, step);
+    read_addressee(report_, fields, organisation_, step);
+    read_starts(report_, fields, step);
+    read_only_if(report_, fields, facts_, steps_, step);
     check_papers(fields, step);
     steps_.push_back(std::move(step));
   }
@@ -152,18 +167,29 @@ class StepsReader {
     const bool task = fields.mentions("task");
     const bool body = fields.mentions("body");
     const bool every = fields.mentions("every");
-    if (static_cast<int>(task) + static_cast<int>(body) + static_cast<int>(every) != 1) {
-      const bool none = !task && !body && !every;
+    const bool wait =
+        fields.mentions("wait-until") || fields.mentions("wait-for") || fields.mentions("wait-for-dossier");
+    const bool inform = fields.mentions("inform");
+    const bool rule = fields.mentions("determine");
+    const int kinds = static_cast<int>(task) + static_cast<int>(body) + static_cast<int>(every) +
+                      static_cast<int>(fields.mentions("wait-until")) + static_cast<int>(fields.mentions("wait-for")) +
+                      static_cast<int>(fields.mentions("wait-for-dossier")) + static_cast<int>(inform) +
+                      static_cast<int>(rule);
+    if (kinds != 1) {
+      const bool none = kinds == 0;
       report_.error(
           "R059", fields.place(),
           none ? Text{"deze stap vraagt niemand iets", "this step asks nothing of anybody"}
-               : Text{"een stap is een taak, gaat naar een orgaan of vraagt alle deelnemers iets: een van de drie",
-                      "a step is a task, goes to a body or asks all participants: one of the three"},
+               : Text{"een stap is een taak, gaat naar een orgaan, vraagt alle deelnemers iets, wacht, of bepaalt een "
+                      "gegeven: een van deze",
+                      "a step is a task, goes to a body, asks all participants, waits, or determines a fact: one of "
+                      "these"},
           none ? Text{"hier ontbreekt 'taak', 'orgaan' of 'aan'", "'task', 'body' or 'to' is missing here"}
-               : Text{"hier staat meer dan een van de drie", "more than one of the three stands here"},
+               : Text{"hier staat meer dan een van deze", "more than one of these stands here"},
           {"voor een taak: 'taak' en 'wie'; voor een orgaan: 'orgaan' en 'vraagt'; voor alle raden: 'aan' en "
-           "'vraagt'",
-           "for a task: 'task' and 'who'; for a body: 'body' and 'asks'; for all councils: 'to' and 'asks'"});
+           "'vraagt'; om te wachten: 'wacht tot' of 'wacht op'",
+           "for a task: 'task' and 'who'; for a body: 'body' and 'asks'; for all councils: 'to' and 'asks'; to wait: "
+           "'wait until' or 'wait for'"});
     }
     if (task) {
       read_task(fields, step);
@@ -171,11 +197,42 @@ class StepsReader {
       read_body(fields, step);
     } else if (every) {
       read_every(fields, step);
+    } else if (wait) {
+      read_waiting(fields, step);
+    } else if (rule || inform) {
+      nobody_is_asked(fields);
+      refuse(fields, {"who", "due-by-law", "due", "target", "remind-of"}, {"een taak", "a task"});
+      if (rule)
+        read_determine(report_, fields, facts_, step);
+      else
+        read_inform(report_, fields, organisation_, step);
+      read_exits(fields, step);
     }
     if (!every) {
-      refuse(fields, {"reply-term", "silence", "gate", "else"},
+      refuse(fields, {"reply-term", "gate", "else"},
              {"een stap aan alle raden of colleges", "a step to all councils or colleges"});
+      if (!fields.mentions("written-round")) {
+        refuse(fields, {"silence"},
+               {"een stap aan alle raden of colleges, of een schriftelijke ronde",
+                "a step to all councils or colleges, or a written round"});
+      }
     }
+    if (!body) refuse(fields, {"written-round"}, {"een stap bij een orgaan", "a step of a body"});
+    if (!body && !every)
+      refuse(fields, {"parts"}, {"een stap bij een orgaan of aan alle raden", "a step of a body or to all councils"});
+  }
+
+  void read_waiting(const Fields& fields, Step& step) {
+    nobody_is_asked(fields);
+    if (!fields.mentions("wait-for"))
+      refuse(fields, {"who", "due-by-law", "due", "target", "remind-of"}, {"een taak", "a task"});
+    read_wait(report_, fields, facts_, step);
+    read_dates(fields, step);
+    read_exits(fields, step);
+  }
+  void nobody_is_asked(const Fields& fields) {
+    refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
+    refuse(fields, {"done-within"}, {"een taak", "a task"});
   }
 
   void refuse(const Fields& fields, std::initializer_list<std::string_view> tokens, const Text& belongs_to) {
@@ -198,7 +255,7 @@ class StepsReader {
   }
 
   void read_task(const Fields& fields, Step& step) {
-    step.ask = Ask::task;
+    step.ask = fields.mentions("choose-from") ? Ask::choice : Ask::task;
     const auto task = read_text(report_, fields["task"]);
     if (step.title.empty()) step.title = task.value_or("");
     require(fields, "who", {"een taak", "a task"});
@@ -242,45 +299,77 @@ class StepsReader {
 
   void read_body(const Fields& fields, Step& step) {
     refuse(fields, {"done-within"}, {"een taak", "a task"});
-    require(fields, "asks", {"een stap bij een orgaan", "a step of a body"});
     const Node* node = fields["body"];
     step.body = read_text(report_, node).value_or("");
-    const auto ask = read_word(report_, fields["asks"], words_of(Holds::ask));
-    if (ask) step.ask = *definition::ask_token(*ask);
+    const bool ask = read_asked(fields, step, {"een stap bij een orgaan", "a step of a body"});
+    read_written_round(report_, fields, step);
+    const bool written = fields.mentions("written-round");
+    if (written) {
+      refuse(fields, {"meeting", "due-by-law", "due", "target", "remind-of"},
+             {"een stap in een vergadering", "a step in a meeting"});
+    }
     const Body* body = step.body.empty() || organisation_ == nullptr ? nullptr : organisation_->body(step.body);
     if (body == nullptr && organisation_ != nullptr && !step.body.empty()) {
       unknown_name(report_, "R051", node->span, step.body, {"orgaan", "body"},
                    {"dit orgaan staat niet in de organisatie", "this body is not in the organisation"},
                    keys_of(organisation_->bodies));
     }
-    if (body != nullptr && body->meetings.empty()) {
+    if (body != nullptr && body->meetings.empty() && !written) {
       report_.error(
           "R053", node->span,
           {in_quotes(step.body) + " heeft geen vergaderingen", in_quotes(step.body) + " has no meetings"},
           {"hier kan dus niets worden gepland", "so nothing can be planned here"},
           {"zet 'vergaderingen' bij dit orgaan in de organisatie", "put 'meetings' at this body in the organisation"});
     }
-    read_dates(fields, step);
-    read_choice(fields["meeting"], body, step);
-    if (body != nullptr && !body->meetings.empty()) check_dates(fields, *body, step);
+    if (!written) {
+      read_dates(fields, step);
+      read_choice(fields["meeting"], body, step);
+      if (body != nullptr && !body->meetings.empty()) check_dates(fields, *body, step);
+    }
     if (step.title.empty() && ask) step.title = title_of(step, body);
     if (ask) read_exits(fields, step);
+  }
+
+  /// `vraagt`, or `onderdelen` with an ask each; false when nothing was understood.
+  bool read_asked(const Fields& fields, Step& step, const Text& name) {
+    if (fields.mentions("parts")) {
+      if (const Node* node = fields["asks"]) {
+        report_.error(
+            "R115", node->key_span,
+            {"een stap met onderdelen vraagt per onderdeel iets", "a step with parts asks something in each part"},
+            {"hier staat 'vraagt' voor de hele stap", "here 'asks' stands for the whole step"},
+            {"haal deze regel weg", "remove this line"});
+      }
+      return read_parts(report_, fields, step) && !step.parts.empty();
+    }
+    require(fields, "asks", name);
+    const auto ask = read_word(report_, fields["asks"], words_of(Holds::ask));
+    if (ask) step.ask = *definition::ask_token(*ask);
+    return ask.has_value();
   }
 
   void read_every(const Fields& fields, Step& step) {
     refuse(fields, {"due-by-law", "due", "done-within", "target", "remind-of"}, {"een taak", "a task"});
     refuse(fields, {"meeting"}, {"een stap bij een orgaan", "a step of a body"});
-    require(fields, "asks", {"een stap aan alle raden of colleges", "a step to all councils or colleges"});
-    const auto ask = read_word(report_, fields["asks"], words_of(Holds::ask));
-    if (!ask) return;
-    step.ask = *definition::ask_token(*ask);
+    if (!read_asked(fields, step, {"een stap aan alle raden of colleges", "a step to all councils or colleges"}))
+      return;
+    if (!step.parts.empty()) {
+      refuse(fields, {"reply-term", "silence", "gate", "else"},
+             {"een stap die één ding vraagt", "a step that asks one thing"});
+    }
     read_fan_out(report_, fields, organisation_, step);
     if (step.title.empty()) step.title = title_of(step, nullptr);
     read_exits(fields, step);
-    if (const Node* node = fields["else"]) step.every->otherwise = read_one_exit(*node, Outcome::not_met, true);
+    if (const Node* node = fields["else"]) step.every->otherwise = read_one_exit(*node, Outcome::not_met, step);
   }
 
   std::string title_of(const Step& step, const Body* body) const {
+    if (!step.parts.empty()) {
+      const std::string many =
+          std::to_string(step.parts.size()) + (report_.written == Report::Written::en ? " asks to " : " vragen aan ");
+      if (step.every) return many + (step.every->asked == definition::Asked::councils ? "raden" : "colleges");
+      return many + (body != nullptr ? body->name : step.body);
+    }
     std::string title(report_.written == Report::Written::en ? row(step.ask).en : row(step.ask).nl);
     if (title.front() >= 'a' && title.front() <= 'z') title.front() = static_cast<char>(title.front() - 'a' + 'A');
     if (step.every) return title + (step.every->asked == definition::Asked::councils ? " raden" : " colleges");
@@ -355,35 +444,50 @@ class StepsReader {
   void read_exits(const Fields& fields, Step& step) {
     std::vector<Outcome> possible(definition::allowed(step.ask).begin(), definition::allowed(step.ask).end());
     if (step.every) possible = definition::answers(step.ask);
-    for (const auto& [token, outcome] : exit_keywords) {
-      const Node* node = fields[token];
+    if (!step.parts.empty()) possible = {Outcome::answered};
+    for (const definition::OutcomeRow& row : definition::outcomes()) {
+      const Outcome outcome = row.outcome;
+      if (outcome == Outcome::skipped || outcome == Outcome::not_met) continue;
+      const Node* node = fields[exit_keyword(outcome)];
       if (node == nullptr) continue;
       if (std::ranges::find(possible, outcome) == possible.end()) {
         not_possible(report_, node->key_span, step, outcome, {"haal deze regel weg", "remove this line"});
         continue;
       }
-      auto exit = read_one_exit(*node, outcome, step.every.has_value());
+      auto exit = read_one_exit(*node, outcome, step);
       if (exit) step.exits.push_back(std::move(*exit));
     }
   }
 
-  std::optional<Exit> read_one_exit(const Node& node, Outcome outcome, bool every) {
+  std::optional<Exit> read_one_exit(const Node& node, Outcome outcome, const Step& step) {
     auto phrase = read_exit(report_, &node);
     if (!phrase) return std::nullopt;
-    if (every && phrase->move == Move::defer) {
-      report_.error(
-          "R062", node.span,
-          {"alle raden samen hebben geen volgende vergadering", "all councils together have no next meeting"},
-          {"dit kan hier niet", "this is not possible here"},
-          {"schrijf 'terug naar STAP', 'einde UITKOMST' of 'verder'", "write 'back to STEP', 'end RESULT' or 'go on'"});
+    if (!step.meets() && phrase->move == Move::defer) {
+      report_.error("R062", node.span,
+                    step.every ? Text{"alle raden samen hebben geen volgende vergadering",
+                                      "all councils together have no next meeting"}
+                               : Text{"deze stap heeft geen vergadering", "this step has no meeting"},
+                    {"dit kan hier niet", "this is not possible here"},
+                    {"schrijf 'naar STAP', 'einde UITKOMST' of 'verder'", "write 'to STEP', 'end RESULT' or 'go on'"});
       return std::nullopt;
     }
-    if (outcome == Outcome::deferred && phrase->move != Move::defer && phrase->move != Move::end) {
+    if (outcome == Outcome::deferred && phrase->move == Move::advance) {
       report_.error("R062", node.span,
-                    {"wat wordt aangehouden, gaat naar de volgende vergadering of eindigt",
-                     "what is deferred goes to the next meeting or ends"},
+                    {"wat wordt aangehouden, gaat niet verder alsof het besloten is",
+                     "what is deferred does not go on as if it were decided"},
                     {"dit kan na aanhouden niet", "this is not possible after a deferral"},
-                    {"schrijf 'volgende vergadering' of 'einde UITKOMST'", "write 'next meeting' or 'end RESULT'"});
+                    {"schrijf 'volgende vergadering', 'naar STAP' of 'einde UITKOMST'",
+                     "write 'next meeting', 'to STEP' or 'end RESULT'"});
+      return std::nullopt;
+    }
+    if (phrase->move == Move::jump && !settle_jump(node, *phrase, step)) return std::nullopt;
+    if (phrase->move == Move::back && !step.asks_somebody()) {
+      // It comes about by itself, so it would go round for ever.
+      report_.error("R062", node.span,
+                    {"een stap die niemand iets vraagt, kan niet terug", "a step that asks nobody cannot go back"},
+                    {"dit zou eindeloos rondgaan", "this would go round for ever"},
+                    {"schrijf 'naar STAP' met een latere stap, of 'einde UITKOMST'",
+                     "write 'to STEP' with a later step, or 'end RESULT'"});
       return std::nullopt;
     }
     const Text earlier{"'terug naar' wijst naar een eerdere stap", "'back to' points to an earlier step"};
@@ -391,6 +495,31 @@ class StepsReader {
       return std::nullopt;
     if (phrase->move == Move::end && phrase->target.empty()) phrase->target = row(outcome).token;
     return Exit{outcome, phrase->move, phrase->target};
+  }
+
+  /// "naar STAP" goes back when the step stands earlier. One that comes later is held to its stage at the end.
+  bool settle_jump(const Node& node, ExitPhrase& phrase, const Step& step) {
+    if (std::ranges::find(steps_, phrase.target, &Step::id) != steps_.end()) {
+      phrase.move = Move::back;
+      return true;
+    }
+    if (std::ranges::find(all_ids_, phrase.target) == all_ids_.end()) {
+      unknown_step(node, phrase.target_span, phrase.target);
+      return false;
+    }
+    jumps_.push_back({step.id, step.stage, phrase.target, phrase.target_span});
+    return true;
+  }
+  void settle_jumps() {
+    for (const Jump& jump : jumps_) {
+      const auto target = std::ranges::find(steps_, jump.target, &Step::id);
+      if (target == steps_.end() || target->stage > jump.stage) continue;
+      const Text label = target->id == jump.from ? Text{"dit is de stap zelf", "this is the step itself"}
+                                                 : Text{"deze stap staat tegelijk open", "this step is open beside it"};
+      report_.error("R057", jump.span,
+                    {"'naar' wijst naar een eerdere of een latere stap", "'to' points to an earlier or a later step"},
+                    label, {"kies een andere stap", "choose another step"});
+    }
   }
 
   /// REQUIRES: the step itself is not yet in `steps_`, so what is found there is earlier.
@@ -408,8 +537,18 @@ class StepsReader {
     return false;
   }
 
+  /// "naar STAP" with a step that was not read yet.
+  struct Jump {
+    std::string from;
+    int stage = 0;
+    std::string target;
+    diagnostic::Span span;
+  };
+
   Report& report_;
   const Organisation* organisation_;
+  const DeclaredFacts& facts_;
+  std::vector<Jump> jumps_;
   std::vector<std::string> all_ids_;
   std::vector<Step> steps_;
 };
@@ -431,8 +570,9 @@ void check_policy(Report& report, const Organisation* organisation, const Node& 
                keys_of(organisation->policies));
 }
 
-std::vector<Step> read_steps(Report& report, const Node* node, const Organisation* organisation) {
-  return StepsReader(report, organisation).read(node);
+std::vector<Step> read_steps(Report& report, const Node* node, const Organisation* organisation,
+                             const DeclaredFacts& facts) {
+  return StepsReader(report, organisation, facts).read(node);
 }
 
 }  // namespace besluit::reading

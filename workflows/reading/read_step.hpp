@@ -5,6 +5,7 @@
 #include "workflows/definition/organisation.hpp"
 #include "workflows/definition/workflow.hpp"
 #include "workflows/reading/fields.hpp"
+#include "workflows/reading/read_flow.hpp"
 
 #include <string>
 #include <vector>
@@ -13,7 +14,8 @@ namespace besluit::reading {
 
 /// Reads and checks all steps; without an organisation names of others are not checked.
 [[nodiscard]] std::vector<definition::Step> read_steps(Report& report, const Node* node,
-                                                       const definition::Organisation* organisation);
+                                                       const definition::Organisation* organisation,
+                                                       const DeclaredFacts& facts);
 
 /// Reports a role (or person) or a policy that the organisation does not have.
 void check_role(Report& report, const definition::Organisation* organisation, const Node& node,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/canonical.hpp"
 #include "workflows/reading/companions.hpp"
+#include "workflows/reading/read_flow.hpp"
 #include "workflows/reading/read_step.hpp"
 #include "workflows/reading/readers.hpp"
 
@@ -37,7 +38,7 @@ class WorkflowReader {
     if (!value_.policy.empty()) check_policy(report_, organisation_, *fields_["policy"], value_.policy);
     read_inputs();
     read_guard();
-    value_.steps = read_steps(report_, fields_["steps"], organisation_);
+    value_.steps = read_steps(report_, fields_["steps"], organisation_, {value_.inputs, unsound_});
     warn_without_policy();
     return std::move(value_);
   }
@@ -67,25 +68,9 @@ class WorkflowReader {
   }
 
   void read_guard() {
-    const Node* node = fields_["only-if"];
-    const auto text = read_text(report_, node);
-    if (!text) return;
-    // About a fact whose type is not known, every complaint would be a guess.
-    const auto used = [&](const std::string& name) { return text->find(name) != std::string::npos; };
-    if (std::ranges::any_of(unsound_, used)) return;
     feel::Inputs inputs;
     for (const auto& input : value_.inputs) inputs.emplace(input.name, input.type);
-    auto compiled = feel::compile(*text, inputs);
-    if (compiled) {
-      value_.guard = std::move(*compiled);
-      return;
-    }
-    for (const feel::Problem& problem : compiled.error()) {
-      const std::string near = diagnostic::printable(problem.suggestion);
-      report_.error("R063", node->part(problem.begin, problem.end - problem.begin), problem.message,
-                    {"deze voorwaarde klopt hier niet", "this condition is not right here"},
-                    near.empty() ? Text{} : Text{"bedoelt u '" + near + "'?", "did you mean '" + near + "'?"});
-    }
+    value_.guard = read_condition(report_, fields_["only-if"], inputs, unsound_);
   }
 
   void warn_without_policy() {

@@ -74,6 +74,22 @@ std::optional<AfterPhrase> read_after(Report& report, const Node* node) {
   return std::nullopt;
 }
 
+std::optional<AwaitedDossier> read_awaited_dossier(Report& report, const Node* node) {
+  const auto text = read_text(report, node);
+  if (!text) return std::nullopt;
+  AwaitedDossier phrase;
+  if (*text == "kinderen" || *text == "children") {
+    phrase.children = true;
+    return phrase;
+  }
+  const auto pieces = pieces_of(*text);
+  const std::size_t count = pieces.size();
+  const bool step = count >= 3 && (pieces[count - 2].text == "stap" || pieces[count - 2].text == "step");
+  if (step) phrase.step = pieces.back().text;
+  for (std::size_t i = 0; i < count - (step ? 2 : 0); ++i) phrase.fact += (i == 0 ? "" : " ") + pieces[i].text;
+  return phrase;
+}
+
 std::optional<ExitPhrase> read_exit(Report& report, const Node* node) {
   const auto text = read_text(report, node);
   if (!text) return std::nullopt;
@@ -84,6 +100,9 @@ std::optional<ExitPhrase> read_exit(Report& report, const Node* node) {
   using enum definition::Move;
   if (pieces.size() == 3 && word(0, "terug", "back") && word(1, "naar", "to")) {
     return ExitPhrase{back, pieces[2].text, span_of(*node, pieces[2])};
+  }
+  if (pieces.size() == 2 && word(0, "naar", "to")) {
+    return ExitPhrase{jump, pieces[1].text, span_of(*node, pieces[1])};
   }
   if (pieces.size() == 2 && word(0, "volgende", "next") && word(1, "vergadering", "meeting")) {
     return ExitPhrase{defer, "", node->span};
@@ -102,8 +121,8 @@ std::optional<ExitPhrase> read_exit(Report& report, const Node* node) {
                {"'" + diagnostic::printable(*text) + "' zegt niet hoe de route verdergaat",
                 "'" + diagnostic::printable(*text) + "' does not say how the route goes on"},
                {"dit wordt niet begrepen", "this is not understood"},
-               {"schrijf 'terug naar STAP', 'volgende vergadering', 'einde UITKOMST' of 'verder'",
-                "write 'back to STEP', 'next meeting', 'end RESULT' or 'go on'"});
+               {"schrijf 'naar STAP', 'terug naar STAP', 'volgende vergadering', 'einde UITKOMST' of 'verder'",
+                "write 'to STEP', 'back to STEP', 'next meeting', 'end RESULT' or 'go on'"});
   return std::nullopt;
 }
 

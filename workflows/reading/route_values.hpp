@@ -28,13 +28,22 @@ struct AfterPhrase {
 };
 [[nodiscard]] std::optional<AfterPhrase> read_after(Report& report, const Node* node);
 
-/// "terug naar STAP", "volgende vergadering", "einde [UITKOMST]", "verder".
+/// "naar STAP" (a jump; whether forwards or back is for the caller to see), "terug naar STAP", "volgende vergadering",
+/// "einde [UITKOMST]", "verder".
 struct ExitPhrase {
   definition::Move move = definition::Move::advance;
   std::string target;
   diagnostic::Span target_span;
 };
 [[nodiscard]] std::optional<ExitPhrase> read_exit(Report& report, const Node* node);
+
+/// "GEGEVEN", "GEGEVEN stap STAP", "kinderen".
+struct AwaitedDossier {
+  bool children = false;
+  std::string fact;
+  std::string step;  ///< empty: its end
+};
+[[nodiscard]] std::optional<AwaitedDossier> read_awaited_dossier(Report& report, const Node* node);
 
 /// "wet", or "8 weken na ontvangst[, eigen regel]". Which law it is follows from the step's `grond`.
 struct ReplyPhrase {

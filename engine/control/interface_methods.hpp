@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The methods and errors of nl.besluitd.Control, behind its types. Private to the room.
+#pragma once
+
+#include <string_view>
+
+namespace besluit::engine {
+
+[[nodiscard]] std::string_view control_methods();
+
+}  // namespace besluit::engine

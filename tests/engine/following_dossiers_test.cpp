@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What one dossier brings about in another: dossiers that follow from an outcome, and steps that wait for them, for
+// another dossier or for one of its steps. All of it in the turn of the act that caused it.
+#include "storage/record_codec.hpp"
+#include "tests/engine/engine_support.hpp"
+#include "tests/support/catch.hpp"
+#include "workflows/dossier/decide.hpp"
+
+namespace besluit::engine::test {
+namespace {
+
+using definition::Ask;
+using definition::Outcome;
+using definition::Wait;
+using namespace besluit::testing;
+
+definition::Step waits(std::string id, Wait wait) {
+  definition::Step step;
+  step.id = std::move(id);
+  step.ask = Ask::wait;
+  step.wait = std::move(wait);
+  return step;
+}
+
+/// plan: board decides, what follows is started, waited for, and then the plan ends. change: one task. chain: waits for
+/// the board's step of another dossier, then for its end.
+EngineState ring() {
+  Library library;
+  library.organisation = std::make_shared<const definition::Organisation>(hecht());
+  definition::Step decided = asks("besluit", "ab", Ask::decision);
+  decided.starts = {{Outcome::adopted, "wijziging", {{"bedrag", "prognose"}, {"soort", "eerste"}}},
+                    {Outcome::adopted, "bestaat-niet", {}}};
+  definition::Workflow plan = route("herstelplan", {{decided}, {waits("vervolg", {Wait::Kind::children})}});
+  plan.inputs = {{"prognose", feel::Type::number, "", {}}};
+  definition::Workflow change = route("wijziging", {{task("boeken", "Boeken")}});
+  change.inputs = {{"bedrag", feel::Type::number, "", {}}, {"soort", feel::Type::string, "", {}}};
+  Wait of_step{Wait::Kind::dossier};
+  of_step.fact = "ander";
+  of_step.step = "besluit";
+  Wait of_end = of_step;
+  of_end.step.clear();
+  definition::Workflow chain = route("keten", {{waits("stap", of_step)}, {waits("einde", of_end)}});
+  chain.inputs = {{"ander", feel::Type::string, "", {}}};
+  for (auto* workflow : {&plan, &change, &chain})
+    library.routes.emplace(workflow->id, std::make_shared<const definition::Workflow>(*workflow));
+  return *restore(Zone::utc(), {}, std::move(library), {}, {});
+}
+
+struct Bench {
+  EngineState state = ring();
+  Instant now = moment("2024-03-14T09:00:00Z");
+  std::vector<std::string> journal;  ///< "dossier type" of the last act
+
+  void run(CommandInput input) {
+    const std::vector<Input> inputs{std::move(input)};
+    Turn turn = engine_step(state, now, inputs);
+    journal.clear();
+    for (const auto& row : turn.batch.journal)
+      if (row.type != "planned" && row.type != "deadline-set" && row.type != "deadline-closed" &&
+          row.type != "notice-raised")
+        journal.push_back(row.stream + " " + row.type);
+    patch(state, std::move(turn.patch));
+  }
+  void start_route(const std::string& route, const std::string& id, std::map<std::string, std::string> values) {
+    run({1, {"uid 1 (tester)"}, id, route, dossier::Start{id, std::move(values)}});
+  }
+  [[nodiscard]] dossier::Dossier of(const std::string& id) const {
+    return *storage::decode_dossier(state.dossiers.at(id).state);
+  }
+};
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a dossier that follows begins in the turn of the decision, with its facts, and is waited for") {
+  Bench bench;
+  bench.start_route("herstelplan", "plan", {{"prognose", "2500000"}});
+  bench.run(record(2, "plan", "besluit", "adopted"));
+  CHECK(bench.journal == Lines{"d/plan outcome-recorded", "d/plan child-asked", "d/plan child-asked",
+                               "d/plan step-opened", "d/plan.1 started", "d/plan.1 step-opened",
+                               "d/plan child-refused"});
+  const dossier::Dossier child = bench.of("plan.1");
+  CHECK(child.parent == "plan");
+  CHECK(child.route == "wijziging");
+  CHECK(child.values == std::map<std::string, std::string>{{"bedrag", "2500000"}, {"soort", "eerste"}});
+  CHECK(bench.of("plan").children.size() == 2);
+  CHECK(bench.of("plan").children[1].refused);
+  CHECK(bench.of("plan").status == dossier::Status::running);
+  bench.run(record(3, "plan.1", "boeken", "done"));
+  CHECK(bench.journal ==
+        Lines{"d/plan.1 outcome-recorded", "d/plan.1 ended", "d/plan outcome-recorded", "d/plan ended"});
+  CHECK(bench.of("plan").result == "adopted");
+}
+
+TEST_CASE("a step waits for a step of another dossier, then for its end") {
+  Bench bench;
+  bench.start_route("herstelplan", "plan", {{"prognose", "1"}});
+  bench.start_route("keten", "keten", {{"ander", "plan"}});
+  CHECK(bench.journal == Lines{"d/keten started", "d/keten step-opened", "d/plan watched"});
+  bench.run(record(2, "plan", "besluit", "adopted"));
+  CHECK(bench.of("keten").steps[0].status == dossier::StepStatus::done);
+  CHECK(bench.of("keten").steps[1].status == dossier::StepStatus::open);
+  bench.run(record(3, "plan.1", "boeken", "done"));
+  CHECK(bench.of("plan").status == dossier::Status::ended);
+  CHECK(bench.of("keten").status == dossier::Status::ended);
+}
+
+TEST_CASE("what is waited for may be known later, or be done already") {
+  Bench bench;
+  bench.start_route("keten", "keten", {});
+  CHECK(bench.journal == Lines{"d/keten started", "d/keten step-held"});
+  bench.start_route("herstelplan", "plan", {});
+  bench.run(record(2, "plan", "besluit", "rejected"));
+  bench.run({3, {"uid 1 (tester)"}, "keten", {}, dossier::SetFacts{{{"ander", "plan"}}, ""}});
+  CHECK(bench.of("keten").status == dossier::Status::ended);
+}
+
+}  // namespace besluit::engine::test

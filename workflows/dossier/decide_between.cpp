@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What one dossier brings about in another: a wait that ends, a dossier that follows. The engine looks at both sides
+// and makes these commands; here they become events of the dossier itself, so that its journal says what happened.
+#include "workflows/dossier/answers.hpp"
+#include "workflows/dossier/commands.hpp"
+#include "workflows/dossier/replan.hpp"
+
+namespace besluit::dossier {
+
+Decision decide_observe(const Setting& setting, const Dossier& before, const Observe& command) {
+  if (before.status != Status::running) return refuse(setting, before, Refusal::dossier_ended, has_ended(before));
+  const int index = setting.workflow.index_of(command.step);
+  if (index < 0 || index >= static_cast<int>(before.steps.size())) {
+    return refuse(setting, before, Refusal::unknown_step, step_unknown(setting.workflow, command.step));
+  }
+  const StepState& step = before.steps[static_cast<std::size_t>(index)];
+  const auto& wait = setting.workflow.steps[static_cast<std::size_t>(index)].wait;
+  const bool waits =
+      wait && (wait->kind == definition::Wait::Kind::dossier || wait->kind == definition::Wait::Kind::children);
+  if (step.status != StepStatus::open || !waits) return refuse(setting, before, Refusal::step_not_open, not_open(step));
+  const definition::Exit exit = setting.workflow.exit_of(index, definition::Outcome::done);
+  Draft draft(setting, &before, "");
+  draft.emit(
+      OutcomeRecorded{step.id, exit.outcome, step.round, "", exit.move, exit.target, std::nullopt, command.sentence});
+  finish(draft, command.sentence, step.id);
+  return draft.take();
+}
+
+Decision decide_watch(const Setting& setting, const Dossier& before, const Watch& command) {
+  Draft draft(setting, &before, "");
+  draft.emit(Watched{command.by});
+  return draft.take();
+}
+
+Decision decide_refuse_child(const Setting& setting, const Dossier& before, const RefuseChild& command) {
+  Draft draft(setting, &before, "");
+  draft.emit(ChildRefused{command.number, command.sentence});
+  return draft.take();
+}
+
+}  // namespace besluit::dossier

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is wrong with what a step says about facts: conditions, choices, waits.
+#include "workflows/reading/codes.hpp"
+
+#include <array>
+
+namespace besluit::reading {
+namespace {
+
+const std::array<CodeRow, 6>& table() {
+  static const std::array<CodeRow, 6> rows{{
+      {"R110",
+       {"Een uitkomst die niet voorkomt", "An outcome that does not happen"},
+       {"Een voorwaarde vergelijkt de uitkomst van een stap (of wat er gekozen is) met iets dat daar nooit uitkomt. De "
+        "voorwaarde zou dus nooit, of juist altijd, gelden.",
+        "A condition compares the outcome of a step (or what was chosen) with something that never comes out of it. So "
+        "the condition would never, or always, hold."},
+       "stappen:\n"
+       "  - stap: bao\n"
+       "    orgaan: bao\n"
+       "    vraagt: advies\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    alleen als: uitkomst van bao = \"positief advis\"\n",
+       "stappen:\n"
+       "  - stap: bao\n"
+       "    orgaan: bao\n"
+       "    vraagt: advies\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    alleen als: uitkomst van bao = \"positief advies\"\n"},
+      {"R111",
+       {"Een gegeven dat hier niet kan", "A fact that cannot stand here"},
+       {"De stap noemt een gegeven dat niet bij \"gegevens\" staat, of dat hier niet past: wat met een stap wordt "
+        "vastgelegd bepaalt geen tabel, wat een stap bepaalt wel, en waarop gewacht wordt is een datum.",
+        "The step names a fact that is not among the \"data\", or that does not fit here: no table decides what a step "
+        "fixes, a table does decide what a step determines, and what is waited for is a date."},
+       "gegevens:\n"
+       "  prognose:\n"
+       "    type: getal\n"
+       "stappen:\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    legt vast:\n"
+       "      - prognoze\n",
+       "gegevens:\n"
+       "  prognose:\n"
+       "    type: getal\n"
+       "stappen:\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    legt vast:\n"
+       "      - prognose\n"},
+      {"R112",
+       {"Een keuze zonder mogelijkheden", "A choice without possibilities"},
+       {"Een stap die een keuze vraagt, noemt onder \"keuze uit\" ten minste twee verschillende mogelijkheden. Wie "
+        "iets "
+        "anders mag kiezen, zet er \"anders\" bij.",
+        "A step that asks a choice names at least two different possibilities below \"choose from\". Where something "
+        "else may be chosen, \"other\" stands among them."},
+       "stappen:\n"
+       "  - stap: keuze\n"
+       "    orgaan: ab\n"
+       "    vraagt: keuze\n"
+       "    keuze uit:\n"
+       "      - scenario 1\n",
+       "stappen:\n"
+       "  - stap: keuze\n"
+       "    orgaan: ab\n"
+       "    vraagt: keuze\n"
+       "    keuze uit:\n"
+       "      - scenario 1\n"
+       "      - scenario 2\n"
+       "      - anders\n"},
+      {"R114",
+       {"Een schriftelijke ronde die niet af is", "A written round that is not complete"},
+       {"Een schriftelijke ronde duurt een aantal werkdagen, en zegt wat het betekent als het orgaan niet antwoordt en "
+        "waarop dat berust. De eerste dag is de werkdag na de dag waarop tot de ronde is besloten.",
+        "A written round takes a number of working days, and says what it means when the body does not answer and what "
+        "that rests on. Its first day is the working day after the day on which the round was decided."},
+       "stappen:\n"
+       "  - stap: ronde\n"
+       "    orgaan: ab\n"
+       "    vraagt: instemmen\n"
+       "    schriftelijke ronde: 5 werkdagen\n",
+       "stappen:\n"
+       "  - stap: ronde\n"
+       "    orgaan: ab\n"
+       "    vraagt: instemmen\n"
+       "    schriftelijke ronde: 5 werkdagen\n"
+       "    geen antwoord: geldt als ingestemd, reglement van orde art. 12\n"},
+      {"R115",
+       {"Onderdelen die niet kunnen", "Parts that cannot be"},
+       {"Een stap met \"onderdelen\" vraagt meer dan één ding. Elk onderdeel heeft een eigen korte naam en een eigen "
+        "\"vraagt\"; de stap zelf heeft dan geen \"vraagt\".",
+        "A step with \"parts\" asks several things. Each part has a short name of its own and an \"asks\" of its own; "
+        "then the step itself has no \"asks\"."},
+       "stappen:\n"
+       "  - stap: voorstel\n"
+       "    orgaan: ab\n"
+       "    onderdelen:\n"
+       "      - onderdeel: a\n"
+       "        vraagt: onderschrijven\n"
+       "      - onderdeel: a\n"
+       "        vraagt: opdracht geven\n",
+       "stappen:\n"
+       "  - stap: voorstel\n"
+       "    orgaan: ab\n"
+       "    onderdelen:\n"
+       "      - onderdeel: a\n"
+       "        vraagt: onderschrijven\n"
+       "      - onderdeel: b\n"
+       "        vraagt: opdracht geven\n"},
+      {"R116",
+       {"Een vervolgdossier dat nooit begint", "A dossier that never begins"},
+       {"Onder \"start\" staat per vervolgdossier na welke uitkomst van deze stap het begint. Die uitkomst moet hier "
+        "kunnen voorkomen.",
+        "Below \"starts\" stands for each dossier that follows after which outcome of this step it begins. That "
+        "outcome "
+        "must be possible here."},
+       "stappen:\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    start:\n"
+       "      - dossier: begrotingswijziging\n"
+       "        na: positief advies\n",
+       "stappen:\n"
+       "  - stap: vaststellen\n"
+       "    orgaan: ab\n"
+       "    vraagt: besluit\n"
+       "    start:\n"
+       "      - dossier: begrotingswijziging\n"
+       "        na: vastgesteld\n"},
+  }};
+  return rows;
+}
+
+}  // namespace
+
+std::span<const CodeRow> flow_codes() {
+  return table();
+}
+
+}  // namespace besluit::reading
