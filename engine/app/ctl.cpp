@@ -45,6 +45,12 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
       return run_eval(*invocation, today, output);
     case Verb::plan:
       return run_plan(*invocation, today, output);
+    case Verb::simulate:
+      return run_simulate(*invocation, output);
+    case Verb::test:
+    case Verb::graph:
+    case Verb::schema:
+      return exit_code::internal;
     case Verb::meeting_import:
       return run_meeting_import(*invocation, output);
     case Verb::term:

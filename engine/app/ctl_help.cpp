@@ -61,6 +61,23 @@ constexpr std::array table{
                 "--organisation FILE  else organisatie.yaml beside the route", "check routes/\ncheck herstelplan.yaml",
                 true},
     CommandText{
+        "simulate",
+        "ROUTEBESTAND --from DATUM --until DATUM [--outcome STAP=UITKOMST[@DATUM]]... [--set NAAM=WAARDE]...",
+        "een jaar vooruit kijken: wie krijgt wat wanneer", "look a year ahead: who gets what when",
+        "--from DATUM  de dag waarop het dossier begint\n--until DATUM  de laatste dag\n"
+        "--outcome STAP[/DEELNEMER]=UITKOMST[@DATUM]  zo loopt het af; zonder datum op de dag van de vergadering,\n"
+        "    zonder --outcome met de gewone uitkomst; 'geen': er wordt niets vastgelegd\n"
+        "--set NAAM=WAARDE  een gegeven van de route\n--organisation BESTAND  anders organisatie.yaml naast de route",
+        "--from DATE  the day on which the dossier is started\n--until DATE  the last day\n"
+        "--outcome STEP[/PARTICIPANT]=OUTCOME[@DATE]  how it ends; without a date on the day of the meeting,\n"
+        "    without --outcome as it ordinarily does; 'none': nothing is recorded\n"
+        "--set NAME=VALUE  a fact of the route\n--organisation FILE  else organisatie.yaml beside the route",
+        "simulate herstelplan.yaml --from 2024-03-14 --until 2024-12-31 --set \"prognose "
+        "weerstandsvermogen=2750000\"\n"
+        "simulate herstelplan.yaml --from 2024-03-14 --until 2025-03-13 --outcome vaststellen=afgewezen "
+        "--outcome bao=geen",
+        true},
+    CommandText{
         "decide", "BESTAND [--input BESTAND] [--set NAAM=WAARDE]... [--decision NAAM] [--export-dmn]",
         "een beslistabel of .dmn vragen, met het waarom", "ask a decision table or .dmn, and why",
         "--input BESTAND  de gegevens, als JSON\n--set NAAM=WAARDE  één gegeven\n--decision NAAM  alleen deze "

@@ -89,6 +89,13 @@ void offline_commands(Commands& commands) {
   plan->add_option("--from", to.from);
   plan->add_option("--organisation", to.organisation);
   commands.values(plan);
+  CLI::App* simulate = commands.add("simulate", Verb::simulate);
+  Commands::word(simulate, "WORKFLOW", to.subject);
+  simulate->add_option("--from", to.from)->required();
+  simulate->add_option("--until", to.until)->required();
+  simulate->add_option("--outcome", to.outcomes)->allow_extra_args(false);
+  simulate->add_option("--organisation", to.organisation);
+  commands.values(simulate);
   CLI::App* term = commands.add("term", Verb::term);
   term->add_option("--from", to.from);
   term->add_option("--term", to.term);
