@@ -48,9 +48,11 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     case Verb::simulate:
       return run_simulate(*invocation, output);
     case Verb::test:
+      return run_test(*invocation, output);
     case Verb::graph:
+      return run_graph(*invocation, output);
     case Verb::schema:
-      return exit_code::internal;
+      return run_schema(*invocation, output);
     case Verb::meeting_import:
       return run_meeting_import(*invocation, output);
     case Verb::term:

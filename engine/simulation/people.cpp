@@ -83,6 +83,7 @@ class NextAct {
     for (std::size_t i = 0; i < people_.told_->size(); ++i) {
       const ToldOutcome& one = (*people_.told_)[i];
       const bool silent = one.outcome.empty();
+      if (silent && about == About::papers && one.silent == ToldOutcome::Silent::outcome) continue;
       if (people_.used_[i] || one.step != step || (!silent && says_papers(one.outcome) != (about == About::papers)))
         continue;
       if (one.participant != participant && !one.participant.empty()) continue;

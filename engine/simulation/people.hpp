@@ -29,6 +29,8 @@ struct ToldOutcome {
   std::string part;         ///< empty: the step has one question
   std::string outcome;      ///< as `record` takes it, "delivered" and "sent" included; empty: nothing is ever recorded
   std::optional<Date> on;   ///< none: on its ordinary day
+  /// Of a silence: what of the step stays silent.
+  enum class Silent : std::uint8_t { everything, outcome } silent = Silent::everything;
 
   friend bool operator==(const ToldOutcome&, const ToldOutcome&) = default;
 };

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/core/queries.hpp"
-#include "engine/simulation/office.hpp"
+#include "engine/simulation/line.hpp"
 #include "engine/simulation/people.hpp"
 
 #include <map>
@@ -26,24 +26,6 @@ struct Question {
   std::vector<ToldOutcome> told;
 };
 
-/// One line of the year: an event that people see, a notice, or a command that was refused.
-struct Line {
-  Instant at{};
-  std::string dossier;
-  std::string step;
-  std::string type;          ///< type of the event ("outcome-recorded"), kind of the notice ("reminder"), or "rejected"
-  std::optional<Date> date;  ///< the day it happened; of a notice: the earliest planning date that it speaks of
-  std::string to;            ///< person, or a bare address; empty for an event
-  std::string role{};        ///< in which role, or for which body, it was sent
-  std::string channel;       ///< empty for an event
-  std::string rung;          ///< the policy's own words; empty outside ladders
-  std::string reason;        ///< one Dutch sentence; may be empty
-  std::string outcome;       ///< English token; empty when there is none
-  std::string participant;   ///< whose answer it is
-  std::string subject;       ///< of a notice, as the receiver reads it
-  std::string reason_code{};  ///< of a notice or a refusal
-};
-
 /// An outcome that nobody told.
 struct Assumed {
   std::string step;
@@ -60,15 +42,7 @@ struct Year {
   std::size_t notices = 0;
 };
 
-/// Subjects cost more than all the rest of a line: only for whoever reads them.
-enum class Subjects : std::uint8_t { left_out, composed };
-
 [[nodiscard]] Year simulate(const Zone& zone, const Settings& settings, const Library& library,
                             const Question& question, Subjects subjects);
-
-/// The hours at which a simulated office works: a dossier is started in the morning, before the notices of that day;
-/// what meetings and people did is recorded at the end of the day.
-inline constexpr std::chrono::minutes start_time{7 * 60};
-inline constexpr std::chrono::minutes record_time{17 * 60};
 
 }  // namespace besluit::engine::simulation

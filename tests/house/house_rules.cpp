@@ -120,6 +120,7 @@ const std::vector<Room>& rooms() {
         {"workflows/definition", with({}, rules), true},
         {"workflows/reading", with({"workflows/definition"}, rules), true},
         {"workflows/planning", with({"workflows/definition"}, rules), true},
+        {"workflows/graph", with({"workflows/definition"}, rules), true},
         {"workflows/dossier", with({"workflows/planning", "workflows/definition"}, rules), true},
         {"storage", with({}, workflows, rules), true},
         {"storage/memory", below_engine, true},
@@ -135,7 +136,7 @@ const std::vector<Room>& rooms() {
          false},
         {"engine/app",
          with({"engine/core", "engine/ports", "engine/notifiers", "engine/control", "engine/runtime",
-               "engine/simulation", "workflows/reading", "storage/memory", "storage/sqlite"},
+               "engine/simulation", "workflows/reading", "workflows/graph", "storage/memory", "storage/sqlite"},
               below_engine),
          false},
     };
