@@ -45,6 +45,14 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
       return run_eval(*invocation, today, output);
     case Verb::plan:
       return run_plan(*invocation, today, output);
+    case Verb::simulate:
+      return run_simulate(*invocation, output);
+    case Verb::test:
+      return run_test(*invocation, output);
+    case Verb::graph:
+      return run_graph(*invocation, output);
+    case Verb::schema:
+      return run_schema(*invocation, output);
     case Verb::meeting_import:
       return run_meeting_import(*invocation, output);
     case Verb::term:

@@ -27,6 +27,10 @@ struct Output {
 [[nodiscard]] int run_explain(const Invocation& invocation, const Output& output);
 [[nodiscard]] int run_eval(const Invocation& invocation, Date today, const Output& output);
 [[nodiscard]] int run_plan(const Invocation& invocation, Date today, const Output& output);
+[[nodiscard]] int run_simulate(const Invocation& invocation, const Output& output);
+[[nodiscard]] int run_test(const Invocation& invocation, const Output& output);
+[[nodiscard]] int run_graph(const Invocation& invocation, const Output& output);
+[[nodiscard]] int run_schema(const Invocation& invocation, const Output& output);
 [[nodiscard]] int run_meeting_import(const Invocation& invocation, const Output& output);
 [[nodiscard]] int run_term(const Invocation& invocation, const Output& output);
 [[nodiscard]] int run_decide(const Invocation& invocation, Date today, const Output& output);

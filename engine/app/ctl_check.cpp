@@ -6,12 +6,15 @@
 #include "engine/app/files.hpp"
 #include "engine/app/offline.hpp"
 #include "engine/runtime/zone_loader.hpp"
+#include "engine/simulation/explore.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/graph/analysis.hpp"
 #include "workflows/planning/plan.hpp"
 
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -34,13 +37,33 @@ struct Findings {
   std::vector<files::FileError> unread;
   std::size_t checked = 0;
   std::size_t routes = 0;
+  struct Explored {
+    std::string route;
+    simulation::Exploration found;
+  };
+  std::vector<Explored> explored;
 };
 
-/// A route that cannot be made from today is no mistake in the file, but worth knowing.
+/// The first of the twelve months after `today`.
+std::vector<Date> first_days(Date today) {
+  std::vector<Date> days;
+  const std::chrono::year_month_day parts{today};
+  for (int month = 1; month <= 12; ++month) {
+    const auto later = std::chrono::year_month{parts.year(), parts.month()} + std::chrono::months{month};
+    days.push_back(Date{std::chrono::local_days{later / std::chrono::day{1}}});
+  }
+  return days;
+}
+
+/// A route that cannot be made is no mistake in the file, but worth knowing: when a start today does not do, and none
+/// at the beginning of a month in the year to come.
 void warn_infeasible(const definition::Organisation& world, const definition::Workflow& route, const std::string& file,
                      Date today, Diagnostics& diagnostics) {
   const planning::Plan plan = planning::make_plan(world, route, {}, today);
   if (plan.feasible()) return;
+  const auto later = first_days(today);
+  if (std::ranges::any_of(later, [&](Date day) { return planning::make_plan(world, route, {}, day).feasible(); }))
+    return;
   Diagnostic warning;
   warning.code = std::string{infeasible_code};
   warning.severity = Severity::warning;
@@ -50,11 +73,60 @@ void warn_infeasible(const definition::Organisation& world, const definition::Wo
   const std::string day = to_string(today);
   warning.message = {"de route '" + route.id + "' is niet haalbaar vanaf " + day + ": " + plan.conflict->sentence.nl,
                      "the route '" + route.id + "' is not feasible from " + day + ": " + plan.conflict->sentence.en};
-  warning.label = {"deze stap is de laatste die besluit", "this is the last step that decides"};
+  warning.label = {
+      "deze stap is de laatste die besluit; ook een start aan het begin van een volgende maand helpt niet",
+      "this is the last step that decides; a start at the beginning of a later month does not help either"};
   if (const auto& first = plan.conflict->first_possible)
     warning.fix = {"de eerste vergadering die kan, is " + first->body + " " + to_string(first->meeting.date),
                    "the first meeting that can be made is " + first->body + " " + to_string(first->meeting.date)};
   diagnostics.push_back(std::move(warning));
+}
+
+/// What is asked of a check beside the files.
+struct Wanted {
+  Date today{};
+  bool explore = false;
+  std::function<void(std::size_t)> progress;
+};
+
+/// Walks all outcomes: an error when a dossier can come where no end is, a warning when there are too many to tell.
+void explore_route(const definition::Organisation& world, const definition::Workflow& route, const std::string& file,
+                   const Wanted& wanted, Findings& findings) {
+  const auto found = simulation::explore(route, world, wanted.today, wanted.progress);
+  findings.explored.push_back({route.id, found});
+  if (found.proven() || route.steps.empty()) return;
+  Diagnostic problem;
+  problem.severity = found.ends ? Severity::warning : Severity::error;
+  problem.code = std::string{found.ends ? unproven_code : stuck_code};
+  problem.span = route.steps.front().where;
+  if (!found.road.empty())
+    if (const int step = route.index_of(found.road.back().step); step >= 0)
+      problem.span = route.steps[static_cast<std::size_t>(step)].where;
+  problem.span.file = file;
+  if (found.ends) {
+    const std::string most = std::to_string(simulation::standings_max);
+    problem.message = {
+        "de route '" + route.id + "' heeft meer dan " + most + " standen: niet bewezen dat elk dossier kan eindigen",
+        "the route '" + route.id + "' has more than " + most + " standings: not proven that every dossier can end"};
+    problem.label = {"zover is gekeken", "this far was looked"};
+  } else {
+    std::string road;
+    for (const simulation::Deed& deed : found.road) road += (road.empty() ? "" : "; ") + deed.text;
+    problem.message = {"een dossier van '" + route.id + "' kan blijven steken",
+                       "a dossier of '" + route.id + "' can get stuck"};
+    problem.label = {road.empty() ? "meteen na het begin" : "na: " + road,
+                     road.empty() ? "right after the start" : "after: " + road};
+    problem.fix = {"geef deze uitkomst een weg: verder, terug of einde", "give this outcome a way: on, back or an end"};
+  }
+  findings.diagnostics.push_back(std::move(problem));
+}
+
+/// What only the whole route shows.
+void check_route(const definition::Organisation& world, const definition::Workflow& route, const std::string& file,
+                 const Wanted& wanted, Findings& findings) {
+  warn_infeasible(world, route, file, wanted.today, findings.diagnostics);
+  for (Diagnostic& found : graph::analyse(route, world, file)) findings.diagnostics.push_back(std::move(found));
+  if (wanted.explore) explore_route(world, route, file, wanted, findings);
 }
 
 void keep(const std::vector<reading::Source>& sources, Findings& findings) {
@@ -82,7 +154,7 @@ void check_decision(const std::string& path, const feel::ZoneSource& zones, Find
   for (Diagnostic& found : file->diagnostics) findings.diagnostics.push_back(std::move(found));
 }
 
-void check_folder(const std::string& folder, Date today, const feel::ZoneSource& zones, Findings& findings) {
+void check_folder(const std::string& folder, const Wanted& wanted, const feel::ZoneSource& zones, Findings& findings) {
   auto sources = files::read_folder(folder);
   if (!sources) {
     findings.unread.push_back(sources.error());
@@ -97,11 +169,11 @@ void check_folder(const std::string& folder, Date today, const feel::ZoneSource&
     findings.routes += read.routes.size();
     if (read.organisation)
       for (const auto& route : read.routes)
-        warn_infeasible(*read.organisation, *route, file_of(*sources, *route), today, findings.diagnostics);
+        check_route(*read.organisation, *route, file_of(*sources, *route), wanted, findings);
   }
   for (const std::string& model : files::models_in(folder)) check_decision(model, zones, findings);
   // Each folder is an organisation of its own.
-  for (const std::string& below : files::folders_in(folder)) check_folder(below, today, zones, findings);
+  for (const std::string& below : files::folders_in(folder)) check_folder(below, wanted, zones, findings);
 }
 
 /// The organisation for single routes: read once, its own findings told once.
@@ -130,8 +202,8 @@ class Organisations {
   std::map<std::string, std::optional<definition::Organisation>> read_;
 };
 
-void check_file(const std::string& path, const std::string& organisation, Date today, const feel::ZoneSource& zones,
-                Organisations& organisations, Findings& findings) {
+void check_file(const std::string& path, const std::string& organisation, const Wanted& wanted,
+                const feel::ZoneSource& zones, Organisations& organisations, Findings& findings) {
   if (files::is_dmn(path)) {
     check_decision(path, zones, findings);
     return;
@@ -150,6 +222,12 @@ void check_file(const std::string& path, const std::string& organisation, Date t
     return;
   }
   keep({*source}, findings);
+  if (reading::kind_of(*source) == reading::FileKind::scenario) {
+    // It is about the route and the organisation of its folder.
+    for (Diagnostic& found : reading::read_folder(files::beside(files::folder_of(path))).diagnostics)
+      if (found.span.file == path || found.code == "R070") findings.diagnostics.push_back(std::move(found));
+    return;
+  }
   if (reading::kind_of(*source) == reading::FileKind::unknown) {
     for (Diagnostic& found : reading::read_folder({*source}).diagnostics)
       if (found.span.file == path) findings.diagnostics.push_back(std::move(found));
@@ -164,7 +242,7 @@ void check_file(const std::string& path, const std::string& organisation, Date t
   if (!read.value) return;
   ++findings.routes;
   if (world != nullptr) {
-    warn_infeasible(*world, *read.value, path, today, findings.diagnostics);
+    check_route(*world, *read.value, path, wanted, findings);
   } else if (beside.empty()) {
     Diagnostic warning;
     warning.code = std::string{no_organisation_code};
@@ -201,6 +279,20 @@ std::string as_json(const Findings& findings, Language language) {
   return json::serialize(rows) + "\n";
 }
 
+std::string explored_line(const Findings::Explored& one, bool en) {
+  std::string results;
+  for (const std::string& result : one.found.results) {
+    const auto outcome = definition::outcome_named(result);
+    results += (results.empty() ? "" : ", ") +
+               (outcome && !en ? std::string{definition::row(*outcome).nl} : diagnostic::printable(result));
+  }
+  const std::string standings = std::to_string(one.found.standings) + (en ? " standings" : " standen");
+  const std::string verdict = one.found.proven() ? (en ? "every dossier can end" : "elk dossier kan eindigen")
+                              : one.found.ends   ? (en ? "not proven" : "niet bewezen")
+                                                 : (en ? "A DOSSIER CAN GET STUCK" : "EEN DOSSIER KAN BLIJVEN STEKEN");
+  return one.route + ": " + standings + ", " + verdict + (results.empty() ? "" : " (" + results + ")") + "\n";
+}
+
 std::string as_text(const Findings& findings, Language language) {
   const bool en = language == Language::en;
   std::string text;
@@ -220,6 +312,7 @@ std::string as_text(const Findings& findings, Language language) {
   if (shown > shown_max)
     text +=
         std::string{en ? "... and " : "... en nog "} + std::to_string(shown - shown_max) + (en ? " more\n" : " meer\n");
+  for (const Findings::Explored& one : findings.explored) text += explored_line(one, en);
   const auto count = [](std::size_t number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
   };
@@ -235,12 +328,18 @@ std::string as_text(const Findings& findings, Language language) {
 int run_check(const Invocation& asked, Date today, const Output& output) {
   const SystemZones zones;
   Findings findings;
+  Wanted wanted{today, asked.explore, {}};
+  // On a terminal: a walk of a large route takes a while.
+  if (asked.colour)
+    wanted.progress = [&](std::size_t standings) {
+      output.note("\r" + std::to_string(standings) + (asked.language == Language::en ? " standings " : " standen "));
+    };
   Organisations organisations{findings};
   for (const std::string& path : asked.paths) {
     if (files::kind_of(path) == files::PathKind::folder)
-      check_folder(path, today, zones, findings);
+      check_folder(path, wanted, zones, findings);
     else
-      check_file(path, asked.organisation, today, zones, organisations, findings);
+      check_file(path, asked.organisation, wanted, zones, organisations, findings);
   }
   diagnostic::sort_unique(findings.diagnostics);
   const std::string text = asked.json ? as_json(findings, asked.language) : as_text(findings, asked.language);

@@ -12,7 +12,6 @@
 #include "workflows/dossier/command.hpp"
 #include "workflows/dossier/dossier.hpp"
 #include "workflows/dossier/event.hpp"
-#include "workflows/reading/meeting_file.hpp"
 #include "workflows/reading/reading.hpp"
 
 #include <boost/json.hpp>
@@ -25,54 +24,6 @@ namespace besluit::engine::ctl {
 namespace json = boost::json;
 
 namespace {
-
-const std::vector<reading::CodeRow>& own_codes() {
-  static const std::vector<reading::CodeRow> rows{
-      {unreadable_code,
-       {"een bestand is niet te lezen", "a file cannot be read"},
-       {"Het bestand of de map bestaat niet, of u mag het niet lezen. Kijk of de naam klopt.",
-        "The file or folder does not exist, or you may not read it. See whether its name is right."},
-       "besluitctl check rotues/",
-       "besluitctl check routes/"},
-      {no_organisation_code,
-       {"er staat geen organisatie naast de route", "no organisation stands beside the route"},
-       {"Zonder organisatie zijn de namen van organen, rollen en vergaderingen niet na te kijken. Zet organisatie.yaml "
-        "naast de route, of geef het bestand met --organisation.",
-        "Without the organisation the names of bodies, roles and meetings cannot be checked. Put organisatie.yaml "
-        "beside "
-        "the route, or give the file with --organisation."},
-       "besluitctl check herstelplan.yaml",
-       "besluitctl check herstelplan.yaml --organisation ../organisatie.yaml"},
-      {infeasible_code,
-       {"de route is vanaf vandaag niet haalbaar", "the route is not feasible from today"},
-       {"Het bestand klopt, maar wie vandaag begint, haalt de vergadering niet die besluit. De melding noemt de feiten "
-        "die botsen. Kies een latere vergadering, of verkort een eigen termijn.",
-        "The file is right, but whoever starts today cannot make the meeting that decides. The message names the facts "
-        "that collide. Choose a later meeting, or shorten a term of your own."},
-       "vergadering: ab 2024-07-10",
-       "vergadering: ab 2024-12-18"},
-      {reading::meeting_line_code,
-       {"een regel van een vergaderschema is niet te lezen", "a line of a calendar of meetings cannot be read"},
-       {"De melding zegt wat er aan deze regel of gebeurtenis niet klopt. De andere regels zijn wel gelezen, maar er "
-        "wordt "
-        "niets overgenomen zolang er een fout in staat.",
-        "The message says what is wrong with this line or event. The other lines were read, but nothing is taken over "
-        "as long as there is an error in it."},
-       "ab,2024-02-30",
-       "ab,2024-02-29"},
-      {reading::meeting_body_code,
-       {"een vergadering van een onbekend orgaan", "a meeting of an unknown body"},
-       {"In een kalender moet de naam van het orgaan in de titel staan, in een tabel in de kolom 'orgaan'. Anders "
-        "wordt de "
-        "regel overgeslagen.",
-        "In a calendar the name of the body must stand in the title, in a table in the column 'body'. Otherwise the "
-        "line "
-        "is passed over."},
-       "SUMMARY:Vergadering",
-       "SUMMARY:Vergadering Algemeen Bestuur"},
-  };
-  return rows;
-}
 
 const reading::CodeRow* find_code(std::string_view code) {
   if (const reading::CodeRow* row = reading::code(code)) return row;

@@ -63,10 +63,49 @@ constexpr std::array table{
                 "--from DATE  the first day on which something can be done (else today)\n--organisation FILE  else "
                 "organisatie.yaml beside the route\n--set NAME=VALUE  a fact of the route",
                 "plan herstelplan.yaml --from 2024-03-14\nplan herstelplan-eigen-vermogen-2024-1", true},
-    CommandText{"check", "PAD... [--organisation BESTAND]", "bestanden of hele mappen nakijken",
-                "check files or whole folders", "--organisation BESTAND  anders organisatie.yaml naast de route",
-                "--organisation FILE  else organisatie.yaml beside the route", "check routes/\ncheck herstelplan.yaml",
-                true},
+    CommandText{"check", "PAD... [--explore] [--organisation BESTAND]", "bestanden of hele mappen nakijken",
+                "check files or whole folders",
+                "--explore  loop alle uitkomsten na: kan elk dossier eindigen?\n"
+                "--organisation BESTAND  anders organisatie.yaml naast de route",
+                "--explore  walk all outcomes: can every dossier end?\n"
+                "--organisation FILE  else organisatie.yaml beside the route",
+                "check routes/\ncheck herstelplan.yaml", true},
+    CommandText{
+        "simulate",
+        "ROUTEBESTAND --from DATUM --until DATUM [--outcome STAP=UITKOMST[@DATUM]]... [--set NAAM=WAARDE]...",
+        "een jaar vooruit kijken: wie krijgt wat wanneer", "look a year ahead: who gets what when",
+        "--from DATUM  de dag waarop het dossier begint\n--until DATUM  de laatste dag\n"
+        "--outcome STAP[/DEELNEMER]=UITKOMST[@DATUM]  zo loopt het af; zonder datum op de dag van de vergadering,\n"
+        "    zonder --outcome met de gewone uitkomst; 'geen': er wordt niets vastgelegd\n"
+        "--set NAAM=WAARDE  een gegeven van de route\n--organisation BESTAND  anders organisatie.yaml naast de route",
+        "--from DATE  the day on which the dossier is started\n--until DATE  the last day\n"
+        "--outcome STEP[/PARTICIPANT]=OUTCOME[@DATE]  how it ends; without a date on the day of the meeting,\n"
+        "    without --outcome as it ordinarily does; 'none': nothing is recorded\n"
+        "--set NAME=VALUE  a fact of the route\n--organisation FILE  else organisatie.yaml beside the route",
+        "simulate herstelplan.yaml --from 2024-03-14 --until 2024-12-31 --set \"prognose "
+        "weerstandsvermogen=2750000\"\n"
+        "simulate herstelplan.yaml --from 2024-03-14 --until 2025-03-13 --outcome vaststellen=afgewezen "
+        "--outcome bao=geen",
+        true},
+    CommandText{"test", "BESTAND... [--verbose]", "scenario's draaien: gaat het zoals het moet?",
+                "run scenarios: does it go as it must?",
+                "--verbose  ook alles wat er gebeurt\neen map: alle scenario's die erin staan",
+                "--verbose  also everything that happens\na folder: all scenarios in it",
+                "test routes/\ntest ab-eerder.scenario.yaml --verbose", true},
+    CommandText{"graph", "ROUTEBESTAND [--format mermaid|dot|svg] [--organisation BESTAND]", "de route als plaatje",
+                "the route as a picture",
+                "--format mermaid|dot|svg  mermaid voor een wiki, svg voor een document (anders svg)\n"
+                "--organisation BESTAND  anders organisatie.yaml naast de route",
+                "--format mermaid|dot|svg  mermaid for a wiki, svg for a document (else svg)\n"
+                "--organisation FILE  else organisatie.yaml beside the route",
+                "graph herstelplan.yaml > herstelplan.svg\ngraph herstelplan.yaml --format mermaid", true},
+    CommandText{"schema", "[SOORT]", "het JSON-schema van een soort bestand, voor een editor",
+                "the JSON Schema of a kind of file, for an editor",
+                "SOORT  route, organisatie, beslistabel of scenario (anders de namen)\n"
+                "--lang en  het schema voor bestanden met Engelse woorden",
+                "KIND  route, organisation, decision-table or scenario (else their names)\n"
+                "--lang en  the schema for files in English words",
+                "schema route > route.json\nschema route --lang en", true},
     CommandText{
         "decide", "BESTAND [--input BESTAND] [--set NAAM=WAARDE]... [--decision NAAM] [--export-dmn]",
         "een beslistabel of .dmn vragen, met het waarom", "ask a decision table or .dmn, and why",

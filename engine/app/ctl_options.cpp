@@ -77,6 +77,7 @@ void offline_commands(Commands& commands) {
   CLI::App* check = commands.add("check", Verb::check);
   check->add_option("PATH", to.paths)->required();
   check->add_option("--organisation", to.organisation);
+  check->add_flag("--explore", to.explore);
   CLI::App* explain = commands.add("explain", Verb::explain);
   Commands::word(explain, "CODE", to.subject, false);
   explain->add_flag("--list", to.list);
@@ -89,6 +90,22 @@ void offline_commands(Commands& commands) {
   plan->add_option("--from", to.from);
   plan->add_option("--organisation", to.organisation);
   commands.values(plan);
+  CLI::App* simulate = commands.add("simulate", Verb::simulate);
+  Commands::word(simulate, "WORKFLOW", to.subject);
+  simulate->add_option("--from", to.from)->required();
+  simulate->add_option("--until", to.until)->required();
+  simulate->add_option("--outcome", to.outcomes)->allow_extra_args(false);
+  simulate->add_option("--organisation", to.organisation);
+  commands.values(simulate);
+  CLI::App* test = commands.add("test", Verb::test);
+  test->add_option("FILE", to.paths)->required();
+  test->add_flag("--verbose", to.verbose);
+  CLI::App* graph = commands.add("graph", Verb::graph);
+  Commands::word(graph, "WORKFLOW", to.subject);
+  graph->add_option("--format", to.format);
+  graph->add_option("--organisation", to.organisation);
+  CLI::App* schema = commands.add("schema", Verb::schema);
+  Commands::word(schema, "KIND", to.subject, false);
   CLI::App* term = commands.add("term", Verb::term);
   term->add_option("--from", to.from);
   term->add_option("--term", to.term);
@@ -258,6 +275,13 @@ std::expected<void, UsageError> check_term(const Invocation& to) {
   return {};
 }
 
+std::expected<void, UsageError> check_graph(const Invocation& to) {
+  if (to.format.empty() || to.format == "mermaid" || to.format == "dot" || to.format == "svg") return {};
+  return std::unexpected(UsageError{Text{"--format is mermaid, dot of svg, niet '" + to.format + "'",
+                                         "--format is mermaid, dot or svg, not '" + to.format + "'"},
+                                    "graph"});
+}
+
 std::expected<void, UsageError> check_agenda(const Invocation& to) {
   const auto refuse = [](std::string nl, std::string en) {
     return std::unexpected(UsageError{Text{std::move(nl), std::move(en)}, "agenda"});
@@ -384,6 +408,8 @@ std::expected<Invocation, UsageError> parse_command_line(const std::vector<std::
     return std::unexpected(UsageError{Text{"geef een code, of --list", "give a code, or --list"}, "explain"});
   if (to.verb == Verb::term)
     if (auto fine = check_term(to); !fine) return std::unexpected(fine.error());
+  if (to.verb == Verb::graph)
+    if (auto fine = check_graph(to); !fine) return std::unexpected(fine.error());
   if (to.verb == Verb::agenda)
     if (auto fine = check_agenda(to); !fine) return std::unexpected(fine.error());
   to.colour = environment.colour && !raw.no_colour && !to.json;

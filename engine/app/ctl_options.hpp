@@ -17,6 +17,10 @@ enum class Verb {
   explain,
   eval,
   plan,
+  simulate,
+  test,
+  graph,
+  schema,
   term,
   meeting_import,
   meeting_list,
@@ -95,8 +99,12 @@ struct Invocation {
   std::string id;
   std::string within;
   std::string year;
-  std::string format;  ///< agenda: table or csv
+  std::string format;  ///< agenda: table or csv; graph: mermaid, dot or svg
   std::string from;
+  std::string until;                  ///< simulate
+  std::vector<std::string> outcomes;  ///< simulate: "step=outcome@DATE"
+  bool verbose = false;               ///< test
+  bool explore = false;               ///< check
   std::string organisation;
   std::string to;
   std::string by;

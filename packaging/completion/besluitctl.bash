@@ -8,8 +8,9 @@ _besluitctl_ids() {
 }
 
 _besluitctl() {
-  local commands='check plan decide eval term meeting explain status start list show agenda record receive correct
-    withdraw ack deadline extend retarget suspend resume skip facts vote request answer history why notices reload verify watch clock introspect call'
+  local commands='check plan simulate test graph schema decide eval term meeting explain status start list show
+    agenda record receive correct withdraw ack deadline extend retarget suspend resume skip facts vote request answer
+    history why notices reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
@@ -17,9 +18,9 @@ _besluitctl() {
         socket=(--socket "${COMP_WORDS[i + 1]:-}")
         ((++i))
         ;;
-      --lang | --set | --id | --on | --note | --reason | --within | --from | --organisation | --to | --by | --state | \
-        --context | --at | --input | --decision | --term | --rule | --act | --budget-year | --cases | --body | \
-        --participant | --keep | --second-of)
+      --lang | --set | --until | --outcome | --id | --on | --note | --reason | --within | --from | --organisation | \
+        --to | --by | --state | --context | --at | --input | --decision | --term | --rule | --act | --budget-year | \
+        --cases | --body | --format | --participant | --keep | --second-of)
         ((++i))
         ;;
       -*) ;;
@@ -51,6 +52,10 @@ _besluitctl() {
       list) words+=' --state' ;;
       notices) words+=' --id' ;;
       plan) words+=' --set --from --organisation' ;;
+      check) words+=' --explore --organisation' ;;
+      test) words+=' --verbose' ;;
+      graph) words+=' --format --organisation' ;;
+      simulate) words+=' --from --until --outcome --set --organisation' ;;
       term) words+=' --from --term --backward --inclusive --no-atw --rule --act --budget-year --cases' ;;
       'meeting import') words+=' --organisation --body --yaml --keep --reason --yes' ;;
       'meeting move' | 'meeting cancel') words+=' --keep --reason --yes' ;;
@@ -72,7 +77,8 @@ _besluitctl() {
       clock/0) words='advance' ;;
       meeting/0) words='list move cancel add papers import' ;;
       deadline/0) words='set clear' ;;
-      check/* | plan/0 | decide/0 | 'meeting import/0') files=yes ;;
+      schema/0) words='route organisatie beslistabel scenario' ;;
+      check/* | test/* | plan/0 | simulate/0 | graph/0 | decide/0 | 'meeting import/0') files=yes ;;
       start/0) words=$(_besluitctl_routes) ;;
       show/0 | notices/0 | record/0 | receive/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0' | \
         'why gate/0' | 'deadline set/0' | 'deadline clear/0' | extend/0 | retarget/0 | suspend/0 | resume/0 | \

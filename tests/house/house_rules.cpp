@@ -99,8 +99,8 @@ const std::vector<Room>& rooms() {
   // design section 3: engine -> storage -> workflows -> rules, and inside each floor downwards too. The room that holds
   // the daemon together (engine/app) may see everything.
   static const std::vector<Room> picture = [] {
-    const auto rules = std::array{"rules/diagnostic"sv, "rules/terms"sv, "rules/feel"sv, "rules/votes"sv,
-                                  "rules/decisions"sv};
+    const auto rules =
+        std::array{"rules/diagnostic"sv, "rules/terms"sv, "rules/feel"sv, "rules/votes"sv, "rules/decisions"sv};
     const auto workflows = std::array{"workflows/definition"sv, "workflows/planning"sv, "workflows/dossier"sv};
     const auto with = [](std::vector<std::string_view> first, const auto&... more) {
       // One by one: GCC 12 warns falsely about a range that is inserted here.
@@ -120,12 +120,14 @@ const std::vector<Room>& rooms() {
         {"workflows/definition", with({}, rules), true},
         {"workflows/reading", with({"workflows/definition"}, rules), true},
         {"workflows/planning", with({"workflows/definition"}, rules), true},
+        {"workflows/graph", with({"workflows/definition"}, rules), true},
         {"workflows/dossier", with({"workflows/planning", "workflows/definition"}, rules), true},
         {"storage", with({}, workflows, rules), true},
         {"storage/memory", below_engine, true},
         {"storage/sqlite", below_engine, false},
         {"engine/core", with({"engine/ports"}, below_engine), true},
         {"engine/ports", with({"engine/core"}, below_engine), true},
+        {"engine/simulation", with({"engine/core", "engine/ports"}, below_engine), true},
         {"engine/notifiers", with({"engine/core", "engine/ports"}, below_engine), false},
         {"engine/control", with({"engine/core", "engine/ports"}, below_engine), false},
         {"engine/runtime",
@@ -134,7 +136,7 @@ const std::vector<Room>& rooms() {
          false},
         {"engine/app",
          with({"engine/core", "engine/ports", "engine/notifiers", "engine/control", "engine/runtime",
-               "workflows/reading", "storage/memory", "storage/sqlite"},
+               "engine/simulation", "workflows/reading", "workflows/graph", "storage/memory", "storage/sqlite"},
               below_engine),
          false},
     };

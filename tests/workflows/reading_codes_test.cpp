@@ -48,6 +48,12 @@ Example in_whole_file(std::string_view example) {
     loaded.diagnostics.insert(loaded.diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
     return {text, loaded.diagnostics};
   }
+  if (example.starts_with("soort: scenario\nscenario")) {
+    const auto folder = reading::read_folder({{"organisatie.yaml", std::string(small_organisation)},
+                                              {"a.yaml", std::string(small_route)},
+                                              {"x.yaml", std::string(example)}});
+    return {std::string(example), folder.diagnostics};
+  }
   if (example.starts_with("- ") || example.starts_with("soort: route\nroute")) {
     const auto organisation = organisation_of();
     return {std::string(example), reading::read_workflow({"x.yaml", std::string(example)}, &organisation).diagnostics};

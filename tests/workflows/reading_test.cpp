@@ -183,7 +183,7 @@ TEST_CASE("reading: every keyword is in a map, both spellings are clear, none is
   const std::set<std::string_view> booleans{"y", "n", "yes", "no", "on", "off", "true", "false", "ja", "nee"};
   std::set<std::string_view> tokens;
   std::set<const reading::Keyword*> used;
-  for (int shape = 1; shape <= static_cast<int>(reading::Shape::rule); ++shape) {
+  for (int shape = 1; shape <= static_cast<int>(reading::Shape::expectation); ++shape) {
     std::set<std::string_view> words;
     for (const auto& field : reading::fields_of(static_cast<reading::Shape>(shape))) {
       used.insert(field.keyword);

@@ -26,8 +26,6 @@ void take_back_followers(Draft& draft, const Dossier& before, const Act& act);
 /// no term is over.
 [[nodiscard]] std::vector<Recorded> settle_silence(const Setting& setting, const Dossier& before);
 
-/// "sent" or "verzonden".
-[[nodiscard]] bool says_sent(const std::string& outcome);
 /// The words behind a refused outcome.
 [[nodiscard]] Text outcome_unknown(const std::string& outcome);
 [[nodiscard]] Text not_open(const StepState& step);

@@ -31,4 +31,9 @@ void put_asked(planning::StepProgress& progress, const Dossier& dossier, int ste
 [[nodiscard]] std::expected<votes::GateResult, Text> judge_gate(const definition::Organisation& world,
                                                                 const definition::Step& step, const StepState& state);
 
+/// "delivered" or "aangeleverd".
+[[nodiscard]] bool says_delivered(const std::string& outcome);
+/// "sent" or "verzonden".
+[[nodiscard]] bool says_sent(const std::string& outcome);
+
 }  // namespace besluit::dossier

@@ -2,6 +2,7 @@
 // One function for each command, and what they share. Private to this room; `decide` dispatches.
 #pragma once
 
+#include "workflows/dossier/asked.hpp"
 #include "workflows/dossier/draft.hpp"
 
 #include <cstddef>
@@ -62,8 +63,6 @@ inline constexpr std::chrono::days before_start_max{366};
 /// Nothing when something may have happened on that day.
 [[nodiscard]] std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on);
 
-/// "delivered" or "aangeleverd".
-[[nodiscard]] bool says_delivered(const std::string& outcome);
 /// Can papers of this step be handed in now? A body step that is not done, whose papers are not in.
 [[nodiscard]] bool can_deliver(const definition::Workflow& workflow, const Dossier& dossier, int step);
 /// Has `step` a running deadline that nobody acknowledged, with something sent or still to come?

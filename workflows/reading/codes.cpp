@@ -8,8 +8,8 @@ namespace besluit::reading {
 const std::vector<CodeRow>& codes() {
   static const std::vector<CodeRow> rows = [] {
     std::vector<CodeRow> all;
-    for (const auto part :
-         {decision_codes(), file_codes(), value_codes(), route_codes(), date_codes(), fan_out_codes(), flow_codes()})
+    for (const auto part : {decision_codes(), file_codes(), value_codes(), route_codes(), date_codes(), fan_out_codes(),
+                            flow_codes(), scenario_codes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

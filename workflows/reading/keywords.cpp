@@ -3,6 +3,7 @@
 
 #include "workflows/definition/ask.hpp"
 #include "workflows/reading/hit_policy.hpp"
+#include "workflows/reading/scenario_keywords.hpp"
 
 #include <array>
 #include <stdexcept>
@@ -17,7 +18,7 @@ constexpr auto named = Form::named;
 constexpr auto ordered = Form::ordered;
 constexpr auto none = Shape::none;
 
-constexpr std::array table{
+constexpr std::array general_rows{
     // every file
     Keyword{"kind", "soort", "kind", kind, one, none, "wat voor bestand dit is", "what kind of file this is"},
     Keyword{"organisation", "organisatie", "organisation", id, one, none, "de korte naam van de organisatie",
@@ -254,6 +255,14 @@ constexpr std::array table{
     Keyword{"remark", "toelichting", "remark", text, one, none, "waarom deze regel er is", "why this rule is there"},
 };
 
+constexpr auto table = [] {
+  std::array<Keyword, general_rows.size() + scenarios::rows.size()> all{};
+  std::size_t at = 0;
+  for (const Keyword& row : general_rows) all[at++] = row;
+  for (const Keyword& row : scenarios::rows) all[at++] = row;
+  return all;
+}();
+
 // A token that is not in the table is no constant expression, so a misspelt field does not compile.
 consteval Field field(std::string_view token, bool required = false) {
   for (const Keyword& keyword : table) {
@@ -370,8 +379,23 @@ constexpr std::array table_fields{needed("kind"),      needed("table"),  field("
 constexpr std::array column_fields{needed("type"), field("unit"), field("values")};
 constexpr std::array rule_fields{field("when"), needed("then"), field("remark")};
 
+constexpr std::array scenario_fields{needed("kind"),  needed("scenario"), field("title"),
+                                     needed("route"), needed("given"),    needed("course")};
+constexpr std::array given_fields{needed("begin"), field("facts"), field("rest")};
+constexpr std::array moment_fields{needed("day"), field("acts"), field("expected")};
+constexpr std::array act_fields{
+    field("step"),           field("outcome"),     field("participant"),  field("happened-on"),
+    field("received-by"),    field("correct-to"),  field("set-date"),     field("extend-by"),
+    field("to-meeting"),     field("do"),          field("move-meeting"), field("moves-to"),
+    field("cancel-meeting"), field("add-meeting"), field("second-of"),    field("reason")};
+constexpr std::array expectation_fields{
+    field("step"),        field("participant"), field("standing"), field("outcome"), field("meets-on"),
+    field("planned-for"), field("legally-for"), field("dossier"),  field("result"),  field("feasible"),
+    field("notice-to"),   field("notice-kind"), field("day"),      field("notices"), field("refused")};
+
 constexpr std::array kind_words{Word{"organisation", "organisatie", "organisation"}, Word{"route", "route", "route"},
-                                Word{"decision-table", "beslistabel", "decision table"}};
+                                Word{"decision-table", "beslistabel", "decision table"},
+                                Word{"scenario", "scenario", "scenario"}};
 constexpr std::array data_type_words{Word{"number", "getal", "number"}, Word{"text", "tekst", "text"},
                                      Word{"boolean", "ja-nee", "yes-no"}, Word{"date", "datum", "date"}};
 constexpr std::array members_words{Word{"participants", "deelnemers", "participants"}};
@@ -392,6 +416,17 @@ std::span<const Word> ask_words() {
         result.push_back({row.token, row.nl, row.en});
     }
     result.push_back({"advice", "adviseren", "advise"});
+    return result;
+  }();
+  return words;
+}
+
+// What can be recorded: the outcomes of all asks, and the papers.
+std::span<const Word> outcome_words() {
+  static const std::vector<Word> words = [] {
+    std::vector<Word> result{
+        {"delivered", "aangeleverd", "delivered"}, {"sent", "verzonden", "sent"}, {"none", "geen", "none"}};
+    for (const definition::OutcomeRow& row : definition::outcomes()) result.push_back({row.token, row.nl, row.token});
     return result;
   }();
   return words;
@@ -439,6 +474,16 @@ std::span<const Field> fields_of(Shape shape) {
       return column_fields;
     case Shape::rule:
       return rule_fields;
+    case Shape::scenario:
+      return scenario_fields;
+    case Shape::given:
+      return given_fields;
+    case Shape::moment:
+      return moment_fields;
+    case Shape::act:
+      return act_fields;
+    case Shape::expectation:
+      return expectation_fields;
   }
   return {};
 }
@@ -461,6 +506,18 @@ std::span<const Word> words_of(Holds holds) {
       return which_dates_words;
     case hit_policy:
       return hit_policy_words();
+    case rest:
+      return scenarios::rest_words;
+    case Holds::outcome:
+      return outcome_words();
+    case deed:
+      return scenarios::deed_words;
+    case standing:
+      return scenarios::standing_words;
+    case dossier_state:
+      return scenarios::dossier_words;
+    case notice_kind:
+      return scenarios::notice_words;
     default:
       return {};
   }
@@ -502,6 +559,16 @@ std::string_view name_nl(Shape shape) {
       return "een kolom";
     case Shape::rule:
       return "een regel";
+    case Shape::scenario:
+      return "een scenario";
+    case Shape::given:
+      return "wat gegeven is";
+    case Shape::moment:
+      return "een dag";
+    case Shape::act:
+      return "een handeling";
+    case Shape::expectation:
+      return "een verwachting";
   }
   return "";
 }
@@ -542,6 +609,16 @@ std::string_view name_en(Shape shape) {
       return "a column";
     case Shape::rule:
       return "a rule";
+    case Shape::scenario:
+      return "a scenario";
+    case Shape::given:
+      return "what is given";
+    case Shape::moment:
+      return "a day";
+    case Shape::act:
+      return "an act";
+    case Shape::expectation:
+      return "an expectation";
   }
   return "";
 }

@@ -29,26 +29,33 @@ enum class Holds : std::uint8_t {
   who,              ///< role, person or body id, or a mail address
   mail,
   zone,
-  kind,  ///< route, organisatie
+  kind,  ///< route, organisatie, beslistabel, scenario
   ask,
   data_type,
   meeting,  ///< "ab 2024-07-10", "laatste ab vóór 2024-12-31"
   exit,     ///< "terug naar STAP", "volgende vergadering", "einde UITKOMST", "verder"
   condition,
   members,
-  quorum,        ///< "meer dan de helft": see rules/votes/rule_text.hpp
-  majority,      ///< "stemmen", "2/3 van de leden"
-  acknowledged,  ///< "bevestigd"
-  every,         ///< "elke raad", "elk college"
-  reply_term,    ///< "wet", "8 weken na ontvangst, eigen regel"
-  silence,       ///< "geldt als geen zienswijze"
-  gate,          ///< "alle raden voorgesteld": see rules/votes/gate.hpp
-  which_dates,   ///< "elke datum", "de eerste datum"
-  hit_policy,    ///< "uniek", "U", "verzamel som"; see decision_words.hpp
-  column,        ///< of a decision table: a data type, or a map with one (see `shape`)
-  cell,          ///< FEEL: what a column must be for a rule to match
-  result,        ///< of a rule: one value, or a map from outputs to values
-  map,           ///< a map with keywords of its own: see `shape`
+  quorum,         ///< "meer dan de helft": see rules/votes/rule_text.hpp
+  majority,       ///< "stemmen", "2/3 van de leden"
+  acknowledged,   ///< "bevestigd"
+  every,          ///< "elke raad", "elk college"
+  reply_term,     ///< "wet", "8 weken na ontvangst, eigen regel"
+  silence,        ///< "geldt als geen zienswijze"
+  gate,           ///< "alle raden voorgesteld": see rules/votes/gate.hpp
+  which_dates,    ///< "elke datum", "de eerste datum"
+  hit_policy,     ///< "uniek", "U", "verzamel som"; see decision_words.hpp
+  column,         ///< of a decision table: a data type, or a map with one (see `shape`)
+  cell,           ///< FEEL: what a column must be for a rule to match
+  result,         ///< of a rule: one value, or a map from outputs to values
+  value,          ///< of a fact, as a person types it
+  rest,           ///< "volgens plan", "niets"
+  outcome,        ///< an outcome of definition/ask.hpp, "aangeleverd", "verzonden" or "geen"
+  deed,           ///< "bevestigen", "opschorten", ...
+  standing,       ///< of a step: "wacht", "open", "klaar"
+  dossier_state,  ///< "loopt", "afgerond", "ingetrokken"
+  notice_kind,    ///< "herinnering", "escalatie", ...
+  map,            ///< a map with keywords of its own: see `shape`
 };
 
 /// How many of them.
@@ -78,6 +85,11 @@ enum class Shape : std::uint8_t {
   decision_table,
   column,
   rule,
+  scenario,
+  given,
+  moment,
+  act,
+  expectation,
 };
 
 /// One row of the table.

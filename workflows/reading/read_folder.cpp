@@ -58,9 +58,9 @@ void report_unknown(const Source& source, diagnostic::Diagnostics& all) {
       "R030", first_key(source, "soort", "kind"),
       {word.empty() ? "dit bestand zegt niet wat het is" : "onbekende soort '" + diagnostic::printable(word) + "'",
        word.empty() ? "this file does not say what it is" : "unknown kind '" + diagnostic::printable(word) + "'"},
-      {"hier hoort 'soort: route', 'soort: organisatie' of 'soort: beslistabel'",
-       "expected 'kind: route', 'kind: organisation' or 'kind: decision table'"},
-      suggestion(word, {"route", "organisatie", "beslistabel"})));
+      {"hier hoort 'soort: route', 'soort: organisatie', 'soort: beslistabel' of 'soort: scenario'",
+       "expected 'kind: route', 'kind: organisation', 'kind: decision table' or 'kind: scenario'"},
+      suggestion(word, {"route", "organisatie", "beslistabel", "scenario"})));
 }
 
 /// The organisation of the folder; every second one is refused.
@@ -106,6 +106,16 @@ void read_tables(const std::vector<Source>& sources, FolderRead& result) {
   }
 }
 
+void read_scenarios(const std::vector<Source>& sources, FolderRead& result) {
+  if (!result.organisation) return;  // without it they were checked by half
+  for (const Source& source : sources) {
+    if (kind_of(source) != FileKind::scenario) continue;
+    auto read = read_scenario(source, result.organisation.get(), result.routes);
+    add(result.diagnostics, std::move(read.diagnostics));
+    if (read.value) result.scenarios.push_back(std::move(*read.value));
+  }
+}
+
 }  // namespace
 
 FileKind kind_of(const Source& source) {
@@ -121,6 +131,7 @@ FileKind kind_of(const Source& source) {
   }
   if (word == "route") return FileKind::route;
   if (word == "beslistabel" || word == "decision table" || word == "decision") return FileKind::table;
+  if (word == "scenario") return FileKind::scenario;
   return word == "organisatie" || word == "organisation" ? FileKind::organisation : FileKind::unknown;
 }
 
@@ -162,6 +173,7 @@ FolderRead read_folder(const std::vector<Source>& sources) {
       result.routes.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
   }
   read_tables(sources, result);
+  read_scenarios(sources, result);
   diagnostic::sort_unique(result.diagnostics);
   return result;
 }

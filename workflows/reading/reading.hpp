@@ -5,6 +5,7 @@
 #include "rules/diagnostic/diagnostic.hpp"
 #include "workflows/definition/decision_table.hpp"
 #include "workflows/definition/organisation.hpp"
+#include "workflows/definition/scenario.hpp"
 #include "workflows/definition/workflow.hpp"
 
 #include <memory>
@@ -22,7 +23,7 @@ struct Source {
   std::string text;
 };
 
-enum class FileKind { organisation, route, table, model, unknown };
+enum class FileKind { organisation, route, table, scenario, model, unknown };
 /// What a file says it is (`soort:` / `kind:`), without judging the rest; a model is a `.dmn` by its name.
 [[nodiscard]] FileKind kind_of(const Source& source);
 
@@ -48,12 +49,22 @@ struct TableRead {
 };
 [[nodiscard]] TableRead read_table(const Source& source);
 
+struct ScenarioRead {
+  std::optional<definition::Scenario> value;  ///< absent when there are errors
+  diagnostic::Diagnostics diagnostics;
+};
+/// Names are checked against the organisation and the route that it tests, one of `routes`; without an organisation
+/// only the file itself is.
+[[nodiscard]] ScenarioRead read_scenario(const Source& source, const definition::Organisation* organisation,
+                                         std::span<const std::shared_ptr<const definition::Workflow>> routes);
+
 /// A folder of files that belong together: one organisation, its routes and tables, whole and consistent.
 struct FolderRead {
   std::shared_ptr<const definition::Organisation> organisation;     ///< null when it could not be read
   std::vector<std::shared_ptr<const definition::Workflow>> routes;  ///< those without errors
   std::vector<std::shared_ptr<const definition::DecisionTable>> tables;
-  diagnostic::Diagnostics diagnostics;  ///< of all files, sorted
+  std::vector<definition::Scenario> scenarios;  ///< of these routes, in the order of their files
+  diagnostic::Diagnostics diagnostics;          ///< of all files, sorted
 };
 [[nodiscard]] FolderRead read_folder(const std::vector<Source>& sources);
 

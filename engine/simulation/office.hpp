@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One engine on a virtual clock: commands in, what happened in order out. Every notice is delivered at once. Pure.
+#pragma once
+
+#include "engine/core/engine_state.hpp"
+#include "engine/core/engine_step.hpp"
+#include "storage/records.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace besluit::engine::simulation {
+
+/// One thing that happened: an event, or a notice that went out because of the event before it.
+struct Happening {
+  std::string dossier;
+  std::variant<dossier::Recorded, storage::NoticeRow> what;
+};
+
+class Office {
+ public:
+  /// The clock stands at `begin`. REQUIRES: every route of the library was checked against its organisation.
+  Office(Zone zone, Settings settings, Library library, Instant begin);
+
+  [[nodiscard]] const EngineState& state() const { return state_; }
+  [[nodiscard]] Instant now() const { return now_; }
+  [[nodiscard]] Date today() const { return state_.zone.date_of(now_); }
+  /// The next moment at which something happens by itself; `never` when nothing waits.
+  [[nodiscard]] Instant wake_up() const { return state_.wake_up(); }
+
+  /// Gives one command now. `route` for a start only. What it sets off at this moment has happened when it returns.
+  Reply command(const std::string& dossier, const std::string& route, dossier::Command command);
+  /// Changes the meetings of the organisation now.
+  Reply change_world(WorldCommand command);
+  /// Moves the clock through every wake-up up to and including `to`; a moment before now changes nothing.
+  void advance_to(Instant to);
+
+  /// Everything that happened since the last call, in order.
+  [[nodiscard]] std::vector<Happening> take_happened();
+
+ private:
+  Turn take(const Input& input);
+  void settle();
+  void keep(const Turn& turn);
+
+  EngineState state_;
+  Instant now_;
+  std::vector<Happening> happened_;
+};
+
+}  // namespace besluit::engine::simulation

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Scenarios as a secretary writes them: those of the library pass, and each expectation that is not met is told at its
+// place, with what was expected and what was found.
+#include "tests/engine/ctl_run.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
+#include "workflows/dossier/event.hpp"
+#include "workflows/reading/keywords.hpp"
+
+#include <boost/json.hpp>
+
+#include <filesystem>
+
+namespace {
+
+using namespace besluit;
+using namespace besluit::test;
+namespace fs = std::filesystem;
+
+const std::string library = test::source_dir() + "/workflows/library";
+
+constexpr std::string_view head =
+    "soort: scenario\n"
+    "scenario: proef\n"
+    "titel: Een proef\n"
+    "route: herstelplan-eigen-vermogen\n"
+    "gegeven:\n"
+    "  begin: 2024-03-14\n"
+    "  gegevens:\n"
+    "    prognose weerstandsvermogen: 2750000\n";
+
+/// The folder of Hecht with one scenario.
+struct Folder {
+  TempDir directory;
+  Folder() {
+    for (const char* name : {"organisatie.yaml", "herstelplan.yaml"})
+      fs::copy(library + "/hecht/" + name, directory / name);
+  }
+  CtlResult test(const std::string& course, std::string_view given = head, std::vector<std::string> more = {}) {
+    write_text(directory / "proef.yaml", std::string(given) + course);
+    std::vector<std::string> words{"test", directory / "proef.yaml"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_ctl(words);
+  }
+  /// The first line of each finding, without the file: "12:9: fout[T001]: ...".
+  std::vector<std::string> findings(const std::string& course, std::string_view given = head) {
+    const CtlResult result = test(course, given);
+    const std::string path = directory / "proef.yaml";
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; (at = result.out.find(path + ":", at)) != std::string::npos;) {
+      const std::size_t end = result.out.find('\n', at);
+      const std::string line = result.out.substr(at + path.size() + 1, end - at - path.size() - 1);
+      if (line.find("[") != std::string::npos) lines.push_back(line);
+      at = end;
+    }
+    return lines;
+  }
+};
+
+using Lines = std::vector<std::string>;
+
+TEST_CASE("scenarios: those of the library pass") {
+  for (const char* folder : {"hecht", "wgr"}) {
+    const CtlResult result = run_ctl({"test", library + "/" + folder});
+    CAPTURE(result.out);
+    CHECK(result.code == 0);
+    CHECK(result.out.ends_with(" passed, 0 failed\n"));
+    CHECK(result.out.find("geslaagd  ") == 0);
+  }
+}
+
+TEST_CASE("scenarios: what is not met is told at its line, with expected and found") {
+  struct Row {
+    const char* course;
+    Lines findings;
+  };
+  const Row rows[] = {
+      {"verloop:\n  - dag: 2024-03-14\n    dan:\n      - stap: bao\n        stand: klaar\n",
+       {"13:16: fout[T001]: verwacht: klaar; gevonden: wacht"}},
+      {"verloop:\n  - dag: 2024-03-14\n    dan:\n      - stap: bao\n        plandatum: 2024-05-16\n",
+       {"13:20: fout[T001]: verwacht: 2024-05-16; gevonden: 2024-05-15"}},
+      {"verloop:\n  - dag: 2024-03-14\n    dan:\n      - stap: vaststellen\n        vergadering: 2024-12-18\n",
+       {"13:22: fout[T001]: verwacht: 2024-12-18; gevonden: 2024-07-10"}},
+      {"verloop:\n  - dag: 2024-03-14\n    dan:\n      - stap: bao\n        uitkomst: positief advies\n",
+       {"13:19: fout[T001]: verwacht: positief advies; gevonden: geen uitkomst"}},
+      {"verloop:\n  - dag: 2024-03-14\n    dan:\n      - dossier: afgerond\n        resultaat: vastgesteld\n"
+       "        haalbaar: false\n",
+       {"12:18: fout[T001]: verwacht: afgerond; gevonden: loopt",
+        "13:20: fout[T001]: verwacht: vastgesteld; gevonden: de route is niet geëindigd",
+        "14:19: fout[T001]: verwacht: niet haalbaar; gevonden: haalbaar"}},
+      {"verloop:\n  - dag: 2024-03-14\n    dan:\n      - aantal berichten: 0\n",
+       {"12:27: fout[T001]: verwacht: 0 berichten; gevonden: 2 berichten: datums aan directeur-hecht op 2024-03-14, "
+        "datums aan secretaris-hecht op 2024-03-14"}},
+      {"verloop:\n  - dag: 2024-04-24\n    dan:\n      - bericht aan: directie\n        soort bericht: escalatie\n",
+       {"12:22: fout[T001]: verwacht: escalatie aan 'directie'; gevonden: datums op 2024-03-14, herinnering "
+        "(opstellen) op "
+        "2024-04-24, herinnering (bao) op 2024-04-24"}},
+      {"verloop:\n  - dag: 2024-03-14\n    dan:\n      - bericht aan: controller\n",
+       {"12:22: fout[T001]: verwacht: een bericht aan 'controller'; gevonden: niets aan 'controller'"}},
+      {"verloop:\n  - dag: 2024-03-15\n    als:\n      - stap: bao\n        uitkomst: positief advies\n",
+       {"13:19: fout[T002]: dit is geweigerd: De stap 'bao' is nog niet aan de beurt."}},
+      {"verloop:\n  - dag: 2024-03-15\n    als:\n      - stap: opstellen\n        uitkomst: gereed\n    dan:\n"
+       "      - geweigerd: step-not-open\n",
+       {"15:20: fout[T001]: verwacht: step-not-open; gevonden: niet geweigerd"}},
+      {"verloop:\n  - dag: 2024-03-15\n    als:\n      - stap: bao\n        uitkomst: positief advies\n    dan:\n"
+       "      - geweigerd: step-not-opne\n",
+       {"15:20: fout[T004]: niets wordt ooit geweigerd met 'step-not-opne'"}},
+  };
+  Folder folder;
+  for (const Row& row : rows) {
+    CAPTURE(row.course);
+    CHECK(folder.findings(row.course) == row.findings);
+  }
+}
+
+TEST_CASE("scenarios: a failed one ends with 1, and the count comes last") {
+  Folder folder;
+  const CtlResult result = folder.test("verloop:\n  - dag: 2024-03-14\n    dan:\n      - haalbaar: false\n");
+  CHECK(result.code == 1);
+  const std::string path = folder.directory / "proef.yaml";
+  CHECK(result.out == "MISLUKT  Een proef (" + path + ")\n" + path +
+                          ":12:19: fout[T001]: verwacht: niet haalbaar; gevonden: haalbaar\n"
+                          "   |\n"
+                          "12 |       - haalbaar: false\n"
+                          "   |                   ^^^^^ op 2024-03-14 was dit anders\n"
+                          "   = uitleg: besluitctl explain T001\n"
+                          "0 passed, 1 failed\n");
+}
+
+TEST_CASE("scenarios: a dossier that does not start is told at what is given") {
+  Folder folder;
+  CHECK(folder
+            .findings("verloop:\n  - dag: 2024-03-14\n    dan:\n      - haalbaar: true\n",
+                      "soort: scenario\nscenario: proef\nroute: herstelplan-eigen-vermogen\ngegeven:\n"
+                      "  begin: 2024-03-14\n  gegevens:\n    prognose weerstandsvermogen: 3750000\n")
+            .at(0)
+            .starts_with("5:3: fout[T003]: het dossier begint niet: "));
+}
+
+TEST_CASE("scenarios: what is written wrongly is told before anything runs") {
+  Folder folder;
+  CHECK(folder.findings("verloop:\n  - dag: 2024-03-15\n    als:\n      - stap: boa\n        uitkomst: gereed\n") ==
+        Lines{"12:15: fout[R130]: onbekende stap 'boa'"});
+  CHECK(folder.findings("verloop:\n  - dag: 2024-03-15\n    als:\n      - verplaats: ab 2024-07-10\n") ==
+        Lines{"12:9: fout[R131]: bij 'verplaats' hoort 'naar'"});
+  CHECK(folder.findings("verloop:\n  - dag: 2024-03-13\n    dan:\n      - haalbaar: ja\n") ==
+        Lines{"10:10: fout[R132]: deze dag ligt voor de vorige (2024-03-14)",
+              "12:19: fout[R026]: hier hoort 'true' of "
+              "'false'"});
+  const CtlResult result = folder.test("verloop:\n  - dag: 2024-03-13\n    dan:\n      - haalbaar: true\n");
+  CHECK(result.code == 65);
+  CHECK(result.out.ends_with("0 passed, 1 failed\n"));
+}
+
+TEST_CASE("scenarios: English words do the same") {
+  Folder folder;
+  const CtlResult result = folder.test(
+      "course:\n  - day: 2024-03-20\n    when:\n      - move: ab 2024-07-10\n        to: 2024-07-03\n    then:\n"
+      "      - step: vaststellen\n        meeting: 2024-07-03\n      - notice to: directie\n"
+      "        notice kind: date moved\n  - day: 2024-07-03\n    then:\n      - dossier: ended\n"
+      "        result: adopted\n",
+      "kind: scenario\nscenario: proef\nroute: herstelplan-eigen-vermogen\ngiven:\n  begin: 2024-03-14\n"
+      "  facts:\n    prognose weerstandsvermogen: 2750000\n  further: as planned\n");
+  CAPTURE(result.out);
+  CHECK(result.code == 0);
+  CHECK(result.out.ends_with("1 passed, 0 failed\n"));
+}
+
+TEST_CASE("scenarios: --verbose tells what happened, --json what failed") {
+  Folder folder;
+  const std::string course = "verloop:\n  - dag: 2024-04-24\n    dan:\n      - haalbaar: true\n";
+  CHECK(folder.test(course, head, {"--verbose"})
+            .out.find("    2024-04-24  Directeur van Hecht: bericht: Herinnering: ") != std::string::npos);
+  const CtlResult json = folder.test(course, head, {"--json"});
+  const auto rows = boost::json::parse(json.out).as_array();
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].at("passed").as_bool());
+  CHECK(rows[0].at("findings").as_array().empty());
+  CHECK(json.note == "1 passed, 0 failed\n");
+}
+
+TEST_CASE("scenarios: the kinds of notices of the language are those of dossiers") {
+  for (const reading::Word& word : reading::words_of(reading::Holds::notice_kind)) {
+    CAPTURE(word.token);
+    CHECK(dossier::notice_kind_named(word.token));
+  }
+  CHECK(reading::words_of(reading::Holds::notice_kind).size() ==
+        static_cast<std::size_t>(dossier::NoticeKind::moved) + 1);
+}
+
+TEST_CASE("scenarios: check looks at them too, with the route beside them") {
+  Folder folder;
+  write_text(folder.directory / "proef.yaml",
+             std::string(head) + "verloop:\n  - dag: 2024-03-14\n    dan:\n      - stap: boa\n        stand: open\n");
+  CHECK(run_ctl({"check", folder.directory / "proef.yaml"}).out.find("fout[R130]: onbekende stap 'boa'") !=
+        std::string::npos);
+  CHECK(run_ctl({"check", folder.directory.path()}).out.ends_with("3 bestanden nagekeken: 1 fout, 0 waarschuwingen\n"));
+}
+
+}  // namespace

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A scenario as a secretary writes it: what is given, what happens on which day, and what must then hold. Immutable.
+// Places in the file go with everything that can fail.
+#pragma once
+
+#include "rules/diagnostic/diagnostic.hpp"
+#include "rules/terms/date.hpp"
+#include "workflows/definition/ask.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace besluit::definition {
+
+// ---- what happens ----------------------------------------------------------------------------------------------
+
+/// An outcome, papers handed in or sent, an answer. `outcome` as `record` takes it.
+struct RecordAct {
+  std::string step;
+  std::string participant;  ///< empty: the step itself
+  std::string outcome;
+  std::optional<Date> on;  ///< the day it happened, when it is recorded later
+};
+struct ReceiveAct {
+  std::string step;
+  std::string participant;
+  std::optional<Date> on;
+};
+/// The last recording of the step (or of the participant) proves a mistake. No outcome: it is taken back.
+struct CorrectAct {
+  std::string step;
+  std::string participant;
+  std::optional<std::string> outcome;
+  std::string reason;
+};
+/// No day: it is computed again.
+struct SetDateAct {
+  std::string step;
+  std::optional<Date> day;
+  std::string reason;
+};
+struct ExtendAct {
+  std::string step;
+  std::string term;  ///< "2 weken"
+  std::string reason;
+};
+struct RetargetAct {
+  std::string step;
+  Date meeting{};
+  std::string reason;
+};
+struct AcknowledgeAct {
+  std::string step;
+};
+struct SuspendAct {
+  std::string step;
+  std::string reason;
+};
+struct ResumeAct {
+  std::string step;
+};
+struct WithdrawAct {
+  std::string reason;
+};
+/// `meeting` is the day on which it is held, or its identity.
+struct MoveMeetingAct {
+  std::string body;
+  Date meeting{};
+  Date to{};
+  std::string reason;
+};
+struct CancelMeetingAct {
+  std::string body;
+  Date meeting{};
+  std::string reason;
+};
+struct AddMeetingAct {
+  std::string body;
+  Date on{};
+  std::optional<Date> second_of;  ///< of the body; it takes the items of that meeting
+};
+
+using Deed = std::variant<RecordAct, ReceiveAct, CorrectAct, SetDateAct, ExtendAct, RetargetAct, AcknowledgeAct,
+                          SuspendAct, ResumeAct, WithdrawAct, MoveMeetingAct, CancelMeetingAct, AddMeetingAct>;
+
+struct ScenarioAct {
+  Deed deed;
+  diagnostic::Span where;
+};
+
+// ---- what must hold --------------------------------------------------------------------------------------------
+
+/// waiting | open | done
+struct ExpectStanding {
+  std::string step;
+  std::string state;
+};
+/// No outcome: there is none (yet).
+struct ExpectOutcome {
+  std::string step;
+  std::string participant;
+  std::optional<Outcome> outcome;
+};
+/// The day of the meeting for which a step is planned.
+struct ExpectMeeting {
+  std::string step;
+  Date day{};
+};
+/// The last day of a step or participant: handing in, for a task the day it must be done, for an answer the reply.
+struct ExpectDate {
+  enum class Which : std::uint8_t { planning, legal } which = Which::planning;
+  std::string step;
+  std::string participant;
+  Date day{};
+};
+/// running | ended | withdrawn
+struct ExpectDossier {
+  std::string state;
+};
+/// An outcome's token, or the name that the route gives.
+struct ExpectResult {
+  std::string result;
+};
+struct ExpectFeasible {
+  enum class Answer : std::uint8_t { no, yes } answer = Answer::yes;
+};
+/// Somebody got a notice since the moment before; with `on` on that day.
+struct ExpectNotice {
+  std::string to;    ///< role, person or body id, or a mail address
+  std::string kind;  ///< token of the kind of notice; empty: any
+  std::string step;  ///< empty: about whatever
+  std::optional<Date> on;
+};
+/// How many notices went out since the moment before.
+struct ExpectCount {
+  std::size_t notices = 0;
+  std::string to;  ///< empty: to everybody together
+};
+/// The last act of the moment was refused, with this code.
+struct ExpectRefusal {
+  std::string code;
+};
+
+using Fact = std::variant<ExpectStanding, ExpectOutcome, ExpectMeeting, ExpectDate, ExpectDossier, ExpectResult,
+                          ExpectFeasible, ExpectNotice, ExpectCount, ExpectRefusal>;
+
+struct Expectation {
+  Fact fact;
+  diagnostic::Span where;  ///< of the value that says what is expected
+};
+
+// ---- the whole -------------------------------------------------------------------------------------------------
+
+struct ScenarioMoment {
+  Date day{};
+  std::vector<ScenarioAct> acts;
+  std::vector<Expectation> expected;
+};
+
+struct Scenario {
+  /// What happens with steps that the scenario itself says nothing about.
+  enum class Rest : std::uint8_t {
+    nothing,  ///< nobody does anything
+    planned,  ///< everybody does what is planned, on the day for which it is planned
+  };
+  std::string id;
+  std::string title;
+  std::string route;
+  Date begin{};
+  std::map<std::string, std::string> values;
+  Rest rest = Rest::nothing;
+  std::vector<ScenarioMoment> course;  ///< days do not run back
+  diagnostic::Span where;              ///< of `gegeven`: where a dossier that does not start points
+  std::string file;                    ///< as messages name it
+};
+
+}  // namespace besluit::definition
