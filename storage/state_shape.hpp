@@ -102,9 +102,10 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   for (unsigned kind = 0; kind < kinds; ++kind) bits |= step.versions[kind] != 0 ? version_bit(kind) : 0U;
   bits |= (step.pinned ? 1024U : 0U) | (step.chosen_meeting ? 2048U : 0U) | (step.suspended_on ? 4096U : 0U);
   bits |= (step.opened_on ? 32768U : 0U) | (!step.participants.empty() ? 65536U : 0U);
+  bits |= step.snoozed_until ? 131072U : 0U;
   a.open();
   a.text(step.id);
-  a.number(bits, 131071);
+  a.number(bits, 262143);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -122,6 +123,7 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if (present<A, Date>(bits, 4096, step.suspended_on)) a.date(*step.suspended_on);
   if (present<A, Date>(bits, 32768, step.opened_on)) a.date(*step.opened_on);
   if ((bits & 65536U) != 0) a.list(step.participants);
+  if (present<A, Date>(bits, 131072, step.snoozed_until)) a.date(*step.snoozed_until);
   a.close();
 }
 
@@ -160,10 +162,11 @@ template <class A>
 void describe(A& a, In<A, dossier::Deadline>& deadline) {
   unsigned bits = (deadline.running ? 1U : 0U) | (deadline.acknowledged ? 2U : 0U) |
                   (deadline.past_when_set ? 4U : 0U) | (deadline.planning != deadline.legal ? 8U : 0U) |
-                  (!deadline.name.participant.empty() ? 16U : 0U);
+                  (!deadline.name.participant.empty() ? 16U : 0U) | (deadline.seen_until ? 32U : 0U) |
+                  (!deadline.seen_by.empty() ? 64U : 0U);
   a.open();
   describe(a, deadline.name);
-  a.number(bits, 31);
+  a.number(bits, 127);
   bit<A>(bits, 1, deadline.running);
   bit<A>(bits, 2, deadline.acknowledged);
   bit<A>(bits, 4, deadline.past_when_set);
@@ -176,6 +179,8 @@ void describe(A& a, In<A, dossier::Deadline>& deadline) {
   if ((bits & 16U) != 0) a.text(deadline.name.participant);
   a.list(deadline.derivation);
   a.list(deadline.rungs);
+  if (present<A, Date>(bits, 32, deadline.seen_until)) a.date(*deadline.seen_until);
+  if ((bits & 64U) != 0) a.texts(deadline.seen_by);
   a.close();
 }
 

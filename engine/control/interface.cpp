@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/control/interface.hpp"
 
+#include <string>
+
 namespace besluit::engine {
 
 std::string_view service_description() {
@@ -20,6 +22,12 @@ error ExpectedMore ()
 }
 
 std::string_view control_description() {
+  // A compiler need not take a text that long in one piece, nor a reader.
+  static const std::string whole = std::string{main_description()} + std::string{notices_description()};
+  return whole;
+}
+
+std::string_view main_description() {
   return R"idl(# Asks and steers a running besluitd.
 #
 # Dates are YYYY-MM-DD, instants RFC 3339 with an offset; what is absent is null. States and kinds are closed lists of
@@ -360,8 +368,8 @@ method Withdraw(dossier: string, reason: string, lang: ?string) -> (
   events: []object
 )
 
-# "Seen": ends what waits for it.
-method Acknowledge(dossier: string, step: string, lang: ?string) -> (
+# "Seen": ends what waits for it. by: the person who has seen it, needed where a policy wants everybody to.
+method Acknowledge(dossier: string, step: string, by: ?string, lang: ?string) -> (
   dossier: string,
   feasible: bool,
   conflict: ?Conflict,

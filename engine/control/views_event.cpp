@@ -142,7 +142,16 @@ struct Body {
     out["not_before"] = date_or_null(event.not_before);
     out["reason"] = event.reason;
   }
-  void operator()(const Acknowledged& event) const { out["step"] = event.step; }
+  void operator()(const Acknowledged& event) const {
+    out["step"] = event.step;
+    out["by"] = text_or_null(event.by);
+    out["until"] = date_or_null(event.until);
+    out["partly"] = event.partly;
+  }
+  void operator()(const Snoozed& event) const {
+    out["step"] = event.step;
+    out["until"] = to_string(event.until);
+  }
   void operator()(const DatePinned& event) const {
     out["step"] = event.step;
     out["day"] = date_or_null(event.day);

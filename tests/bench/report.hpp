@@ -46,5 +46,6 @@ struct Suite {
 std::vector<Figure> run_store(const Options& options);
 std::vector<Figure> run_calendar(const Options& options);
 std::vector<Figure> run_rules(const Options& options);
+std::vector<Figure> run_notices(const Options& options);
 
 }  // namespace besluit::bench

@@ -70,7 +70,11 @@ struct Printed {
     const std::string line = "corrected " + std::to_string(e.corrects) + " " + e.step;
     return e.outcome ? line + " " + outcome(*e.outcome, e.move, e.target, e.not_before) : line + " taken back";
   }
-  std::string operator()(const dossier::Acknowledged& e) const { return "acknowledged " + e.step; }
+  std::string operator()(const dossier::Acknowledged& e) const {
+    return "acknowledged " + e.step + (e.by.empty() ? "" : " by " + e.by) + (e.partly ? " partly" : "") +
+           (e.until ? " until " + short_day(*e.until) : "");
+  }
+  std::string operator()(const dossier::Snoozed& e) const { return "snoozed " + e.step + " " + short_day(e.until); }
   std::string operator()(const dossier::DatePinned& e) const {
     return "pinned " + e.step + " " + (e.day ? short_day(*e.day) : "free") + (e.term.empty() ? "" : " by " + e.term);
   }

@@ -44,6 +44,17 @@ struct Withdraw {
 };
 struct Acknowledge {
   std::string step;
+  std::string by = {};  ///< person who has seen it; needed where the policy wants everybody
+};
+/// Notices about the step wait until that day has come.
+struct Snooze {
+  std::string step;
+  Date until{};
+};
+/// A higher rung goes out at once.
+struct Escalate {
+  std::string step;
+  std::string rung = {};  ///< its words ("na 5 werkdagen"); empty: the next one
 };
 
 /// Sets the date of a step by hand, or (without a day) lets it be computed again.
@@ -75,7 +86,8 @@ struct Resume {
 };
 
 using Command =
-    std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend, Resume>;
+    std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend, Resume,
+                 Snooze, Escalate>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {
@@ -117,6 +129,13 @@ enum class Refusal : std::uint8_t {
   already_suspended,
   unknown_body,
   bad_meeting,  ///< the change of a meeting cannot be: on a day that has one, ...
+  unknown_person,
+  unknown_silence,
+  unknown_absence,
+  bad_period,          ///< it ends before it begins, or lasts too long
+  nothing_to_escalate, ///< no higher rung is left, or there is none of that name
+  unknown_notice,
+  not_failed,  ///< the notice need not be tried again
 };
 [[nodiscard]] std::string token(Refusal refusal);
 [[nodiscard]] std::vector<Refusal> all_refusals();

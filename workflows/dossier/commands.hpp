@@ -28,6 +28,9 @@ inline constexpr std::chrono::days before_start_max{366};
 [[nodiscard]] Decision decide_suspend(const Setting& setting, const Dossier& before, const Suspend& command);
 [[nodiscard]] Decision decide_resume(const Setting& setting, const Dossier& before, const Resume& command);
 
+[[nodiscard]] Decision decide_snooze(const Setting& setting, const Dossier& before, const Snooze& command);
+[[nodiscard]] Decision decide_escalate(const Setting& setting, const Dossier& before, const Escalate& command);
+
 /// A rejection with what is possible in `before`.
 [[nodiscard]] std::unexpected<Rejection> refuse(const Setting& setting, const Dossier& before, Refusal code,
                                                 Text sentence);

@@ -60,6 +60,7 @@ struct StepState {
   int versions[deadline_kinds] = {};   ///< last deadline version, by DeadlineKind; of a reply: see the participant
   std::optional<Date> opened_on;       ///< of a step that asks every participant
   std::vector<ParticipantState> participants;
+  std::optional<Date> snoozed_until;  ///< notices about it wait until that day has come
 
   [[nodiscard]] const ParticipantState* participant(std::string_view wanted) const;
   friend bool operator==(const StepState&, const StepState&) = default;
@@ -84,6 +85,8 @@ struct Deadline {
   bool acknowledged = false;
   bool past_when_set = false;
   std::vector<Rung> rungs;
+  std::optional<Date> seen_until = {};    ///< of `acknowledged`: its last day; none: as long as the date holds
+  std::vector<std::string> seen_by = {};  ///< persons who have seen it, where all of them must
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 

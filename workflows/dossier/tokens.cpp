@@ -62,8 +62,10 @@ constexpr std::array not_sent_words{
     Word{NotSent::sent_back, "sent-back"},
     Word{NotSent::nobody, "nobody"},
     Word{NotSent::suspended, "suspended"},
+    Word{NotSent::missed, "missed"},
+    Word{NotSent::jumped, "jumped"},
 };
-static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::suspended) + 1));
+static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::jumped) + 1));
 
 constexpr std::array deadline_words{
     Word{DeadlineKind::papers, "papers"},       Word{DeadlineKind::sending, "sending"},
@@ -78,8 +80,22 @@ constexpr std::array notice_words{
     Word{NoticeKind::dates, "dates"},         Word{NoticeKind::infeasible, "infeasible"},
     Word{NoticeKind::withdrawn, "withdrawn"}, Word{NoticeKind::correction, "correction"},
     Word{NoticeKind::moved, "date-moved"},
+    Word{NoticeKind::assigned, "task-assigned"},
+    Word{NoticeKind::question, "question"},
+    Word{NoticeKind::invitation, "written-round"},
+    Word{NoticeKind::late_paper, "late-paper"},
+    Word{NoticeKind::information, "information"},
+    Word{NoticeKind::answer, "request-answered"},
+    Word{NoticeKind::ended, "route-ended"},
+    Word{NoticeKind::outcome, "outcome"},
+    Word{NoticeKind::outcome_corrected, "outcome-corrected"},
+    Word{NoticeKind::delivery_failed, "delivery-failed"},
+    Word{NoticeKind::channel_failing, "channel-failing"},
+    Word{NoticeKind::silence_ending, "silence-ending"},
+    Word{NoticeKind::hand_over, "hand-over"},
+    Word{NoticeKind::digest, "digest"},
 };
-static_assert(in_order(notice_words, static_cast<std::size_t>(NoticeKind::moved) + 1));
+static_assert(in_order(notice_words, static_cast<std::size_t>(NoticeKind::digest) + 1));
 
 constexpr std::array refusal_words{
     Word{Refusal::dossier_exists, "dossier-exists"},
@@ -120,8 +136,15 @@ constexpr std::array refusal_words{
     Word{Refusal::already_suspended, "already-suspended"},
     Word{Refusal::unknown_body, "unknown-body"},
     Word{Refusal::bad_meeting, "bad-meeting"},
+    Word{Refusal::unknown_person, "unknown-person"},
+    Word{Refusal::unknown_silence, "unknown-silence"},
+    Word{Refusal::unknown_absence, "unknown-absence"},
+    Word{Refusal::bad_period, "bad-period"},
+    Word{Refusal::nothing_to_escalate, "nothing-to-escalate"},
+    Word{Refusal::unknown_notice, "unknown-notice"},
+    Word{Refusal::not_failed, "not-failed"},
 };
-static_assert(in_order(refusal_words, static_cast<std::size_t>(Refusal::bad_meeting) + 1));
+static_assert(in_order(refusal_words, static_cast<std::size_t>(Refusal::not_failed) + 1));
 
 constexpr std::array status_words{Word{Status::running, "running"}, Word{Status::ended, "ended"},
                                   Word{Status::withdrawn, "withdrawn"}};
@@ -136,10 +159,10 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
     "started",          "planned",           "deadline-set",  "deadline-closed", "step-opened", "outcome-recorded",
     "papers-delivered", "outcome-corrected", "acknowledged",  "date-set",        "retargeted",  "suspended",
     "resumed",          "rung-fired",        "notice-raised", "ended",           "withdrawn",   "rejected",
-    "papers-sent",      "received",          "answered",      "answer-presumed"};
+    "papers-sent",      "received",          "answered",      "answer-presumed", "snoozed"};
 constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{
     "start",        "record", "correct",  "withdraw", "ack",   "receive",
-    "deadline set", "extend", "retarget", "suspend",  "resume"};
+    "deadline set", "extend", "retarget", "suspend",  "resume", "snooze", "escalate"};
 
 }  // namespace
 
@@ -186,6 +209,12 @@ Text reason_sentence(NotSent reason, const std::string& detail) {
       return {"Niemand vervult de rol '" + d + "'.", "Nobody fills the role '" + d + "'."};
     case NotSent::suspended:
       return {"De termijn is opgeschort.", "The term is suspended."};
+    case NotSent::missed:
+      return {"De dag van dit bericht ging voorbij terwijl er niets weg kon; het beleid stuurt het dan niet meer.",
+              "The day of this notice passed while nothing could go out; the policy does not send it afterwards."};
+    case NotSent::jumped:
+      if (d.empty()) return {"Er is meteen verder geëscaleerd.", "It was escalated further at once."};
+      return {"Er is meteen verder geëscaleerd (" + d + ").", "It was escalated further at once (" + d + ")."};
   }
   return {};
 }

@@ -40,6 +40,8 @@ enum class Holds : std::uint8_t {
   reply_term,    ///< "wet", "8 weken na ontvangst, eigen regel"
   silence,       ///< "geldt als geen zienswijze"
   gate,          ///< "alle raden voorgesteld": see rules/votes/gate.hpp
+  late_rungs,    ///< "elk", "laatste", "geen"
+  seen_by,       ///< "iemand", "iedereen"
   which_dates,   ///< "elke datum", "de eerste datum"
   hit_policy,    ///< "uniek", "U", "verzamel som"; see decision_words.hpp
   column,        ///< of a decision table: a data type, or a map with one (see `shape`)
