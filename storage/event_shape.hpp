@@ -239,6 +239,15 @@ void describe(A& a, In<A, dossier::OutcomeCorrected>& event) {
 template <class A>
 void describe(A& a, In<A, dossier::Acknowledged>& event) {
   a.must("step", event.step);
+  a.may("by", event.by);
+  a.may("until", event.until);
+  a.may("partly", event.partly);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Snoozed>& event) {
+  a.must("step", event.step);
+  a.must("until", event.until);
 }
 
 template <class A>

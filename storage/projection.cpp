@@ -61,10 +61,11 @@ struct RungProjector {
   }
   void operator()(const dossier::Acknowledged& acknowledged) {
     for (const auto& deadline : before.deadlines) {
-      if (!deadline.running || deadline.name.step != acknowledged.step) continue;
+      if (!deadline.running || deadline.name.step != acknowledged.step || acknowledged.partly) continue;
       int index = 0;
       for (const auto& rung : deadline.rungs) {
-        if (armed(rung) && rung.plan.unless_acknowledged)
+        const bool covered = !acknowledged.until || rung.plan.due <= *acknowledged.until;
+        if (armed(rung) && rung.plan.unless_acknowledged && covered)
           not_sent(deadline.name, index, rung.plan, NotSent::acknowledged, {});
         ++index;
       }
@@ -77,9 +78,11 @@ struct RungProjector {
     if (fired.settled != NotSent::none) return not_sent(fired.deadline, fired.rung, plan, fired.settled, fired.detail);
     RungRow& row = add(fired.deadline, fired.rung, plan);
     row.claimed = true;
-    row.reason_code = fired.late ? "late" : "due";
-    row.reason = fired.late ? "Dit bericht had eerder moeten gaan. Het is later verstuurd dan gepland."
-                            : "De dag voor dit bericht was gekomen.";
+    const bool jumped = fired.detail == "jumped";
+    row.reason_code = jumped ? "jumped" : fired.late ? "late" : "due";
+    row.reason = jumped       ? "Er is meteen verder geëscaleerd."
+                 : fired.late ? "Dit bericht had eerder moeten gaan. Het is later verstuurd dan gepland."
+                              : "De dag voor dit bericht was gekomen.";
   }
   // These settle no rung by themselves; where one ends a deadline, a DeadlineClosed stands beside it.
   void operator()(const dossier::Started&) {}
@@ -104,6 +107,7 @@ struct RungProjector {
   void operator()(const dossier::Retargeted&) {}
   void operator()(const dossier::Suspended&) {}
   void operator()(const dossier::Resumed&) {}
+  void operator()(const dossier::Snoozed&) {}
   void operator()(const dossier::NoticeRaised&) {}
   void operator()(const dossier::Ended&) {}
   void operator()(const dossier::Withdrawn&) {}

@@ -56,7 +56,12 @@ struct RungRow {
   friend bool operator==(const RungRow&, const RungRow&) = default;
 };
 
-enum class Delivery : std::uint8_t { pending, sent, failed };
+enum class Delivery : std::uint8_t {
+  pending,
+  sent,
+  failed,   ///< given up: a dead letter
+  dropped,  ///< not sent after all; `reason_code` says why
+};
 
 /// One message to one recipient through one channel. Primary key id.
 struct NoticeRow {
@@ -83,12 +88,14 @@ struct NoticeRow {
 };
 
 struct NoticeUpdate {
-  std::string id;
+  std::string id = {};
   Delivery delivery = Delivery::pending;
   std::int32_t attempts = 0;
   std::int64_t next_try_ms = 0;
-  std::string last_error;
+  std::string last_error = {};
   std::int64_t settled_ms = 0;
+  std::string reason_code = {};  ///< why it waits or was not sent; empty: as it was
+  std::string reason = {};
 };
 
 /// A text kept by hash: the definition or world in which dossiers were decided. Primary key (kind, hash).
@@ -117,9 +124,11 @@ struct Batch {
   }
 };
 
-/// Rows of an "o/..." stream that are read back at a start: the changes of meetings, and the loads of the files.
+/// Rows of an "o/..." stream that are read back at a start: the changes of meetings, absences and silences, and the
+/// loads of the files.
 [[nodiscard]] constexpr bool is_world_event(std::string_view type) {
-  return type.starts_with("meeting-") || type == "definitions-loaded";
+  return type.starts_with("meeting-") || type.starts_with("absence-") || type.starts_with("silence-") ||
+         type == "definitions-loaded";
 }
 
 /// Where a stream stands.

@@ -82,6 +82,11 @@ class StateWriter {
     }
     close();
   }
+  void texts(const std::vector<std::string>& values) {
+    open();
+    for (const std::string& value : values) text(value);
+    close();
+  }
   template <class T>
   void list(const std::vector<T>& values) {
     open();
@@ -222,6 +227,14 @@ class StateReader {
     while (more()) {
       const std::string_view name = word();
       out[std::string(name)] = word();
+    }
+    close();
+  }
+  void texts(std::vector<std::string>& out) {
+    open();
+    while (more()) {
+      if (out.size() == list_max) return fail("a list of reasonable length");
+      text(out.emplace_back());
     }
     close();
   }

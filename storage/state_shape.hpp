@@ -112,9 +112,10 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   bits |= (step.opened_on ? 32768U : 0U) | (!step.participants.empty() ? 65536U : 0U);
   bits |= (step.settles_on ? 131072U : 0U) | (!step.held.empty() ? 262144U : 0U);
   bits |= (!step.awaits.empty() ? 524288U : 0U) | (step.opened_seq != 0 ? 1048576U : 0U);
+  bits |= step.snoozed_until ? 2097152U : 0U;
   a.open();
   a.text(step.id);
-  a.number(bits, 2097151);
+  a.number(bits, 4194303);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -136,6 +137,7 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if ((bits & 262144U) != 0) a.list(step.held);
   if ((bits & 524288U) != 0) a.text(step.awaits);
   if ((bits & 1048576U) != 0) a.number(step.opened_seq);
+  if (present<A, Date>(bits, 2097152, step.snoozed_until)) a.date(*step.snoozed_until);
   a.close();
 }
 
@@ -174,10 +176,11 @@ template <class A>
 void describe(A& a, In<A, dossier::Deadline>& deadline) {
   unsigned bits = (deadline.running ? 1U : 0U) | (deadline.acknowledged ? 2U : 0U) |
                   (deadline.past_when_set ? 4U : 0U) | (deadline.planning != deadline.legal ? 8U : 0U) |
-                  (!deadline.name.participant.empty() ? 16U : 0U);
+                  (!deadline.name.participant.empty() ? 16U : 0U) | (deadline.seen_until ? 32U : 0U) |
+                  (!deadline.seen_by.empty() ? 64U : 0U);
   a.open();
   describe(a, deadline.name);
-  a.number(bits, 31);
+  a.number(bits, 127);
   bit<A>(bits, 1, deadline.running);
   bit<A>(bits, 2, deadline.acknowledged);
   bit<A>(bits, 4, deadline.past_when_set);
@@ -190,6 +193,8 @@ void describe(A& a, In<A, dossier::Deadline>& deadline) {
   if ((bits & 16U) != 0) a.text(deadline.name.participant);
   a.list(deadline.derivation);
   a.list(deadline.rungs);
+  if (present<A, Date>(bits, 32, deadline.seen_until)) a.date(*deadline.seen_until);
+  if ((bits & 64U) != 0) a.texts(deadline.seen_by);
   a.close();
 }
 

@@ -33,6 +33,9 @@ constexpr std::array top_words{
     Word{"domain", "domein", "domain"},
     Word{"sender", "afzender", "sender"},
     Word{"channels", "kanalen", "channels"},
+    Word{"admin", "beheerder", "admin"},
+    Word{"heartbeat", "hartslag", "heartbeat"},
+    Word{"calendars", "kalenders", "calendars"},
 };
 constexpr std::array sender_words{
     Word{"name", "naam", "name"},
@@ -79,6 +82,14 @@ class Reader {
     text_into(top, "state", config.state);
     text_into(top, "socket", config.socket);
     text_into(top, "domain", config.sender.domain);
+    text_into(top, "admin", config.admin);
+    text_into(top, "calendars", config.calendars);
+    text_into(top, "heartbeat", config.heartbeat_url);
+    if (const Node* beat = get(top, "heartbeat"); beat != nullptr && !config.heartbeat_url.empty())
+      if (const auto fine = check_url(config.heartbeat_url, true); !fine)
+        found_.push_back(
+            finding("C010", beat->span,
+                    {"Dit adres kan niet: " + fine.error() + ".", "This is no url that can be asked for."}));
     if (const Node* time = get(top, "sendtime")) read_send_time(*time, config);
     if (const Node* sender = get(top, "sender")) {
       const auto words = take_apart(*sender, sender_words);

@@ -21,6 +21,9 @@ struct Config {
   std::chrono::minutes send_time{8 * 60};  ///< local wall-clock time
   Sender sender;                           ///< whom mail comes from
   std::vector<ChannelConfig> channels;     ///< at least one after `complete`
+  std::string admin;                       ///< role, person or address that hears of failures; empty: nobody
+  std::string calendars;                   ///< folder for the calendars; empty: none
+  std::string heartbeat_url;               ///< asked for every minute while all is well; empty: none
 };
 
 struct ConfigRead {

@@ -89,7 +89,21 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     case Verb::why_date:
     case Verb::why_notice:
     case Verb::why_gate:
+    case Verb::why_none:
     case Verb::notices:
+    case Verb::notices_retry:
+    case Verb::notify_preview:
+    case Verb::notify_test:
+    case Verb::notify_drill:
+    case Verb::routes_test:
+    case Verb::snooze:
+    case Verb::escalate:
+    case Verb::absence_list:
+    case Verb::absence_add:
+    case Verb::absence_end:
+    case Verb::silence_list:
+    case Verb::silence_add:
+    case Verb::silence_end:
     case Verb::reload:
     case Verb::verify:
     case Verb::watch:

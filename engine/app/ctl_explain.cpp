@@ -4,6 +4,7 @@
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/offline.hpp"
 #include "engine/core/organisation_events.hpp"
+#include "engine/core/pipeline.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "rules/terms/derivation.hpp"
 #include "rules/terms/legal_term.hpp"
@@ -76,11 +77,25 @@ constexpr std::array notice_codes{
                "something was requested, or a request was answered"},
     std::array{"delivery-failed", "het bericht kon niet weg", "the notice could not be delivered"},
     std::array{"not-yet", "het moment komt nog", "its moment is still to come"},
+    std::array{"unfilled", "niemand vervult de rol die dit moet weten", "nobody fills the role that must know this"},
+    std::array{"task-assigned", "de taak is begonnen", "the task has begun"},
+    std::array{"question", "er wordt om een antwoord gevraagd", "an answer is asked for"},
+    std::array{"written-round", "er is een schriftelijke ronde begonnen", "a written round has begun"},
+    std::array{"late-paper", "stukken zijn nagestuurd", "papers were sent after all"},
+    std::array{"information", "ter kennisneming", "for information"},
+    std::array{"request-answered", "er is op een verzoek beslist", "a request was decided on"},
+    std::array{"outcome", "er is een uitkomst vastgelegd", "an outcome was recorded"},
+    std::array{"outcome-corrected", "een uitkomst is gecorrigeerd", "an outcome was corrected"},
+    std::array{"channel-failing", "door een kanaal komt niets", "nothing gets through a channel"},
+    std::array{"silence-ending", "een stilte eindigt binnenkort", "a silence ends soon"},
+    std::array{"hand-over", "iemand is afwezig en dit is de vervanger", "somebody is away and this is the deputy"},
 };
 
 List reasons_list(Language language) {
   List list{"reason_codes", {"Redenen van berichten", "Reasons of notices"}, {}};
   for (const auto& row : notice_codes) list.entries.push_back({row[0], language == Language::en ? row[2] : row[1]});
+  for (const WaitingCode& row : waiting_codes())
+    list.entries.push_back({std::string{row.code}, std::string{language == Language::en ? row.en : row.nl}});
   for (const dossier::NotSent reason : dossier::all_not_sent())
     if (reason != dossier::NotSent::none)
       list.entries.push_back({dossier::reason_token(reason), dossier::reason_sentence(reason, "...").in(language)});
@@ -88,12 +103,8 @@ List reasons_list(Language language) {
 }
 
 List kinds_list() {
-  using dossier::NoticeKind;
   List list{"notice_kinds", {"Soorten berichten", "Kinds of notices"}, {}};
-  for (const NoticeKind kind :
-       {NoticeKind::reminder, NoticeKind::escalation, NoticeKind::dates, NoticeKind::infeasible, NoticeKind::withdrawn,
-        NoticeKind::correction, NoticeKind::moved, NoticeKind::announcement, NoticeKind::request})
-    list.entries.push_back({dossier::token(kind), {}});
+  for (const KindRule& rule : kind_rules()) list.entries.push_back({dossier::token(rule.kind), {}});
   return list;
 }
 
@@ -102,6 +113,9 @@ List events_list() {
   for (const std::string& type : dossier::all_event_types()) list.entries.push_back({type, {}});
   list.entries.push_back({std::string{event_loaded}, {}});
   list.entries.push_back({std::string{event_clock_moved}, {}});
+  for (const std::string_view type :
+       {event_delivery_failed, event_channel_failing, event_channel_works, event_notices_retried})
+    list.entries.push_back({std::string{type}, {}});
   for (const std::string& type : world_event_types()) list.entries.push_back({type, {}});
   return list;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/app/ctl_help.hpp"
 
+#include "engine/app/ctl_help_notices.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -8,7 +10,7 @@ namespace besluit::engine::ctl {
 namespace {
 
 // The most used commands first.
-constexpr std::array table{
+constexpr std::array own_commands{
     CommandText{"agenda", "[--within TERMIJN | --year JAAR] [--format csv]",
                 "wat er moet gebeuren en op wie het wacht, of de tabel van een jaar",
                 "what is due and on whom, or the table of a year",
@@ -253,9 +255,6 @@ constexpr std::array table{
     CommandText{"history", "[DOSSIER]", "alles wat er is vastgelegd, met wie en wanneer",
                 "everything that was recorded, with who and when", "", "", "history herstelplan-eigen-vermogen-2024-1",
                 false},
-    CommandText{"ack", "DOSSIER STAP", "gezien: escalaties die daarop wachten, gaan niet uit",
-                "seen: escalations that wait for it are not sent", "", "", "ack herstelplan-eigen-vermogen-2024-1 bao",
-                false},
     CommandText{"correct", "DOSSIER NUMMER [UITKOMST] --reason TEKST",
                 "een vastgelegde uitkomst verbeteren of terugnemen", "correct a recorded outcome, or take it back",
                 "--reason TEKST  waarom", "--reason TEXT  why",
@@ -283,6 +282,14 @@ constexpr std::array table{
     CommandText{"call", "METHODE [JSON]", "een methode van het protocol aanroepen", "call a method of the protocol", "",
                 "", "call Agenda '{\"within\": \"3 weken\"}'", false},
 };
+
+constexpr auto table = [] {
+  std::array<CommandText, own_commands.size() + notice_commands.size()> all{};
+  std::size_t next = 0;
+  for (const CommandText& row : own_commands) all[next++] = row;
+  for (const CommandText& row : notice_commands) all[next++] = row;
+  return all;
+}();
 
 constexpr std::string_view examples = R"(  besluitctl check routes/
   besluitctl plan routes/herstelplan.yaml --from 2024-03-14

@@ -10,6 +10,7 @@
 #include <boost/json.hpp>
 
 #include <charconv>
+#include <optional>
 
 namespace besluit::engine::ctl {
 
@@ -131,6 +132,7 @@ Question changing_question(const Invocation& asked) {
       return {"Withdraw", parameters, "", print::changed};
     case Verb::ack:
       parameters["step"] = asked.step;
+      put(parameters, "by", asked.by);
       return {"Acknowledge", parameters, "", print::changed};
     case Verb::deadline_set:
       parameters["date"] = asked.on;
@@ -225,7 +227,83 @@ Question meeting_question(const Invocation& asked) {
   }
 }
 
+json::object values_in(const Invocation& asked) {
+  json::object values;
+  for (const auto& [name, value] : asked.set) values[name] = value;
+  return values;
+}
+
+/// About notices and about people; nullopt for every other command.
+std::optional<Question> notice_question(const Invocation& asked) {
+  json::object parameters;
+  put(parameters, "dossier", asked.subject);
+  if (!asked.count.empty()) parameters["count"] = number_or_text(asked.count);
+  switch (asked.verb) {
+    case Verb::snooze:
+      parameters["step"] = asked.step;
+      parameters["until"] = asked.until;
+      return Question{"Snooze", parameters, "", print::changed};
+    case Verb::escalate:
+      parameters["step"] = asked.step;
+      put(parameters, "rung", asked.rung);
+      return Question{"Escalate", parameters, "", print::changed};
+    case Verb::notify_preview:
+      return Question{"NotifyPreview", parameters, "notices", shows_list<print::rehearsed>("notices")};
+    case Verb::routes_test:
+      parameters.erase("dossier");
+      parameters["route"] = asked.subject;
+      parameters["set"] = values_in(asked);
+      return Question{"RoutesTest", parameters, "notices", shows_list<print::rehearsed>("notices")};
+    case Verb::notify_drill:
+    case Verb::notify_test:
+      put(parameters, "to", asked.to);
+      put(parameters, "channel", asked.channel);
+      return Question{asked.verb == Verb::notify_test ? "NotifyTest" : "Drill", parameters, "", print::tried};
+    case Verb::notices_retry: {
+      json::object retry;
+      put(retry, "id", asked.id);
+      return Question{"NoticesRetry", retry, "retried", print::retried};
+    }
+    case Verb::why_none: {
+      json::object none{{"person", asked.person}};
+      put(none, "on", asked.on);
+      return Question{"WhyNone", none, "", print::why_none};
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Question> people_question(const Invocation& asked) {
+  json::object parameters;
+  put(parameters, "person", asked.person);
+  put(parameters, "from", asked.from);
+  put(parameters, "until", asked.until);
+  put(parameters, "reason", asked.reason);
+  switch (asked.verb) {
+    case Verb::absence_list:
+      return Question{"AbsenceList", {}, "absences", print::absences};
+    case Verb::absence_add:
+      put(parameters, "deputy", asked.deputy);
+      return Question{"AbsenceAdd", parameters, "", print::absences};
+    case Verb::absence_end:
+      return Question{"AbsenceEnd", json::object{{"number", number_or_text(asked.seq)}}, "", print::absences};
+    case Verb::silence_list:
+      return Question{"SilenceList", {}, "silences", print::silences};
+    case Verb::silence_add:
+      put(parameters, "dossier", asked.dossier);
+      put(parameters, "step", asked.step);
+      return Question{"SilenceAdd", parameters, "", print::silences};
+    case Verb::silence_end:
+      return Question{"SilenceEnd", json::object{{"number", number_or_text(asked.seq)}}, "", print::silences};
+    default:
+      return std::nullopt;
+  }
+}
+
 Question question_of(const Invocation& asked) {
+  if (auto question = notice_question(asked)) return *std::move(question);
+  if (auto question = people_question(asked)) return *std::move(question);
   switch (asked.verb) {
     case Verb::meeting_list:
     case Verb::meeting_move:
@@ -329,6 +407,8 @@ int verdict(const Invocation& asked, const json::object& reply) {
     return gate != nullptr && gate->is_string() && gate->get_string() == "yes" ? exit_code::done : exit_code::negative;
   }
   if (asked.verb == Verb::plan && is("feasible", false)) return exit_code::negative;
+  const bool tried = asked.verb == Verb::notify_test || asked.verb == Verb::notify_drill;
+  if (tried && is("delivered", false)) return exit_code::negative;
   if (asked.verb == Verb::reload && is("swapped", false)) return exit_code::bad_data;
   if (asked.verb == Verb::verify) {
     const json::value* findings = reply.if_contains("findings");
@@ -339,8 +419,10 @@ int verdict(const Invocation& asked, const json::object& reply) {
 
 bool has_bad_words(const Invocation& asked, const Output& output) {
   const bool en = asked.language == Language::en;
-  if (!asked.on.empty() && !parse_date(asked.on)) {
-    output.note("besluitctl: '" + diagnostic::printable(asked.on) +
+  const bool moves = asked.verb == Verb::meeting_move;
+  for (const std::string& day : {asked.on, asked.from, asked.until, moves ? asked.to : std::string{}}) {
+    if (day.empty() || parse_date(day)) continue;
+    output.note("besluitctl: '" + diagnostic::printable(day) +
                 (en ? "' is no date; write YYYY-MM-DD\n" : "' is geen datum; schrijf JJJJ-MM-DD\n"));
     return true;
   }
@@ -349,7 +431,7 @@ bool has_bad_words(const Invocation& asked, const Output& output) {
                 (en ? "' is no date; write YYYY-MM-DD\n" : "' is geen datum; schrijf JJJJ-MM-DD\n"));
     return true;
   }
-  if ((asked.verb == Verb::correct || asked.verb == Verb::answer) && !number_or_text(asked.seq).is_int64()) {
+  if (!asked.seq.empty() && !number_or_text(asked.seq).is_int64()) {
     output.note(
         "besluitctl: '" + diagnostic::printable(asked.seq) +
         (en ? "' is no number; `history` shows the numbers\n" : "' is geen nummer; `history` toont de nummers\n"));

@@ -72,6 +72,54 @@ void meeting_commands(Commands& commands, CLI::App* meeting) {
   for (CLI::App* command : {move, cancel, add, papers}) commands.change(command);
 }
 
+/// Who is away, which notices wait, and what would go out.
+void notice_commands(Commands& commands) {
+  Invocation& to = commands.raw.to;
+  CLI::App* snooze = commands.add("snooze", Verb::snooze);
+  CLI::App* escalate = commands.add("escalate", Verb::escalate);
+  for (CLI::App* command : {snooze, escalate}) {
+    Commands::word(command, "DOSSIER", to.subject);
+    Commands::word(command, "STEP", to.step);
+  }
+  snooze->add_option("--until", to.until)->required();
+  Commands::word(escalate, "RUNG", to.rung, false);
+  CLI::App* absence = commands.app.add_subcommand("absence")->require_subcommand(1);
+  commands.add("list", Verb::absence_list, absence);
+  CLI::App* away = commands.add("add", Verb::absence_add, absence);
+  Commands::word(away, "PERSON", to.person);
+  away->add_option("--from", to.from)->required();
+  away->add_option("--until", to.until)->required();
+  away->add_option("--deputy", to.deputy);
+  away->add_option("--reason", to.reason);
+  Commands::word(commands.add("end", Verb::absence_end, absence), "NUMBER", to.seq);
+  CLI::App* silence = commands.app.add_subcommand("silence")->require_subcommand(1);
+  commands.add("list", Verb::silence_list, silence);
+  CLI::App* quiet = commands.add("add", Verb::silence_add, silence);
+  quiet->add_option("--dossier", to.dossier);
+  quiet->add_option("--step", to.step);
+  quiet->add_option("--person", to.person);
+  quiet->add_option("--from", to.from);
+  quiet->add_option("--until", to.until)->required();
+  quiet->add_option("--reason", to.reason)->required();
+  Commands::word(commands.add("end", Verb::silence_end, silence), "NUMBER", to.seq);
+  CLI::App* notify = commands.app.add_subcommand("notify")->require_subcommand(1);
+  CLI::App* preview = commands.add("preview", Verb::notify_preview, notify);
+  CLI::App* drill = commands.add("drill", Verb::notify_drill, notify);
+  CLI::App* test = commands.add("test", Verb::notify_test, notify);
+  for (CLI::App* command : {preview, drill}) {
+    Commands::word(command, "DOSSIER", to.subject);
+    command->add_option("--count", to.count);
+  }
+  Commands::word(test, "CHANNEL", to.channel);
+  drill->add_option("--channel", to.channel);
+  for (CLI::App* command : {drill, test}) command->add_option("--to", to.to);
+  CLI::App* routes = commands.app.add_subcommand("routes")->require_subcommand(1);
+  CLI::App* route = commands.add("test", Verb::routes_test, routes);
+  Commands::word(route, "ROUTE", to.subject);
+  route->add_option("--count", to.count);
+  commands.values(route);
+}
+
 void offline_commands(Commands& commands) {
   Invocation& to = commands.raw.to;
   CLI::App* check = commands.add("check", Verb::check);
@@ -151,9 +199,13 @@ void reading_commands(Commands& commands) {
   Commands::word(gate, "DOSSIER", to.subject);
   Commands::word(gate, "STEP", to.step);
   Commands::word(commands.add("notice", Verb::why_notice, why), "ID", to.subject);
+  CLI::App* none = commands.add("none", Verb::why_none, why);
+  Commands::word(none, "PERSON", to.person);
+  none->add_option("--on", to.on);
   CLI::App* notices = commands.add("notices", Verb::notices);
   Commands::word(notices, "DOSSIER", to.subject, false);
   notices->add_option("--id", to.id);
+  Commands::word(commands.add("retry", Verb::notices_retry, notices), "ID", to.id, false);
   commands.add("watch", Verb::watch);
   commands.add("introspect", Verb::introspect);
   CLI::App* call = commands.add("call", Verb::call);
@@ -193,6 +245,7 @@ void changing_commands(Commands& commands) {
   CLI::App* ack = commands.add("ack", Verb::ack);
   Commands::word(ack, "DOSSIER", to.subject);
   Commands::word(ack, "STEP", to.step);
+  ack->add_option("--by", to.by);
   CLI::App* deadline = commands.app.add_subcommand("deadline")->require_subcommand(1);
   CLI::App* set = commands.add("set", Verb::deadline_set, deadline);
   CLI::App* clear = commands.add("clear", Verb::deadline_clear, deadline);
@@ -365,6 +418,7 @@ std::expected<Invocation, UsageError> parse_command_line(const std::vector<std::
   offline_commands(commands);
   reading_commands(commands);
   changing_commands(commands);
+  notice_commands(commands);
 
   const auto words = command_words();
   const auto known = [&words](const std::string& word) { return std::ranges::find(words, word) != words.end(); };

@@ -54,7 +54,21 @@ enum class Verb {
   why_date,
   why_notice,
   why_gate,
+  why_none,
   notices,
+  notices_retry,
+  notify_preview,
+  notify_test,
+  notify_drill,
+  routes_test,
+  snooze,
+  escalate,
+  absence_list,
+  absence_add,
+  absence_end,
+  silence_list,
+  silence_add,
+  silence_end,
   reload,
   verify,
   watch,
@@ -133,6 +147,14 @@ struct Invocation {
   bool backward = false;
   bool inclusive = false;
   bool no_atw = false;
+  // notices and people
+  std::string person;       ///< why none, absence, silence
+  std::string until;        ///< last day
+  std::string deputy;       ///< absence add
+  std::string dossier;      ///< silence add
+  std::string channel;      ///< notify test, drill
+  std::string count;        ///< how many notices
+  std::string rung;         ///< escalate
   std::string input;        ///< decide: a JSON file with facts
   std::string decision;     ///< decide: one decision of a model
   bool export_dmn = false;  ///< decide: write the table as a .dmn instead

@@ -4,6 +4,7 @@
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/files.hpp"
 #include "engine/app/log.hpp"
+#include "engine/app/pulse.hpp"
 #include "engine/control/server.hpp"
 #include "engine/notifiers/mail_notifier.hpp"
 #include "engine/runtime/runtime.hpp"
@@ -123,7 +124,11 @@ class Daemon {
 
     Settings settings;
     settings.send_time = config_.send_time;
-    for (const ChannelConfig& channel : config_.channels) settings.channels.push_back(channel.name);
+    settings.admin = config_.admin;
+    for (const ChannelConfig& channel : config_.channels) {
+      settings.channels.push_back(channel.name);
+      if (const auto rule = channel_rule(channel)) settings.rules.emplace(channel.name, *rule);
+    }
     auto state =
         restore(std::move(*zone), std::move(settings), std::move(*library), std::move(*pinned), std::move(*snapshot));
     if (!state) return std::unexpected(Refusal{exit_code::bad_data, state.error()});
@@ -150,8 +155,9 @@ class Daemon {
       parts.virtual_clock = virtual_clock_.get();
     }
     parts.clock = choice_.is_virtual ? static_cast<const Clock*>(virtual_clock_.get()) : &system_clock_;
+    const NotifierTools tools{[this] { return system_clock_.now().time_since_epoch().count() / 1000; }};
     for (const ChannelConfig& channel : config_.channels) {
-      auto notifier = make_notifier(channel, config_.sender);
+      auto notifier = make_notifier(channel, config_.sender, tools);
       if (!notifier) return std::unexpected(Refusal{exit_code::configuration, notifier.error().nl});
       parts.channels.emplace(channel.name, std::move(*notifier));
     }
@@ -166,6 +172,9 @@ class Daemon {
     listen_for_signals();
     runtime_->on_status([this](const std::string& line) { manager_.status(line); });
     runtime_->start();
+    pulse_ = std::make_unique<Pulse>(io_, *runtime_,
+                                     PulseSettings{config_.heartbeat_url, config_.calendars, config_.sender.domain});
+    pulse_->start();
     return {};
   }
 
@@ -214,6 +223,7 @@ class Daemon {
     spdlog::info("stopping on signal {}", signal);
     manager_.stopping();
     server_->close();
+    pulse_->stop();
     runtime_->stop([this] {
       watchdog_.cancel();
       signals_.cancel();
@@ -234,6 +244,7 @@ class Daemon {
   boost::asio::steady_timer watchdog_{io_};
   std::unique_ptr<Runtime> runtime_;
   std::unique_ptr<Server> server_;
+  std::unique_ptr<Pulse> pulse_;
 };
 
 }  // namespace

@@ -61,6 +61,15 @@ class Table {
 [[nodiscard]] std::string participants(const boost::json::object& dossier, const Look& look);
 [[nodiscard]] std::string asked(const boost::json::object& plan, const Look& look);
 [[nodiscard]] std::string why_notice(const boost::json::object& reply, const Look& look);
+[[nodiscard]] std::string why_none(const boost::json::object& reply, const Look& look);
+/// What would go out: the table, then each message in words.
+[[nodiscard]] std::string rehearsed(const boost::json::array& notices, const Look& look);
+/// A test or an exercise.
+[[nodiscard]] std::string tried(const boost::json::object& reply, const Look& look);
+[[nodiscard]] std::string retried(const boost::json::object& reply, const Look& look);
+/// After a change its sentence stands above the list.
+[[nodiscard]] std::string absences(const boost::json::object& reply, const Look& look);
+[[nodiscard]] std::string silences(const boost::json::object& reply, const Look& look);
 [[nodiscard]] std::string status(const boost::json::object& reply, const Look& look);
 [[nodiscard]] std::string clock(const boost::json::object& reply, const Look& look);
 /// After start, record, correct, withdraw and ack.

@@ -58,7 +58,10 @@ std::string gist(const json::object& event, const Look& look) {
   if (type == "date-set" || type == "resumed") add(date(text(event, "day"), look));
   if (type == "retargeted") add(date(text(event, "meeting"), look));
   if (type == "date-set" || type == "retargeted" || type == "suspended") add(text(event, "reason"));
-  if (type.starts_with("meeting-")) add(text(event, "sentence"));
+  if (type.starts_with("meeting-") || type.starts_with("absence-") || type.starts_with("silence-"))
+    add(text(event, "sentence"));
+  if (type == "snoozed") add(date(text(event, "until"), look));
+  if (type == "acknowledged") add(text(event, "by"));
   if (type == "ended") add(outcome(text(event, "result"), look));
   if (type == "rejected") add(text(event, "command") + ": " + text(event, "sentence"));
   return line;

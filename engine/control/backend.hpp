@@ -5,6 +5,7 @@
 
 #include "engine/core/engine_state.hpp"
 #include "engine/core/engine_step.hpp"
+#include "engine/core/message.hpp"
 #include "engine/core/verify.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "storage/store.hpp"
@@ -69,6 +70,12 @@ class Administration {
   virtual ~Administration() = default;
   /// A preview reads and checks the files and changes nothing.
   virtual void reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done) = 0;
+  /// Notices that were given up are tried again; the reply names them.
+  virtual void retry(RetryInput input, std::function<void(CommandResult)> done) = 0;
+  /// Hands messages that are no notices to one channel, once; one result for each. The error is one sentence: there is
+  /// no such channel.
+  virtual void try_channel(std::string channel, std::vector<Message> messages,
+                           std::function<void(std::expected<std::vector<DeliveryResult>, Text>)> done) = 0;
   virtual void verify(std::function<void(std::expected<VerifyResult, storage::StoreError>)> done) = 0;
   /// Moves a virtual clock through every wake-up on the way; answers after every notice that became due was tried once.
   /// The error is one Dutch sentence (the clock is the system's; the moment lies in the past).

@@ -35,6 +35,14 @@ std::optional<std::string_view> kind_missing(Refusal code) {
       return "meeting";
     case Refusal::unknown_body:
       return "body";
+    case Refusal::unknown_person:
+      return "person";
+    case Refusal::unknown_absence:
+      return "absence";
+    case Refusal::unknown_silence:
+      return "silence";
+    case Refusal::unknown_notice:
+      return "notice";
     default:
       return std::nullopt;
   }
@@ -53,6 +61,10 @@ struct Brief {
   }
   void operator()(const dossier::PapersDelivered& event) const { step(event.step); }
   void operator()(const dossier::Acknowledged& event) const { step(event.step); }
+  void operator()(const dossier::Snoozed& event) const {
+    step(event.step);
+    out.key("until").text(to_string(event.until));
+  }
   void operator()(const dossier::PapersSent& event) const { step(event.step); }
   void operator()(const dossier::Received& event) const {
     step(event.step);
@@ -345,7 +357,18 @@ void withdraw(Call& call) {
 }
 
 void acknowledge(Call& call) {
-  submit_about_step<dossier::Acknowledge>(call, [](dossier::Acknowledge&) {});
+  submit_about_step<dossier::Acknowledge>(
+      call, [&](dossier::Acknowledge& command) { command.by = call.parameters.text_or_none("by").value_or(""); });
+}
+
+void snooze(Call& call) {
+  submit_about_step<dossier::Snooze>(call,
+                                     [&](dossier::Snooze& command) { command.until = call.parameters.date("until"); });
+}
+
+void escalate(Call& call) {
+  submit_about_step<dossier::Escalate>(
+      call, [&](dossier::Escalate& command) { command.rung = call.parameters.text_or_none("rung").value_or(""); });
 }
 
 void deadline_set(Call& call) {

@@ -46,7 +46,7 @@ std::string answer_of(const WorldImpact& impact, bool applied, Language language
   return reply_message(object);
 }
 
-void decide(Call& call, MeetingCommand command, const std::string& subject) {
+void decide(Call& call, WorldAct command, const std::string& subject) {
   WorldInput input;
   input.actor = call.actor;
   input.command.command = std::move(command);

@@ -266,7 +266,8 @@ type MeetingRow (
 }  // namespace
 
 std::string_view control_description() {
-  static const std::string whole = std::string(types) + std::string(control_methods());
+  static const std::string whole =
+      std::string{types} + std::string{control_methods()} + std::string{notices_description()};
   return whole;
 }
 

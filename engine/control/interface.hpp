@@ -9,6 +9,8 @@ namespace besluit::engine {
 
 /// nl.besluitd.Control
 [[nodiscard]] std::string_view control_description();
+/// Its part about notices and people.
+[[nodiscard]] std::string_view notices_description();
 /// org.varlink.service, which every Varlink service offers.
 [[nodiscard]] std::string_view service_description();
 

@@ -128,8 +128,8 @@ method Withdraw(dossier: string, reason: string, lang: ?string) -> (
   events: []object
 )
 
-# "Seen": ends what waits for it.
-method Acknowledge(dossier: string, step: string, lang: ?string) -> (
+# "Seen": ends what waits for it. by: the person who has seen it, needed where a policy wants everybody to.
+method Acknowledge(dossier: string, step: string, by: ?string, lang: ?string) -> (
   dossier: string,
   feasible: bool,
   conflict: ?Conflict,

@@ -6,6 +6,7 @@
 #include "engine/control/backend.hpp"
 #include "engine/control/json_fwd.hpp"
 #include "engine/core/queries.hpp"
+#include "engine/core/rehearsal.hpp"
 #include "rules/diagnostic/text.hpp"
 
 #include <span>
@@ -36,6 +37,15 @@ namespace besluit::engine::views {
 /// Both kinds merged, ordered by due and id.
 [[nodiscard]] boost::json::array notices(const storage::NoticesRead& read, const Zone& zone,
                                          const definition::Organisation* organisation);
+
+/// What would go out (rehearsal): a notice with `at`, `subject` and `text`.
+[[nodiscard]] boost::json::array rehearsed(const std::vector<Rehearsed>& found, const Zone& zone,
+                                           const definition::Organisation& world);
+
+// -- people --
+[[nodiscard]] boost::json::array absences(const definition::Organisation& world, Date today);
+/// With the ids of the notices that each holds now.
+[[nodiscard]] boost::json::array silences(const EngineState& state, Date today);
 
 // -- the daemon --
 [[nodiscard]] boost::json::object status(const StatusInfo& info, const EngineState& state, Instant now);

@@ -26,6 +26,8 @@ std::string_view token(storage::Delivery delivery) {
       return "sent";
     case storage::Delivery::failed:
       return "failed";
+    case storage::Delivery::dropped:
+      return "not-sent";
   }
   return "pending";
 }

@@ -191,7 +191,16 @@ struct Body {
     out["values"] = values(event.values);
     out["reason"] = event.reason;
   }
-  void operator()(const Acknowledged& event) const { out["step"] = event.step; }
+  void operator()(const Acknowledged& event) const {
+    out["step"] = event.step;
+    out["by"] = text_or_null(event.by);
+    out["until"] = date_or_null(event.until);
+    out["partly"] = event.partly;
+  }
+  void operator()(const Snoozed& event) const {
+    out["step"] = event.step;
+    out["until"] = to_string(event.until);
+  }
   void operator()(const DatePinned& event) const {
     out["step"] = event.step;
     out["day"] = date_or_null(event.day);

@@ -3,6 +3,7 @@
 
 #include "engine/core/engine_step.hpp"
 #include "engine/core/organisation_events.hpp"
+#include "engine/core/organisation_notices.hpp"
 
 #include <algorithm>
 
@@ -22,12 +23,47 @@ Instant EngineState::next_due() const {
   return due.empty() ? never : due.begin()->first;
 }
 
+namespace {
+
+/// When the channel can take something: not while it is busy or closed, nor before its pace allows it.
+Instant next_try_of(const ChannelQueue& queue, const ChannelRule& rule) {
+  if (queue.tries.empty() || queue.closed || queue.under_way > 0) return never;
+  const Instant first = queue.tries.begin()->first;
+  const bool full = rule.per_minute != 0 && queue.in_minute >= rule.per_minute;
+  return full ? std::max(first, queue.minute + std::chrono::minutes{1}) : first;
+}
+
+}  // namespace
+
 Instant EngineState::next_try() const {
-  return tries.empty() ? never : tries.begin()->first;
+  Instant next = never;
+  for (const auto& [channel, queue] : queues) {
+    const auto rule = settings.rules.find(channel);
+    next = std::min(next, next_try_of(queue, rule == settings.rules.end() ? ChannelRule{} : rule->second));
+  }
+  return next;
+}
+
+std::size_t EngineState::waiting_at(Instant now) const {
+  std::size_t count = 0;
+  for (const auto& [channel, queue] : queues)
+    if (!queue.closed && queue.under_way == 0)
+      count += static_cast<std::size_t>(
+          std::distance(queue.tries.begin(), queue.tries.upper_bound({now, std::string(1, '\x7f')})));
+  return count;
+}
+
+Instant EngineState::next_matter() const {
+  Instant next = never;
+  for (const definition::Absence& absence : library.organisation->absences)
+    if (!absence.told) next = std::min(next, zone.instant_of(absence.from, settings.send_time));
+  for (const definition::SilencePeriod& silence : library.organisation->silences)
+    if (!silence.told) next = std::min(next, zone.instant_of(warning_day(silence), settings.send_time));
+  return next;
 }
 
 Instant EngineState::wake_up() const {
-  return std::min(next_due(), next_try());
+  return std::min({next_due(), next_try(), next_matter()});
 }
 
 namespace {
@@ -46,15 +82,49 @@ void put_slot(EngineState& state, const std::string& id, Slot&& slot) {
 void put_update(EngineState& state, const storage::NoticeUpdate& update) {
   const auto found = state.outbox.find(update.id);
   if (found == state.outbox.end()) return;
-  state.in_flight.erase(update.id);
+  storage::NoticeRow& notice = found->second;
+  ChannelQueue& queue = state.queues[notice.channel];
+  queue.tries.erase({instant(notice.next_try_ms), update.id});
   if (update.delivery != storage::Delivery::pending) {
     state.outbox.erase(found);
     return;
   }
-  found->second.attempts = update.attempts;
-  found->second.next_try_ms = update.next_try_ms;
-  found->second.last_error = update.last_error;
-  state.tries.emplace(instant(update.next_try_ms), update.id);
+  notice.attempts = update.attempts;
+  notice.next_try_ms = update.next_try_ms;
+  notice.last_error = update.last_error;
+  if (!update.reason_code.empty()) {
+    notice.reason_code = update.reason_code;
+    notice.reason = update.reason;
+  }
+  queue.tries.emplace(instant(update.next_try_ms), update.id);
+}
+
+void put_notice(EngineState& state, storage::NoticeRow&& notice) {
+  state.queues[notice.channel].tries.emplace(instant(notice.next_try_ms), notice.id);
+  std::string id = notice.id;
+  state.outbox.insert_or_assign(std::move(id), std::move(notice));
+}
+
+void put_outgoing(EngineState& state, Outgoing&& outgoing, Instant now) {
+  ChannelQueue& queue = state.queues[outgoing.channel];
+  if (now - queue.minute >= std::chrono::minutes{1}) {
+    queue.minute = now;
+    queue.in_minute = 0;
+  }
+  ++queue.in_minute;
+  ++queue.under_way;
+  for (const std::string& id : outgoing.notices)
+    if (const auto found = state.outbox.find(id); found != state.outbox.end())
+      queue.tries.erase({instant(found->second.next_try_ms), id});
+  std::string id = outgoing.id;
+  state.in_flight.insert_or_assign(std::move(id), std::move(outgoing));
+}
+
+void put_landed(EngineState& state, const std::string& message) {
+  const auto found = state.in_flight.find(message);
+  if (found == state.in_flight.end()) return;
+  --state.queues[found->second.channel].under_way;
+  state.in_flight.erase(found);
 }
 
 void use_library(EngineState& state, Library&& library) {
@@ -71,17 +141,15 @@ void patch(EngineState& state, Patch&& change) {
   }
   for (auto& [hash, workflow] : change.workflows) state.workflows.insert_or_assign(hash, workflow);
   for (auto& [id, slot] : change.dossiers) put_slot(state, id, std::move(slot));
-  for (auto& notice : change.new_notices) {
-    state.tries.emplace(instant(notice.next_try_ms), notice.id);
-    std::string id = notice.id;
-    state.outbox.insert_or_assign(std::move(id), std::move(notice));
-  }
+  for (auto& notice : change.new_notices) put_notice(state, std::move(notice));
+  for (const std::string& message : change.landed) put_landed(state, message);
   for (const auto& update : change.updates) put_update(state, update);
-  for (const auto& id : change.handed_out) {
-    const auto found = state.outbox.find(id);
-    if (found == state.outbox.end()) continue;
-    state.tries.erase({instant(found->second.next_try_ms), id});
-    state.in_flight.insert(id);
+  for (Outgoing& outgoing : change.handed_out) put_outgoing(state, std::move(outgoing), change.now);
+  for (auto& [channel, health] : change.health) {
+    ChannelQueue& queue = state.queues[channel];
+    queue.failing_since = health.failing_since;
+    queue.told = health.told;
+    queue.closed = health.closed;
   }
   if (change.organisation_seq) state.organisation_seq = *change.organisation_seq;
   if (change.last_at && *change.last_at > state.last_at) state.last_at = *change.last_at;
@@ -117,11 +185,7 @@ std::expected<EngineState, std::string> restore(Zone zone, Settings settings, Li
   }
   std::ranges::sort(due);  // a sorted range makes the index in linear time
   state.due = {due.begin(), due.end()};
-  for (auto& notice : snapshot.pending) {
-    state.tries.emplace(instant(notice.next_try_ms), notice.id);
-    std::string id = notice.id;
-    state.outbox.insert_or_assign(std::move(id), std::move(notice));
-  }
+  for (auto& notice : snapshot.pending) put_notice(state, std::move(notice));
   for (const auto& head : snapshot.organisations)
     if (head.stream == stream) state.organisation_seq = head.seq;
   state.last_at = instant(snapshot.last_at_ms);

@@ -27,10 +27,37 @@ struct Library {
   std::map<std::string, std::shared_ptr<const definition::Workflow>, std::less<>> routes;  ///< by route name
 };
 
+/// The pace of one channel.
+struct ChannelRule {
+  std::size_t per_minute = 0;  ///< messages in a minute; 0: as many as it can take
+  std::size_t batch = 0;       ///< handed over at once; 0: limits::notices_per_delivery
+};
+
+/// One message on its way: mostly one notice, in a digest several.
+struct Outgoing {
+  std::string id;  ///< of the message: that of its first notice
+  std::string channel;
+  std::vector<std::string> notices;
+  friend bool operator==(const Outgoing&, const Outgoing&) = default;
+};
+
+/// What waits for one channel, and how the channel fares.
+struct ChannelQueue {
+  std::set<std::pair<Instant, std::string>> tries;  ///< (next try, notice id) of those not being sent now
+  std::size_t under_way = 0;                        ///< messages handed over, no result yet
+  Instant minute{};                                 ///< when the minute began in which `in_minute` were handed over
+  std::size_t in_minute = 0;
+  std::optional<Instant> failing_since{};  ///< nothing got through since then
+  bool told = false;                       ///< the admin got word that it fails
+  bool closed = false;                     ///< the other side wants no more messages
+};
+
 /// Settings that the core needs from the configuration.
 struct Settings {
   std::chrono::minutes send_time{8 * 60};  ///< local wall-clock time at which rungs fire
   std::vector<std::string> channels;       ///< every notice goes through each of these (names of configured channels)
+  std::map<std::string, ChannelRule> rules{};  ///< by channel
+  std::string admin{};  ///< role, person or address that hears of what cannot be delivered; empty: nobody
 };
 
 struct Slot {
@@ -50,8 +77,8 @@ struct EngineState {
   std::unordered_map<std::string, Slot> dossiers;
   std::set<std::pair<Instant, std::string>> due;     ///< (next_due, id) of every slot that waits
   std::map<std::string, storage::NoticeRow> outbox;  ///< pending notices by id
-  std::set<std::pair<Instant, std::string>> tries;   ///< (next try, notice id) of those not being sent now
-  std::set<std::string> in_flight;                   ///< handed to a channel, no result yet
+  std::map<std::string, ChannelQueue> queues;        ///< by channel
+  std::map<std::string, Outgoing> in_flight;         ///< by message id: handed to a channel, no result yet
   std::string last_world;                            ///< hash of the world that the dossiers were last in line with
   std::uint64_t organisation_seq = 0;                ///< head of the organisation's stream
   Instant last_at{};                                 ///< the journal's last moment
@@ -62,9 +89,13 @@ struct EngineState {
   /// A pinned definition; null when it is not known.
   [[nodiscard]] const definition::Workflow* workflow(const std::string& hash) const;
   [[nodiscard]] std::shared_ptr<const definition::Workflow> shared_workflow(const std::string& hash) const;
-  /// The earliest rung, and the earliest notice that can be tried; `never` when none waits.
+  /// The earliest rung, the earliest notice that a channel can take, and the earliest matter of people (somebody takes
+  /// over, a silence ends soon); `never` when none waits.
   [[nodiscard]] Instant next_due() const;
   [[nodiscard]] Instant next_try() const;
+  [[nodiscard]] Instant next_matter() const;
+  /// Notices that can be tried at `now`.
+  [[nodiscard]] std::size_t waiting_at(Instant now) const;
   /// The earliest moment at which something must happen by itself; `never` when nothing waits.
   [[nodiscard]] Instant wake_up() const;
 };

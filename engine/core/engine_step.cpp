@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/core/engine_step.hpp"
 
+#include "engine/core/deliveries.hpp"
+#include "engine/core/hand_out.hpp"
 #include "engine/core/limits.hpp"
 #include "engine/core/organisation_events.hpp"
+#include "engine/core/organisation_notices.hpp"
 #include "engine/core/outbox.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "storage/projection.hpp"
@@ -49,19 +52,54 @@ class TurnBuilder {
   }
 
   void operator()(const Tick&) {
+    matters_of_people();
     fire();
     hand_out();
   }
 
   void operator()(const Delivered& delivered) {
-    for (const DeliveryResult& result : delivered.results) {
-      const auto found = state_.outbox.find(result.id);
-      if (found == state_.outbox.end()) continue;
-      const storage::NoticeUpdate update = settle(found->second, result, now_);
-      if (update.delivery == storage::Delivery::failed) ++turn_.patch.dead_letters;
-      turn_.batch.updates.push_back(update);
-      turn_.patch.updates.push_back(update);
+    const Settled settled = settle_deliveries(state_, delivered.results, now_);
+    for (const storage::NoticeUpdate& update : settled.updates) put(update);
+    turn_.patch.dead_letters += settled.given_up.size();
+    for (const std::string& message : settled.landed) turn_.patch.landed.push_back(message);
+    for (const auto& [channel, health] : settled.health) turn_.patch.health.insert_or_assign(channel, health);
+    // Word of what failed is not itself worth such word.
+    std::vector<std::string> ids;
+    for (const GivenUp& one : settled.given_up) ids.push_back(one.notice);
+    if (!ids.empty())
+      tell(event_delivery_failed, delivery_failed(state_, organisation_seq_ + 1, settled.worth_telling), ids);
+    for (const Failing& one : settled.failing)
+      tell(event_channel_failing,
+           channel_failing(state_, organisation_seq_ + 1, one.channel, one.since, one.detail, one.waiting),
+           {one.channel});
+    for (const std::string& channel : settled.works_again)
+      turn_.batch.journal.push_back(
+          delivery_event(organisation_event(daemon_actor), event_channel_works, {}, {channel}));
+  }
+
+  void operator()(const RetryInput& input) {
+    std::vector<std::string> ids;
+    for (const storage::NoticeRow& notice : input.notices) {
+      if (notice.delivery != storage::Delivery::failed || notice.to.empty() || state_.outbox.contains(notice.id))
+        continue;
+      storage::NoticeRow again = notice;
+      again.delivery = storage::Delivery::pending;
+      again.attempts = 0;
+      again.next_try_ms = now_.time_since_epoch().count();
+      again.settled_ms = 0;
+      turn_.batch.updates.push_back({.id = again.id, .next_try_ms = again.next_try_ms});
+      turn_.patch.new_notices.push_back(std::move(again));
+      ids.push_back(notice.id);
     }
+    // A channel that was closed or counted as failing gets its chance anew.
+    for (const auto& [channel, queue] : state_.queues)
+      if (queue.closed) turn_.patch.health.insert_or_assign(channel, ChannelQueue{});
+    if (!ids.empty())
+      turn_.batch.journal.push_back(
+          delivery_event(organisation_event(input.actor.name), event_notices_retried, {}, ids));
+    Reply reply{.ticket = input.ticket, .dossier = {}};
+    reply.notices = std::move(ids);
+    turn_.replies.push_back(std::move(reply));
   }
 
   void operator()(const WorldInput& input) {
@@ -78,6 +116,15 @@ class TurnBuilder {
         turn_.batch.journal.push_back(
             world_changed(organisation_event(input.actor.name), change, decision->cause, input.command.reason));
       turn_.patch.library = reloaded_;
+      impact->cause = decision->cause;
+      const bool about_meetings = std::ranges::any_of(
+          decision->changes, [](const auto& change) { return !definition::body_of(change).empty(); });
+      if (!about_meetings) {
+        // Nobody's dates move; what waits is asked anew whether it still must.
+        ask_again("silenced", {});
+        turn_.replies.push_back({.ticket = input.ticket, .dossier = {}, .impact = std::move(impact)});
+        return;
+      }
       ImpactQuestion question{*was, *library().organisation, now_, state_, input.actor.name};
       question.cause = decision->cause;
       question.kept = input.command.kept;
@@ -134,6 +181,7 @@ class TurnBuilder {
   Turn finish() {
     if (!turn_.batch.journal.empty()) turn_.patch.last_at = now_;
     if (organisation_seq_ != state_.organisation_seq) turn_.patch.organisation_seq = organisation_seq_;
+    turn_.patch.now = now_;
     for (const storage::NoticeRow& notice : turn_.batch.notices)
       if (notice.delivery == storage::Delivery::pending) turn_.patch.new_notices.push_back(notice);
     // New notices are handed out by the next Tick, after this turn's commit.
@@ -407,6 +455,7 @@ class TurnBuilder {
     const storage::ProjectionSettings projection{state_.zone, state_.settings.send_time};
     const OutboxSetting outbox{*library().organisation, definition, state_.zone, state_.settings};
     for (const dossier::Recorded& event : *events) {
+      if (std::holds_alternative<dossier::Snoozed>(event.event)) ask_again("snoozed", before.id);
       turn_.batch.journal.push_back(storage::encode_event(before.id, event));
       storage::project_rungs(before, event, projection, turn_.batch.rungs);
       notice_rows(outbox, before, event, turn_.batch.notices);
@@ -475,15 +524,73 @@ class TurnBuilder {
   }
 
   void hand_out() {
-    for (const auto& [when, id] : state_.tries) {
-      if (when > now_) break;
-      if (turn_.send.size() >= limits::notices_per_delivery) {
-        turn_.more_due = true;
-        break;
-      }
-      turn_.send.push_back(id);
-    }
+    std::unordered_map<std::string, std::shared_ptr<const dossier::Dossier>> decoded;
+    HandOutQuestion question{state_, library(), now_, {}, {}};
+    question.dossier = [&](const std::string& id) {
+      const auto [place, fresh] = decoded.try_emplace(id);
+      const Slot* found = fresh ? slot(id) : nullptr;
+      if (found != nullptr)
+        if (auto dossier = storage::decode_dossier(found->state))
+          place->second = std::make_shared<const dossier::Dossier>(std::move(*dossier));
+      return place->second;
+    };
+    question.route = [&](const std::string& hash) { return workflow(hash); };
+    HandOut out = engine::hand_out(question);
+    turn_.more_due = turn_.more_due || out.more;
+    for (storage::NoticeUpdate& update : out.updates) put(std::move(update));
+    turn_.send = std::move(out.send);
     turn_.patch.handed_out = turn_.send;
+  }
+
+  void put(storage::NoticeUpdate update) {
+    turn_.batch.updates.push_back(update);
+    turn_.patch.updates.push_back(std::move(update));
+  }
+
+  /// Notices that wait for the reason `code` (of one dossier, or of all) are asked about again by the next hand-out.
+  void ask_again(std::string_view code, const std::string& dossier) {
+    for (const auto& [id, notice] : state_.outbox) {
+      if (notice.reason_code != code || (!dossier.empty() && notice.dossier != dossier)) continue;
+      storage::NoticeUpdate update{.id = id, .attempts = notice.attempts};
+      update.next_try_ms = now_.time_since_epoch().count();
+      update.last_error = notice.last_error;
+      put(std::move(update));
+    }
+  }
+
+  // -- the organisation's own notices ---------------------------------------------------------------------------
+
+  void tell(std::string_view type, const OrganisationNotice& notice, const std::vector<std::string>& about) {
+    const bool somebody = library().organisation->resolve(notice.to).has_value();
+    if (somebody) organisation_rows(state_, *library().organisation, now_, notice, turn_.batch.notices);
+    turn_.batch.journal.push_back(
+        delivery_event(organisation_event(daemon_actor), type, somebody ? "o/" + notice.id : "", about));
+  }
+
+  /// Word to whoever takes over on the first day of an absence, and to the author of a silence that ends soon.
+  void matters_of_people() {
+    const auto come = [&](Date day) { return day < today_ || (day == today_ && send_time_passed_); };
+    const std::shared_ptr<const definition::Organisation> world = library().organisation;
+    for (const definition::Absence& absence : world->absences) {
+      if (absence.told || !come(absence.from)) continue;
+      const bool over = absence.until < today_;
+      say(definition::AbsenceTold{absence.number}, over, hand_over(state_, *world, absence, today_));
+    }
+    for (const definition::SilencePeriod& silence : world->silences) {
+      if (silence.told || !come(warning_day(silence))) continue;
+      say(definition::SilenceTold{silence.number}, silence.until < today_, silence_ending(state_, *world, silence));
+    }
+  }
+  /// `over`: too late to be of use; it is only remembered that nothing more is to be said.
+  void say(const definition::WorldChange& change, bool over, const OrganisationNotice& notice) {
+    const bool somebody = !over && library().organisation->resolve(notice.to).has_value();
+    reloaded_ = changed_library(library(), std::vector{change});
+    keep_world();
+    if (somebody) organisation_rows(state_, *library().organisation, now_, notice, turn_.batch.notices);
+    turn_.batch.journal.push_back(world_changed(organisation_event(daemon_actor), change,
+                                                {notice.facts.why, notice.facts.why}, {},
+                                                somebody ? "o/" + notice.id : std::string{}));
+    turn_.patch.library = reloaded_;
   }
 
   // -- rejections outside a dossier -----------------------------------------------------------------------------

@@ -56,7 +56,13 @@ struct Reloaded {
 struct ClockMoved {
   Actor actor;
 };
-using Input = std::variant<CommandInput, WorldInput, Tick, Delivered, Reloaded, ClockMoved>;
+/// Notices that were given up are tried again.
+struct RetryInput {
+  std::uint64_t ticket = 0;
+  Actor actor;
+  std::vector<storage::NoticeRow> notices;  ///< as the store has them; those that are not failed are passed over
+};
+using Input = std::variant<CommandInput, WorldInput, Tick, Delivered, Reloaded, ClockMoved, RetryInput>;
 
 /// Events in order, shared by everybody who is told of them. Never null.
 using Events = std::shared_ptr<const std::vector<dossier::Recorded>>;
@@ -71,6 +77,7 @@ struct Reply {
   std::shared_ptr<const dossier::Dossier> after{};  ///< the dossier as they leave it; null when nothing was changed
   std::shared_ptr<const definition::Workflow> definition{};  ///< that of `after`
   std::shared_ptr<const WorldImpact> impact{};               ///< of a WorldInput or a reload
+  std::vector<std::string> notices{};                        ///< of a RetryInput: those that are tried again
 };
 
 /// What `patch` changes. Opaque to the shell.
@@ -79,7 +86,10 @@ struct Patch {
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows;
   std::vector<storage::NoticeRow> new_notices;
   std::vector<storage::NoticeUpdate> updates;
-  std::vector<std::string> handed_out;  ///< notices that go to a channel with this turn
+  std::vector<Outgoing> handed_out;            ///< messages that go to a channel with this turn
+  std::vector<std::string> landed;             ///< messages of which the channel gave a result
+  std::map<std::string, ChannelQueue> health;  ///< by channel: how it fares from now on (its tries mean nothing here)
+  Instant now{};
   std::optional<Library> library;
   bool loaded = false;  ///< `library` was read from the files, not changed by a command
   std::optional<std::uint64_t> organisation_seq;
@@ -104,7 +114,7 @@ struct Added {
 struct Turn {
   Patch patch;
   storage::Batch batch;
-  std::vector<std::string> send;  ///< ids of notices to deliver after the commit, in due order
+  std::vector<Outgoing> send;  ///< messages to deliver after the commit; of one channel in due order
   std::vector<Reply> replies;
   std::vector<Added> happened;  ///< for `watch`
   bool more_due = false;        ///< a bound was reached: another Tick is wanted at once

@@ -31,6 +31,7 @@ inline constexpr auto gather = 20ms;                      ///< a notice or a res
 inline constexpr int attempts_max = 30;                   ///< temporary failures; then failed
 inline constexpr auto retry_first = 1min;                 ///< doubles with each try
 inline constexpr auto retry_longest = 4h;
+inline constexpr auto channel_alarm = 1h;  ///< nothing gets through for so long: the admin hears of it
 
 // -- store --
 inline constexpr auto commit_retry_first = 200ms;  ///< after a failed commit; doubles

@@ -13,6 +13,41 @@
 namespace besluit::engine {
 namespace {
 
+/// A letter without its salutation and its footer: what stands in a digest.
+std::string without_frame(const std::string& text) {
+  const std::size_t begin = text.find("\n\n");
+  const std::size_t end = text.rfind("\n\nAutomatisch bericht");
+  const std::size_t from = begin == std::string::npos ? 0 : begin + 2;
+  return text.substr(from, end == std::string::npos || end < from ? std::string::npos : end - from) + "\n";
+}
+
+bool is_rung(dossier::NoticeKind kind) {
+  return kind == dossier::NoticeKind::reminder || kind == dossier::NoticeKind::escalation;
+}
+
+/// The days that the receiver may want in a calendar: their own, as far as they are still to come.
+std::vector<MessageDate> dates_of(const storage::NoticeRow& notice, dossier::NoticeKind kind, const NoticeFacts& facts,
+                                  const LetterSetting& setting) {
+  using dossier::NoticeKind;
+  const bool lapse = kind == NoticeKind::withdrawn;
+  std::vector<MessageDate> dates;
+  if (kind == NoticeKind::correction || kind == NoticeKind::outcome || kind == NoticeKind::ended) return dates;
+  for (const FactLine& line : facts.lines) {
+    if (!line.own && kind != NoticeKind::escalation) continue;
+    if (line.planning < setting.today && !lapse) continue;
+    MessageDate date;
+    date.uid = date_uid(notice.dossier, line.step, line.participant, line.kind);
+    date.summary = letter::capital(thing_of(setting, line)) + " (" + letter::one_line(facts.title) + ")";
+    date.day = line.planning;
+    date.why = terms::sentence(line.derivation, Language::nl);
+    date.cancelled = lapse;
+    dates.push_back(std::move(date));
+  }
+  return dates;
+}
+
+}  // namespace
+
 /// RFC 5322 section 3.3: English names whatever the reader's language.
 std::string mail_date(Instant instant, const Zone& zone) {
   static constexpr std::array<const char*, 7> days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -28,12 +63,6 @@ std::string mail_date(Instant instant, const Zone& zone) {
                      year_of(date), time / 3600, time / 60 % 60, time % 60, offset < 0 ? '-' : '+', distance / 60,
                      distance % 60);
 }
-
-bool is_rung(dossier::NoticeKind kind) {
-  return kind == dossier::NoticeKind::reminder || kind == dossier::NoticeKind::escalation;
-}
-
-}  // namespace
 
 std::expected<Message, std::string> compose(const storage::NoticeRow& notice,
                                             const definition::Organisation& organisation, const Zone& zone) {
@@ -64,6 +93,14 @@ std::expected<Message, std::string> compose(const storage::NoticeRow& notice,
   LetterText words = write_letter(setting);
 
   message.id = notice.id;
+  message.notices = {notice.id};
+  message.kind = notice.kind;
+  message.step = notice.step;
+  message.to = notice.to;
+  message.organisation = organisation.id;
+  message.organisation_name = letter::one_line(organisation.name);
+  message.dates = dates_of(notice, *kind, *facts, setting);
+  message.drill = facts->drill;
   message.channel = notice.channel;
   message.to_name = letter::one_line(setting.to.name);
   message.to_mail = setting.to.mail;
@@ -74,8 +111,52 @@ std::expected<Message, std::string> compose(const storage::NoticeRow& notice,
   message.dossier = notice.dossier;
   message.subject = std::move(words.subject);
   message.text = std::move(words.text);
+  if (message.drill) {
+    message.subject = "[PROEF] " + message.subject;
+    message.text = "PROEF: dit is een oefening. Niemand anders kreeg dit bericht en er hoeft niets te gebeuren.\n\n" +
+                   message.text;
+  }
   message.date_text = mail_date(message.date, zone);
   return message;
+}
+
+std::expected<Message, std::string> compose_digest(const std::string& id,
+                                                   const std::vector<const storage::NoticeRow*>& notices,
+                                                   const definition::Organisation& organisation, const Zone& zone) {
+  auto whole = compose(*notices.front(), organisation, zone);
+  if (!whole || notices.size() == 1) return whole;
+  std::string overview;
+  std::string bodies;
+  std::size_t number = 0;
+  for (const storage::NoticeRow* notice : notices) {
+    ++number;
+    const auto one = compose(*notice, organisation, zone);
+    const std::string head = std::to_string(number) + ". ";
+    const std::string subject = one ? one->subject : "dit bericht kon niet worden gemaakt: " + one.error();
+    overview += letter::wrapped("[" + notice->dossier + "] " + subject, "  " + head);
+    if (!one) continue;
+    bodies += "\n" + std::string(letter::width, '-') + "\n" + head + "[" + one->dossier + "] " + one->subject + "\n\n" +
+              without_frame(one->text);
+    if (notice != notices.front()) {
+      whole->notices.push_back(notice->id);
+      whole->dates.insert(whole->dates.end(), one->dates.begin(), one->dates.end());
+    }
+  }
+  const std::string name = whole->to_name;
+  whole->id = id;
+  whole->kind = dossier::token(dossier::NoticeKind::digest);
+  whole->dossier.clear();
+  whole->step.clear();
+  whole->subject = std::to_string(notices.size()) + " berichten van " + spoken(zone.date_of(whole->date), Language::nl);
+  whole->text = (name.empty() ? std::string{"Goedendag,"} : "Beste " + name + ",") + "\n\nVandaag zijn er " +
+                std::to_string(notices.size()) + " berichten voor u:\n\n" + overview + bodies +
+                "\nAutomatisch bericht\n" + whole->organisation_name + "\n";
+  return whole;
+}
+
+std::string date_uid(const std::string& dossier, const std::string& step, const std::string& participant,
+                     dossier::DeadlineKind kind) {
+  return dossier + "/" + step + (participant.empty() ? "" : "/" + participant) + "/" + dossier::token(kind);
 }
 
 }  // namespace besluit::engine

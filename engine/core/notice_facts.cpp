@@ -50,6 +50,7 @@ void append_line(std::string& out, const FactLine& line) {
   if (line.old_planning) append_date(out, R"(,"was":)", *line.old_planning);
   if (!line.own) out.append(R"(,"own":false)");
   append_unless_empty(out, R"(,"owner":)", line.owner);
+  append_unless_empty(out, R"(,"participant":)", line.participant);
   std::string_view lead = R"(,"because":[[)";
   for (const terms::Reason& reason : line.derivation) {
     out.append(lead);
@@ -155,6 +156,7 @@ FactLine read_line(const json::value& value, std::string& problem) {
   line.old_planning = in.optional_date("was");
   line.own = in.flag("own", true);
   line.owner = in.text("owner");
+  line.participant = in.text("participant");
   if (const json::array* because = in.array("because"))
     for (const json::value& reason : *because) line.derivation.push_back(read_reason(reason, in));
   return line;
@@ -177,7 +179,15 @@ std::string encode(const NoticeFacts& facts) {
     append_line(out, line);
     lead = ",";
   }
-  out.append(facts.lines.empty() ? "}" : "]}");
+  if (!facts.lines.empty()) out.append("]");
+  lead = R"(,"items":[)";
+  for (const std::string& item : facts.items) {
+    append_text(out, lead, item);
+    lead = ",";
+  }
+  if (!facts.items.empty()) out.append("]");
+  if (facts.drill) out.append(R"(,"drill":true)");
+  out.append("}");
   return out;
 }
 
@@ -196,6 +206,12 @@ std::expected<NoticeFacts, std::string> decode_facts(std::string_view text) {
   facts.due = in.date("due");
   if (const json::array* lines = in.array("lines"))
     for (const json::value& line : *lines) facts.lines.push_back(read_line(line, problem));
+  if (const json::array* items = in.array("items"))
+    for (const json::value& item : *items) {
+      if (!item.is_string()) in.wrong("items");
+      if (item.is_string()) facts.items.emplace_back(item.get_string().data(), item.get_string().size());
+    }
+  facts.drill = in.flag("drill", false);
   if (!problem.empty()) return std::unexpected(std::move(problem));
   return facts;
 }

@@ -4,6 +4,7 @@
 #include "engine/core/notice_text.hpp"
 
 #include "engine/core/letter.hpp"
+#include "engine/core/told_text.hpp"
 #include "rules/terms/holidays.hpp"
 #include "workflows/definition/ask.hpp"
 
@@ -279,6 +280,8 @@ void write_rung(const LetterSetting& setting, Letter& out) {
   if (setting.facts.late && setting.facts.due < setting.today)
     out.paragraph("Dit bericht komt later dan de bedoeling was: het had op " + day(setting.facts.due) +
                   " verstuurd moeten worden.");
+  // Of a rung only when nobody else could be reached.
+  out.paragraph(letter::as_sentence(setting.facts.why));
   out.section("Waarom deze datum?", rung_why(setting, line));
   out.section("Wat kunt u doen?", to_do(setting, line));
   out.block(command_for(setting, line));
@@ -460,6 +463,21 @@ std::string subject_of(const LetterSetting& setting) {
       return "Bericht over dossier " + title;
     case NoticeKind::request:
       return "Verzoek in dossier " + title;
+    case NoticeKind::assigned:
+    case NoticeKind::question:
+    case NoticeKind::invitation:
+    case NoticeKind::late_paper:
+    case NoticeKind::information:
+    case NoticeKind::answer:
+    case NoticeKind::ended:
+    case NoticeKind::outcome:
+    case NoticeKind::outcome_corrected:
+    case NoticeKind::delivery_failed:
+    case NoticeKind::channel_failing:
+    case NoticeKind::silence_ending:
+    case NoticeKind::hand_over:
+    case NoticeKind::digest:
+      return told_subject(setting);
     case NoticeKind::correction:
       return "Rechtzetting: " + (facts.lines.size() == 1 ? thing(setting, facts.lines.front()) : title);
   }
@@ -486,23 +504,45 @@ void write_middle(const LetterSetting& setting, Letter& out) {
       return out.paragraph(letter::as_sentence(setting.facts.why));
     case NoticeKind::correction:
       return write_correction(setting, out);
+    case NoticeKind::assigned:
+    case NoticeKind::question:
+    case NoticeKind::invitation:
+    case NoticeKind::late_paper:
+    case NoticeKind::information:
+    case NoticeKind::answer:
+    case NoticeKind::ended:
+    case NoticeKind::outcome:
+    case NoticeKind::outcome_corrected:
+    case NoticeKind::delivery_failed:
+    case NoticeKind::channel_failing:
+    case NoticeKind::silence_ending:
+    case NoticeKind::hand_over:
+    case NoticeKind::digest:
+      return write_told(setting, out);
   }
 }
 
 }  // namespace
+
+std::string thing_of(const LetterSetting& setting, const FactLine& line) {
+  return thing(setting, line);
+}
 
 LetterText write_letter(const LetterSetting& setting) {
   Letter out;
   const std::string name = letter::one_line(setting.to.name);
   out.paragraph(name.empty() ? "Goedendag," : "Beste " + name + ",");
   write_middle(setting, out);
-  if (!setting.contact)
+  if (dossier::is_of_organisation(setting.kind))
+    ;  // it is about the running of things; the one who reads it is the one to ask
+  else if (!setting.contact)
     out.section("Vragen?", "Antwoord op deze mail.");
   else if (same(*setting.contact, setting.to))
     out.section("Vragen?", "U bent zelf het aanspreekpunt voor dit dossier.");
   else
     out.section("Vragen?", "Stel ze aan " + who(*setting.contact) + ", of antwoord op deze mail.");
-  out.block("Automatisch bericht over dossier " + setting.dossier + "\n" + letter::one_line(setting.world.name) + "\n");
+  const std::string about = setting.dossier.empty() ? "" : " over dossier " + setting.dossier;
+  out.block("Automatisch bericht" + about + "\n" + letter::one_line(setting.world.name) + "\n");
   return {letter::one_line(capital(subject_of(setting))), out.take()};
 }
 

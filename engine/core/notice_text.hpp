@@ -27,6 +27,9 @@ struct LetterText {
   std::string text;     ///< whole letter, from salutation to footer
 };
 
+/// What a date is about, as a subject names it: "stukken voor het Bao".
+[[nodiscard]] std::string thing_of(const LetterSetting& setting, const FactLine& line);
+
 /// REQUIRES: a reminder or an escalation has exactly one line.
 [[nodiscard]] LetterText write_letter(const LetterSetting& setting);
 

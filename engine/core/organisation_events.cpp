@@ -27,7 +27,8 @@ storage::JournalRow row_of(const OrganisationEvent& event, std::string_view type
 
 // In the order of the variant's alternatives.
 constexpr std::array<const char*, std::variant_size_v<definition::WorldChange>> change_types{
-    "meeting-moved", "meeting-cancelled", "meeting-added", "meeting-term-set"};
+    "meeting-moved", "meeting-cancelled", "meeting-added", "meeting-term-set", "absence-added",
+    "absence-ended", "absence-told",      "silence-added", "silence-ended",    "silence-told"};
 
 struct WriteChange {
   boost::json::object& body;
@@ -49,6 +50,38 @@ struct WriteChange {
     meeting(change.body, change.first);
     body["which"] = change.which == definition::MeetingTermSet::Which::papers ? "papers" : "sending";
     body["term"] = terms::to_string(change.term, Language::nl);
+  }
+  void operator()(const definition::AbsenceAdded& change) const {
+    const definition::Absence& absence = change.absence;
+    body["number"] = absence.number;
+    body["person"] = absence.person;
+    body["from"] = to_string(absence.from);
+    body["until"] = to_string(absence.until);
+    unless_empty("deputy", absence.deputy);
+    unless_empty("author", absence.author);
+  }
+  void operator()(const definition::AbsenceEnded& change) const { ended(change.number, change.on); }
+  void operator()(const definition::AbsenceTold& change) const { body["number"] = change.number; }
+  void operator()(const definition::SilenceAdded& change) const {
+    const definition::SilencePeriod& silence = change.silence;
+    body["number"] = silence.number;
+    unless_empty("about_dossier", silence.dossier);
+    unless_empty("about_step", silence.step);
+    unless_empty("about_person", silence.person);
+    body["from"] = to_string(silence.from);
+    body["until"] = to_string(silence.until);
+    unless_empty("author", silence.author);
+  }
+  void operator()(const definition::SilenceEnded& change) const { ended(change.number, change.on); }
+  void operator()(const definition::SilenceTold& change) const { body["number"] = change.number; }
+
+ private:
+  void unless_empty(const char* key, const std::string& value) const {
+    if (!value.empty()) body[key] = value;
+  }
+  void ended(int number, Date on) const {
+    body["number"] = number;
+    body["on"] = to_string(on);
   }
 };
 
@@ -97,6 +130,36 @@ struct ReadChange {
     else if (wrong.empty())
       wrong = "term";
   }
+  std::string maybe(const char* key) { return body.contains(key) ? text(key) : std::string{}; }
+  int number() {
+    const auto* value = body.if_contains("number");
+    if (value != nullptr && value->is_int64()) return static_cast<int>(value->get_int64());
+    if (wrong.empty()) wrong = "number";
+    return 0;
+  }
+  void operator()(definition::AbsenceAdded& change) {
+    change.absence = {.number = number(),
+                      .person = text("person"),
+                      .from = date("from", text("from")),
+                      .until = date("until", text("until")),
+                      .deputy = maybe("deputy"),
+                      .reason = maybe("reason"),
+                      .author = maybe("author")};
+  }
+  void operator()(definition::AbsenceEnded& change) { change = {number(), date("on", text("on"))}; }
+  void operator()(definition::AbsenceTold& change) { change.number = number(); }
+  void operator()(definition::SilenceAdded& change) {
+    change.silence = {.number = number(),
+                      .dossier = maybe("about_dossier"),
+                      .step = maybe("about_step"),
+                      .person = maybe("about_person"),
+                      .from = date("from", text("from")),
+                      .until = date("until", text("until")),
+                      .reason = maybe("reason"),
+                      .author = maybe("author")};
+  }
+  void operator()(definition::SilenceEnded& change) { change = {number(), date("on", text("on"))}; }
+  void operator()(definition::SilenceTold& change) { change.number = number(); }
 };
 
 template <std::size_t... I>
@@ -109,9 +172,10 @@ std::optional<definition::WorldChange> change_of_type(std::string_view type, std
 }  // namespace
 
 storage::JournalRow world_changed(const OrganisationEvent& event, const definition::WorldChange& change,
-                                  const Text& cause, const std::string& reason) {
+                                  const Text& cause, const std::string& reason, const std::string& notice) {
   boost::json::object body;
   std::visit(WriteChange{body}, change);
+  if (!notice.empty()) body["notice"] = notice;
   if (!reason.empty()) body["reason"] = reason;
   body["nl"] = cause.nl;
   body["en"] = cause.en;
@@ -133,6 +197,25 @@ std::expected<std::optional<definition::WorldChange>, std::string> world_change_
   std::visit(reader, *change);
   if (!reader.wrong.empty()) return std::unexpected(where + ": '" + reader.wrong + "' cannot be read");
   return change;
+}
+
+storage::JournalRow delivery_event(const OrganisationEvent& event, std::string_view type, const std::string& notice,
+                                   const std::vector<std::string>& about) {
+  boost::json::object body;
+  if (!notice.empty()) body["notice"] = notice;
+  boost::json::array names;
+  for (const std::string& name : about) names.emplace_back(name);
+  body["about"] = std::move(names);
+  return row_of(event, type, body);
+}
+
+std::string notice_in(const storage::JournalRow& row) {
+  boost::system::error_code failed;
+  const boost::json::value value = boost::json::parse(row.body, failed);
+  if (failed || !value.is_object()) return {};
+  const auto* notice = value.get_object().if_contains("notice");
+  if (notice == nullptr || !notice->is_string()) return {};
+  return std::string{notice->get_string()};
 }
 
 storage::JournalRow loaded(const OrganisationEvent& event, const Library& library) {

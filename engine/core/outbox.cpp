@@ -3,6 +3,7 @@
 
 #include "engine/core/limits.hpp"
 #include "engine/core/notice_facts.hpp"
+#include "engine/core/pipeline.hpp"
 #include "storage/projection.hpp"
 
 #include <algorithm>
@@ -73,22 +74,44 @@ std::pair<std::string, std::string> ground_of(NoticeKind kind, bool moved) {
       return {"announced", "De route zegt dat deze rol dit moet weten."};
     case NoticeKind::request:
       return {"requested", "Er is iets verzocht, of een verzoek is beantwoord."};
-    case NoticeKind::reminder:
     case NoticeKind::escalation:
+      return {"unfilled", "Niemand vervult de rol die dit moet weten."};
+    case NoticeKind::assigned:
+      return {"task-assigned", "De taak is begonnen."};
+    case NoticeKind::question:
+      return {"question", "Er wordt om een antwoord gevraagd."};
+    case NoticeKind::invitation:
+      return {"written-round", "Er is een schriftelijke ronde begonnen."};
+    case NoticeKind::late_paper:
+      return {"late-paper", "Stukken zijn later nagestuurd."};
+    case NoticeKind::information:
+      return {"information", "Dit bericht is ter kennisneming."};
+    case NoticeKind::answer:
+      return {"request-answered", "Er is op een verzoek beslist."};
+    case NoticeKind::ended:
+      return {"route-ended", "De route is ten einde."};
+    case NoticeKind::outcome:
+      return {"outcome", "Er is een uitkomst vastgelegd."};
+    case NoticeKind::outcome_corrected:
+      return {"outcome-corrected", "Een uitkomst is gecorrigeerd."};
+    case NoticeKind::reminder:
+    case NoticeKind::delivery_failed:
+    case NoticeKind::channel_failing:
+    case NoticeKind::silence_ending:
+    case NoticeKind::hand_over:
+    case NoticeKind::digest:
       break;
   }
   return {"due", "Het moment van dit bericht was gekomen."};
 }
 
-/// One row for each channel.
-void fan_out(const OutboxSetting& setting, NoticeRow row, std::vector<NoticeRow>& rows) {
-  const auto& channels = setting.settings.channels;
-  for (const std::string& channel : channels) {
-    NoticeRow copy = row;
-    copy.channel = channel;
-    if (channels.size() > 1) copy.id += "@" + channel;
-    rows.push_back(std::move(copy));
-  }
+/// Who was passed over because they are away, as a sentence behind the reason; mostly empty.
+std::string away_sentence(const OutboxSetting& setting, const std::string& role, Date day) {
+  const std::vector<std::string> away = setting.world.address(role, day).away;
+  if (away.empty()) return {};
+  std::string names;
+  for (const std::string& person : away) names += (names.empty() ? "" : ", ") + person;
+  return " Afwezig, daarom naar de vervanger: " + names + ".";
 }
 
 void rung_rows(const OutboxSetting& setting, const dossier::Dossier& before, const dossier::Recorded& event,
@@ -113,6 +136,7 @@ void rung_rows(const OutboxSetting& setting, const dossier::Dossier& before, con
   line.meeting = meeting_date(before, line.step);
   line.derivation = deadline->derivation;
   line.owner = deadline->owner;
+  line.participant = fired.deadline.participant;
   facts.lines.push_back(std::move(line));
 
   NoticeRow row;
@@ -123,15 +147,19 @@ void rung_rows(const OutboxSetting& setting, const dossier::Dossier& before, con
   row.kind = plan.kind == RungRule::Kind::reminder ? "reminder" : "escalation";
   row.to = fired.person;
   row.role = plan.to;
-  row.due_ms = milliseconds(setting.zone.instant_of(plan.due, setting.settings.send_time));
+  const Instant planned = setting.zone.instant_of(plan.due, setting.settings.send_time);
+  row.due_ms = milliseconds(fired.detail == "jumped" ? std::min(planned, event.at) : planned);
   row.facts = encode(facts);
-  row.reason_code = fired.late ? "late" : "due";
-  row.reason = fired.late ? "Het moment van deze trede was al voorbij toen het bericht kon gaan."
-                          : "Het moment van deze trede was gekomen en niets hield het bericht tegen.";
-  if (!plan.moved_by.empty()) row.reason += " " + moved_sentence(plan).nl;
+  const bool jumped = fired.detail == "jumped";
+  row.reason_code = jumped ? "jumped" : fired.late ? "late" : "due";
+  row.reason = jumped       ? "Iemand liet meteen verder escaleren."
+               : fired.late ? "Het moment van deze trede was al voorbij toen het bericht kon gaan."
+                            : "Het moment van deze trede was gekomen en niets hield het bericht tegen.";
+  if (!plan.moved_by.empty() && !jumped) row.reason += " " + moved_sentence(plan).nl;
+  row.reason += away_sentence(setting, plan.to, event.effective_on);
   row.created_ms = milliseconds(event.at);
   row.next_try_ms = row.created_ms;
-  fan_out(setting, std::move(row), rows);
+  divide_over_channels(setting.settings, std::move(row), rows);
 }
 
 void raised_rows(const OutboxSetting& setting, const dossier::Dossier& before, const dossier::Recorded& event,
@@ -155,6 +183,7 @@ void raised_rows(const OutboxSetting& setting, const dossier::Dossier& before, c
     line.old_planning = from.old_planning;
     line.derivation = from.derivation;
     line.own = from.own;
+    line.participant = from.participant;
     moved = moved || from.old_planning.has_value();
     facts.lines.push_back(std::move(line));
   }
@@ -170,7 +199,8 @@ void raised_rows(const OutboxSetting& setting, const dossier::Dossier& before, c
   row.due_ms = milliseconds(event.at);
   row.facts = encode(facts);
   row.reason_code = code;
-  row.reason = raised.why.nl.empty() ? sentence : raised.why.nl;
+  row.reason = (raised.why.nl.empty() ? sentence : raised.why.nl) +
+               away_sentence(setting, raised.role, setting.zone.date_of(event.at));
   row.created_ms = milliseconds(event.at);
   row.next_try_ms = row.created_ms;
   if (raised.person.empty()) {  // shown as failed, so that somebody sees the hole
@@ -178,7 +208,7 @@ void raised_rows(const OutboxSetting& setting, const dossier::Dossier& before, c
     row.last_error = "Niemand vervult de rol '" + raised.role + "'.";
     row.settled_ms = row.created_ms;
   }
-  fan_out(setting, std::move(row), rows);
+  divide_over_channels(setting.settings, std::move(row), rows);
 }
 
 }  // namespace
@@ -200,6 +230,19 @@ std::vector<std::string> notice_ids(const std::string& dossier, const dossier::R
   return {};
 }
 
+void divide_over_channels(const Settings& settings, NoticeRow row, std::vector<NoticeRow>& rows,
+                          const std::string& left_out) {
+  const auto& channels = settings.channels;
+  const bool others = channels.size() > 1;
+  for (const std::string& channel : channels) {
+    if (others && channel == left_out) continue;
+    NoticeRow copy = row;
+    copy.channel = channel;
+    if (others) copy.id += "@" + channel;
+    rows.push_back(std::move(copy));
+  }
+}
+
 std::string without_channel(const std::string& notice_id) {
   return notice_id.substr(0, notice_id.rfind('@'));
 }
@@ -210,6 +253,14 @@ std::chrono::milliseconds retry_delay(int attempts) {
   return std::min<std::chrono::milliseconds>(delay, limits::retry_longest);
 }
 
+std::chrono::milliseconds retry_delay(int attempts, std::string_view id) {
+  // FNV-1a: stable over builds and machines, which std::hash is not.
+  std::uint32_t hash = 2166136261U;
+  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  const std::chrono::milliseconds delay = retry_delay(attempts);
+  return delay + delay * (hash % 1024U) / 4096;
+}
+
 storage::NoticeUpdate settle(const NoticeRow& notice, const DeliveryResult& result, Instant now) {
   storage::NoticeUpdate update;
   update.id = notice.id;
@@ -218,19 +269,25 @@ storage::NoticeUpdate settle(const NoticeRow& notice, const DeliveryResult& resu
     case Verdict::delivered:
       update.delivery = storage::Delivery::sent;
       update.settled_ms = milliseconds(now);
+      if (was_held(notice)) {
+        update.reason_code = "late";
+        update.reason = "Het bericht heeft gewacht: " + notice.reason;
+      }
       break;
     case Verdict::permanent:
       update.delivery = storage::Delivery::failed;
       update.last_error = result.detail;
       update.settled_ms = milliseconds(now);
       break;
+    case Verdict::closed:  // the channel takes nothing any more; the notice waits for somebody who mends it
     case Verdict::temporary:
       update.last_error = result.detail;
       if (update.attempts >= limits::attempts_max) {
         update.delivery = storage::Delivery::failed;
         update.settled_ms = milliseconds(now);
       } else {
-        update.next_try_ms = milliseconds(now + retry_delay(update.attempts));
+        const auto wait = std::max(retry_delay(update.attempts, notice.id), result.retry_after);
+        update.next_try_ms = milliseconds(now + std::min<std::chrono::milliseconds>(wait, limits::retry_longest * 2));
       }
       break;
   }

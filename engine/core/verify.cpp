@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/core/verify.hpp"
 
+#include "engine/core/organisation_events.hpp"
 #include "engine/core/outbox.hpp"
 #include "storage/projection.hpp"
 #include "storage/record_codec.hpp"
@@ -72,6 +73,8 @@ void Verifier::journal(const storage::JournalRow& row) {
   if (row.at_ms < at_ms_)
     find("stream " + stream_, "event " + std::to_string(row.seq) + " was recorded before the one before it");
   at_ms_ = row.at_ms;
+  if (stream_.starts_with("o/"))
+    if (std::string notice = notice_in(row); !notice.empty()) expected_notices_.emplace(std::move(notice), false);
   if (broken_ || !stream_.starts_with("d/")) return;
   const auto event = storage::decode_event(row);
   if (!event) {

@@ -3,6 +3,7 @@
 
 #include "engine/core/letter.hpp"
 #include "engine/core/limits.hpp"
+#include "engine/core/world_people.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "storage/record_codec.hpp"
 #include "workflows/dossier/commands.hpp"
@@ -226,6 +227,11 @@ struct Decide {
     return decision;
   }
 
+  Decided operator()(const AddAbsence& command) const { return people::decide(world, asked, command, today); }
+  Decided operator()(const EndAbsence& command) const { return people::decide(world, asked, command, today); }
+  Decided operator()(const AddSilence& command) const { return people::decide(world, asked, command, today); }
+  Decided operator()(const EndSilence& command) const { return people::decide(world, asked, command, today); }
+
   static std::string capital_of(std::string text) { return letter::capital(std::move(text)); }
 };
 
@@ -266,10 +272,11 @@ WorldImpact impact_of(const EngineState& state, const ImpactQuestion& question) 
 
 }  // namespace
 
-std::string name_of(const MeetingCommand& command) {
-  static constexpr const char* names[] = {"meeting move", "meeting cancel", "meeting add", "meeting papers",
-                                          "meeting import"};
-  static_assert(std::size(names) == std::variant_size_v<MeetingCommand>);
+std::string name_of(const WorldAct& command) {
+  static constexpr const char* names[] = {"meeting move",   "meeting cancel", "meeting add",
+                                          "meeting papers", "meeting import", "absence add",
+                                          "absence end",    "silence add",    "silence end"};
+  static_assert(std::size(names) == std::variant_size_v<WorldAct>);
   return names[command.index()];
 }
 
@@ -289,6 +296,8 @@ std::optional<Rejection> reason_wanted(const WorldCommand& command) {
   if (std::holds_alternative<CancelMeeting>(command.command))
     return wanted({"Een vergadering laten vervallen heeft een reden nodig (--reason).",
                    "Cancelling a meeting needs a reason (--reason)."});
+  if (std::holds_alternative<AddSilence>(command.command))
+    return wanted({"Een stilte heeft een reden nodig (--reason).", "A silence needs a reason (--reason)."});
   if (std::holds_alternative<SetMeetingTerm>(command.command))
     return wanted({"Een andere termijn heeft een reden nodig (--reason).", "Another term needs a reason (--reason)."});
   return std::nullopt;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Changing the meetings of the organisation: from what a person asks to the changes, and what they do to every running
-// dossier. Pure; the preview and the change itself are the same computation.
+// Changing the organisation while it runs (its meetings, who is away, which notices wait): from what a person asks to
+// the changes, and what they do to every running dossier. Pure; the preview and the change itself are the same computation.
 #pragma once
 
 #include "engine/core/engine_state.hpp"
@@ -44,8 +44,30 @@ struct SetMeetingTerm {
 struct ImportMeetings {
   std::vector<definition::WorldChange> changes;
 };
-using MeetingCommand = std::variant<MoveMeeting, CancelMeeting, AddMeeting, SetMeetingTerm, ImportMeetings>;
-[[nodiscard]] std::string name_of(const MeetingCommand& command);  ///< "meeting move", ...
+/// `who`: a person, or the role that a person fills. `until` is the last day.
+struct AddAbsence {
+  std::string who;
+  Date from{};
+  Date until{};
+  std::string deputy;  ///< role or person; empty: the one of the file
+};
+struct EndAbsence {
+  int number = 0;
+};
+/// Which notices wait: those of a dossier, of a step of it, for a person; all empty: every one.
+struct AddSilence {
+  std::string dossier;
+  std::string step;
+  std::string who;
+  std::optional<Date> from;  ///< default: today
+  Date until{};
+};
+struct EndSilence {
+  int number = 0;
+};
+using WorldAct = std::variant<MoveMeeting, CancelMeeting, AddMeeting, SetMeetingTerm, ImportMeetings, AddAbsence,
+                              EndAbsence, AddSilence, EndSilence>;
+[[nodiscard]] std::string name_of(const WorldAct& command);  ///< "meeting move", ...
 
 /// A line of the preview that the person left out.
 struct KeptLine {
@@ -54,9 +76,10 @@ struct KeptLine {
 };
 
 struct WorldCommand {
-  MeetingCommand command;
+  WorldAct command;
   std::string reason;
   std::vector<KeptLine> kept{};
+  std::string author{};  ///< of absences and silences
 };
 
 /// What is to be changed, and what happened in one sentence. No changes: the world is so already.

@@ -1,12 +1,53 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/notifiers/mime.hpp"
 
+#include "engine/notifiers/calendar.hpp"
 #include "engine/notifiers/encoding.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace besluit::engine {
 namespace {
+
+std::string in_html(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out.push_back(c);
+  }
+  return out;
+}
+
+/// A paragraph of the letter: its lines run on, unless they are indented or a list; a question alone on the first line
+/// is a heading.
+std::string html_block(std::string_view block) {
+  std::string out;
+  const std::size_t first_end = std::min(block.find('\n'), block.size());
+  const std::string_view first = block.substr(0, first_end);
+  if (first.ends_with('?') && first_end < block.size()) {
+    out += "<h2 style=\"font-size: 1em\">" + in_html(first) + "</h2>\n";
+    block.remove_prefix(first_end + 1);
+  }
+  while (block.ends_with('\n')) block.remove_suffix(1);
+  if (block.empty()) return out;
+  const bool laid_out = block.starts_with(' ') || block.starts_with('-') || block.find("\n ") != std::string_view::npos;
+  if (laid_out)
+    return out + "<pre style=\"font-family: inherit; white-space: pre-wrap\">" + in_html(block) + "</pre>\n";
+  std::string running{block};
+  for (char& c : running)
+    if (c == '\n') c = ' ';
+  return out + "<p>" + in_html(running) + "</p>\n";
+}
 
 /// The domain stands bare in two headers.
 bool is_domain(std::string_view domain) {
@@ -31,7 +72,49 @@ std::optional<std::string> find_problem(const Message& message, const Sender& se
   return problem_of_address(message.reply_to_mail, "het adres voor antwoorden");
 }
 
+/// Headers and body of one part.
+std::string part(std::string_view type, const std::string& encoded) {
+  return "Content-Type: " + std::string(type) + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + encoded;
+}
+
+std::string several(std::string_view kind, const std::string& boundary, const std::vector<std::string>& parts) {
+  std::string out = "Content-Type: multipart/" + std::string(kind) + ";\r\n boundary=\"" + boundary + "\"\r\n\r\n";
+  for (const std::string& one : parts) out += "--" + boundary + "\r\n" + one + "\r\n";
+  return out + "--" + boundary + "--\r\n";
+}
+
+/// The dates of the letter, for the receiver's own calendar. PUBLISH: nobody is invited to anything.
+std::string calendar_part(const std::vector<CalendarEvent>& events) {
+  std::string text = write_calendar({}, events);
+  std::string lines;
+  for (const char c : text)
+    if (c != '\r') lines.push_back(c);
+  return "Content-Type: text/calendar; charset=utf-8; method=PUBLISH;\r\n name=\"datums.ics\"\r\n"
+         "Content-Disposition: attachment; filename=\"datums.ics\"\r\n"
+         "Content-Transfer-Encoding: quoted-printable\r\n\r\n" +
+         quoted_printable(lines);
+}
+
+std::string id_for_boundary(std::string_view id) {
+  std::string mark;
+  for (const char c : id_for_header(id)) mark.push_back(c == '=' || c == '!' ? '_' : c);
+  return mark.substr(0, 50);
+}
+
 }  // namespace
+
+std::string html_of(std::string_view text) {
+  std::string out =
+      "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\"></head>\n"
+      "<body style=\"font-family: sans-serif; max-width: 40em\">\n";
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find("\n\n"), text.size());
+    out += html_block(text.substr(0, end));
+    text.remove_prefix(std::min(end + 2, text.size()));
+    while (text.starts_with('\n')) text.remove_prefix(1);
+  }
+  return out + "</body></html>\n";
+}
 
 std::expected<std::string, std::string> mime_message(const Message& message, const Sender& sender) {
   if (auto problem = find_problem(message, sender)) return std::unexpected(*std::move(problem));
@@ -51,10 +134,17 @@ std::expected<std::string, std::string> mime_message(const Message& message, con
   // Out-of-office replies are unwanted; "All" would suppress the bounces as well.
   mail += "X-Auto-Response-Suppress: OOF, AutoReply\r\n";
   mail += "MIME-Version: 1.0\r\n";
-  mail += "Content-Type: text/plain; charset=utf-8\r\n";
-  mail += "Content-Transfer-Encoding: quoted-printable\r\n";
-  mail += "\r\n";
-  mail += quoted_printable(message.text);
+  const std::string text = part("text/plain; charset=utf-8", quoted_printable(message.text));
+  const std::string html = part("text/html; charset=utf-8", quoted_printable(html_of(message.text)));
+  // The boundary is made of the message's id, so that every try gives the same bytes; a line of quoted-printable never
+  // holds "=_".
+  const std::string mark = id_for_boundary(message.id);
+  const std::string letter = several("alternative", "=_a_" + mark, {text, html});
+  const std::vector<CalendarEvent> events = events_of(message, sender.domain);
+  if (events.empty())
+    mail += letter;
+  else
+    mail += several("mixed", "=_m_" + mark, {letter, calendar_part(events)});
   return mail;
 }
 

@@ -150,8 +150,8 @@ std::vector<Input> Runtime::Loop::take_inputs(Taken& taken) {
   if (!backing_off_) {
     const Instant moment = now();
     const bool notices = state_.next_try() <= moment;
-    if (state_.next_due() <= moment ||
-        (notices && (!may_gather() || state_.tries.size() >= limits::notices_per_delivery)))
+    if (std::min(state_.next_due(), state_.next_matter()) <= moment ||
+        (notices && (!may_gather() || state_.waiting_at(moment) >= limits::notices_per_delivery)))
       inputs.emplace_back(Tick{});
     else
       held = held || notices;
@@ -306,22 +306,24 @@ void Runtime::Loop::fail(Step&& step, const storage::StoreError& error) {
 
 // -- deliveries -----------------------------------------------------------------------------------------------------
 
-void Runtime::Loop::send(const std::vector<std::string>& ids) {
+void Runtime::Loop::send(const std::vector<Outgoing>& outgoing) {
   std::map<std::string, std::vector<Message>> by_channel;
   std::vector<DeliveryResult> refused;
-  for (const std::string& id : ids) {
-    const auto found = state_.outbox.find(id);
-    if (found == state_.outbox.end()) continue;
-    const storage::NoticeRow& notice = found->second;
-    if (!senders_.contains(notice.channel)) {
-      refused.push_back({id, Verdict::temporary, "kanaal '" + notice.channel + "' is niet ingesteld"});
+  for (const Outgoing& one : outgoing) {
+    std::vector<const storage::NoticeRow*> notices;
+    for (const std::string& id : one.notices)
+      if (const auto found = state_.outbox.find(id); found != state_.outbox.end()) notices.push_back(&found->second);
+    if (notices.empty()) continue;
+    if (!senders_.contains(one.channel)) {
+      refused.push_back({one.id, Verdict::temporary, "kanaal '" + one.channel + "' is niet ingesteld"});
       continue;
     }
-    auto message = compose(notice, *state_.library.organisation, state_.zone);
+    auto message = compose_digest(one.id, notices, *state_.library.organisation, state_.zone);
+    if (message) message->channel = one.channel;
     if (message)
-      by_channel[notice.channel].push_back(std::move(*message));
+      by_channel[one.channel].push_back(std::move(*message));
     else
-      refused.push_back({id, Verdict::permanent, message.error()});
+      refused.push_back({one.id, Verdict::permanent, message.error()});
   }
   for (auto& [channel, messages] : by_channel) deliver(channel, std::move(messages));
   if (!refused.empty()) {
@@ -348,13 +350,31 @@ void Runtime::Loop::delivered(const std::string& channel, std::vector<DeliveryRe
       sender.failures_in_a_row = 0;
       continue;
     }
-    if (result.verdict == Verdict::temporary) ++sender.failures_in_a_row;
+    const bool again = result.verdict != Verdict::permanent;
+    if (again) ++sender.failures_in_a_row;
     sender.last_failure = result.detail;
-    spdlog::warn("channel {}: notice {} {}: {}", channel, result.id,
-                 result.verdict == Verdict::temporary ? "will be tried again" : "was given up", result.detail);
+    spdlog::warn("channel {}: notice {} {}: {}", channel, result.id, again ? "will be tried again" : "was given up",
+                 result.detail);
   }
   results_.insert(results_.end(), std::make_move_iterator(results.begin()), std::make_move_iterator(results.end()));
   pump_soon();
+}
+
+void Runtime::Loop::try_channel(std::string channel, std::vector<Message> messages,
+                                std::function<void(std::expected<std::vector<DeliveryResult>, Text>)> done) {
+  const auto sender = senders_.find(channel);
+  if (sender == senders_.end()) {
+    std::string known;
+    for (const auto& [name, other] : senders_) known += (known.empty() ? "" : ", ") + name;
+    return done(std::unexpected(Text{"Er is geen kanaal '" + channel + "'; wel: " + known + ".",
+                                     "There is no channel '" + channel + "'; there are: " + known + "."}));
+  }
+  // On the channel's own thread, behind what it is sending: a notifier is never called twice at once.
+  sender->second.thread->post(
+      [this, notifier = sender->second.notifier, messages = std::move(messages), done = std::move(done)]() mutable {
+        auto results = notifier->deliver(messages);
+        boost::asio::post(io_, [done = std::move(done), results = std::move(results)] { done(results); });
+      });
 }
 
 // -- time -----------------------------------------------------------------------------------------------------------
@@ -377,7 +397,7 @@ void Runtime::Loop::idle() {
 
 void Runtime::Loop::arm_timer() {
   // What is held back has a timer of its own.
-  const Instant wake_up = gather_armed_ ? state_.next_due() : state_.wake_up();
+  const Instant wake_up = gather_armed_ ? std::min(state_.next_due(), state_.next_matter()) : state_.wake_up();
   if (wake_up == never || parts_.virtual_clock != nullptr || backing_off_) return;
   const auto wait =
       std::clamp<std::chrono::milliseconds>(wake_up - now(), std::chrono::milliseconds{1}, wake_up_longest);
@@ -474,6 +494,11 @@ StatusInfo Runtime::Loop::status() const {
     if (sender.failures_in_a_row > 0)
       info.channel_problems.push_back("Kanaal '" + name + "' mislukt (" + std::to_string(sender.failures_in_a_row) +
                                       " keer achter elkaar): " + sender.last_failure);
+  for (const auto& [name, queue] : state_.queues)
+    if (queue.closed)
+      info.channel_problems.push_back("Kanaal '" + name +
+                                      "' rust: de ontvanger wil geen berichten meer. Herstel het en geef "
+                                      "'besluitctl notices retry'.");
   info.load_messages = parts_.load_messages;
   info.started = started_;
   info.loaded = loaded_;

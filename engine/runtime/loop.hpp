@@ -34,6 +34,9 @@ class Runtime::Loop {
   [[nodiscard]] StatusInfo status() const;
   void submit(CommandInput input, std::function<void(CommandResult)> done);
   void change_world(WorldInput input, std::function<void(CommandResult)> done);
+  void retry(RetryInput input, std::function<void(CommandResult)> done) { await(std::move(input), std::move(done)); }
+  void try_channel(std::string channel, std::vector<Message> messages,
+                   std::function<void(std::expected<std::vector<DeliveryResult>, Text>)> done);
   void reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done);
   void advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done);
   std::uint64_t watch(std::function<void(const Happened&)> listener);
@@ -96,7 +99,7 @@ class Runtime::Loop {
   void tell(Step& step, bool reloaded);
   void fail(Step&& step, const storage::StoreError& error);
   void answer(Turn& turn);
-  void send(const std::vector<std::string>& ids);
+  void send(const std::vector<Outgoing>& outgoing);
   void deliver(const std::string& channel, std::vector<Message>&& messages);
   void delivered(const std::string& channel, std::vector<DeliveryResult>&& results);
   void idle();

@@ -51,6 +51,14 @@ void Runtime::reload(Actor actor, ReloadKind kind, std::function<void(ReloadResu
   loop_->reload(std::move(actor), kind, std::move(done));
 }
 
+void Runtime::retry(RetryInput input, std::function<void(CommandResult)> done) {
+  loop_->retry(std::move(input), std::move(done));
+}
+void Runtime::try_channel(std::string channel, std::vector<Message> messages,
+                          std::function<void(std::expected<std::vector<DeliveryResult>, Text>)> done) {
+  loop_->try_channel(std::move(channel), std::move(messages), std::move(done));
+}
+
 void Runtime::verify(std::function<void(std::expected<VerifyResult, storage::StoreError>)> done) {
   const Zone* zone = &loop_->state().zone;
   const auto send_time = loop_->state().settings.send_time;

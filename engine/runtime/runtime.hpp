@@ -80,6 +80,9 @@ class Runtime final : public Backend, public Administration {
                std::function<void(std::expected<storage::NoticesRead, storage::StoreError>)> done) override;
 
   void reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done) override;
+  void retry(RetryInput input, std::function<void(CommandResult)> done) override;
+  void try_channel(std::string channel, std::vector<Message> messages,
+                   std::function<void(std::expected<std::vector<DeliveryResult>, Text>)> done) override;
   void verify(std::function<void(std::expected<VerifyResult, storage::StoreError>)> done) override;
   void advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done) override;
   std::uint64_t watch(std::function<void(const Happened&)> listener) override;

@@ -9,8 +9,8 @@ _besluitctl_ids() {
 
 _besluitctl() {
   local commands='check plan simulate test graph schema decide eval term meeting explain status start list show
-    agenda record receive correct withdraw ack deadline extend retarget suspend resume skip facts vote request answer
-    history why notices reload verify watch clock introspect call'
+    agenda record receive correct withdraw ack snooze escalate deadline extend retarget suspend resume skip facts vote
+    request answer history why notices notify routes absence silence reload verify watch clock introspect call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
@@ -20,7 +20,8 @@ _besluitctl() {
         ;;
       --lang | --set | --until | --outcome | --id | --on | --note | --reason | --within | --from | --organisation | \
         --to | --by | --state | --context | --at | --input | --decision | --term | --rule | --act | --budget-year | \
-        --cases | --body | --format | --participant | --keep | --second-of)
+        --cases | --body | --format | --participant | --keep | --second-of | --deputy | --dossier | --step | --person | \
+        --channel | --count)
         ((++i))
         ;;
       -*) ;;
@@ -28,7 +29,7 @@ _besluitctl() {
     esac
   done
   # `why date D STEP`, `clock advance`, `meeting move` and `deadline set` have a second word.
-  if [[ $command == @(why|clock|meeting|deadline) ]] && ((${#arguments[@]})); then
+  if [[ $command == @(why|clock|meeting|deadline|notify|routes|absence|silence) ]] && ((${#arguments[@]})); then
     command+=" ${arguments[0]}"
     arguments=("${arguments[@]:1}")
   fi
@@ -51,6 +52,15 @@ _besluitctl() {
       agenda) words+=' --within --year --format' ;;
       list) words+=' --state' ;;
       notices) words+=' --id' ;;
+      ack) words+=' --by' ;;
+      snooze) words+=' --until' ;;
+      'why none') words+=' --on' ;;
+      'notify preview') words+=' --count' ;;
+      'notify test') words+=' --to' ;;
+      'notify drill') words+=' --to --channel --count' ;;
+      'routes test') words+=' --set --count' ;;
+      'absence add') words+=' --from --until --deputy --reason' ;;
+      'silence add') words+=' --dossier --step --person --from --until --reason' ;;
       plan) words+=' --set --from --organisation' ;;
       check) words+=' --explore --organisation' ;;
       test) words+=' --verbose' ;;
@@ -73,20 +83,23 @@ _besluitctl() {
   else
     case "$command/${#arguments[@]}" in
       /0) words=$commands ;;
-      why/0) words='date notice gate' ;;
+      why/0) words='date notice gate none' ;;
+      notify/0) words='preview test drill' ;;
+      routes/0) words='test' ;;
+      absence/0 | silence/0) words='add list end' ;;
       clock/0) words='advance' ;;
       meeting/0) words='list move cancel add papers import' ;;
       deadline/0) words='set clear' ;;
       schema/0) words='route organisatie beslistabel scenario' ;;
       check/* | test/* | plan/0 | simulate/0 | graph/0 | decide/0 | 'meeting import/0') files=yes ;;
-      start/0) words=$(_besluitctl_routes) ;;
+      start/0 | 'routes test/0') words=$(_besluitctl_routes) ;;
       show/0 | notices/0 | record/0 | receive/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0' | \
         'why gate/0' | 'deadline set/0' | 'deadline clear/0' | extend/0 | retarget/0 | suspend/0 | resume/0 | \
-        skip/0 | facts/0 | vote/0 | request/0 | answer/0)
+        skip/0 | facts/0 | vote/0 | request/0 | answer/0 | snooze/0 | escalate/0 | 'notify preview/0' | 'notify drill/0')
         words=$(_besluitctl_ids '.[].dossier')
         ;;
       record/1 | receive/1 | ack/1 | 'why date/1' | 'why gate/1' | 'deadline set/1' | 'deadline clear/1' | extend/1 | \
-        retarget/1 | suspend/1 | resume/1 | skip/1 | vote/1)
+        retarget/1 | suspend/1 | resume/1 | skip/1 | vote/1 | snooze/1 | escalate/1)
         # shellcheck disable=SC2016
         words=$(_besluitctl_ids --arg d "${arguments[0]}" '.[] | select(.dossier == $d) | .steps[].id')
         ;;

@@ -79,6 +79,9 @@ void MemoryStore::write(const Batch& batch) {
     notice.next_try_ms = update.next_try_ms;
     notice.last_error = update.last_error;
     notice.settled_ms = update.settled_ms;
+    if (update.reason_code.empty()) continue;
+    notice.reason_code = update.reason_code;
+    notice.reason = update.reason;
   }
   for (const auto& row : batch.documents) {
     const bool known = std::any_of(documents_.begin(), documents_.end(), [&](const auto& document) {
@@ -107,11 +110,13 @@ std::expected<std::vector<JournalRow>, StoreError> MemoryStore::journal(std::str
 
 std::expected<NoticesRead, StoreError> MemoryStore::notices(const NoticeQuery& query) {
   NoticesRead read;
+  const auto in_time = [&](std::int64_t due) { return due >= query.due_from_ms && due < query.due_until_ms; };
   for (const auto& [id, row] : notices_)
-    if ((query.dossier.empty() || row.dossier == query.dossier) && (query.id.empty() || id == query.id))
+    if ((query.dossier.empty() || row.dossier == query.dossier) && (query.id.empty() || id == query.id) &&
+        in_time(row.due_ms))
       read.notices.push_back(row);
   for (const auto& [key, row] : rungs_) {
-    if (row.claimed || (!query.dossier.empty() && row.dossier != query.dossier)) continue;
+    if (row.claimed || !in_time(row.due_ms) || (!query.dossier.empty() && row.dossier != query.dossier)) continue;
     if (query.id.empty() || row.deadline + "#" + std::to_string(row.rung) == query.id) read.not_sent.push_back(row);
   }
   std::sort(read.notices.begin(), read.notices.end(),

@@ -110,7 +110,9 @@ inline constexpr const char* insert_notice =
     "created_ms, delivery, attempts, next_try_ms, last_error, settled_ms) "
     "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 inline constexpr const char* update_notice =
-    "UPDATE notices SET delivery = ?, attempts = ?, next_try_ms = ?, last_error = ?, settled_ms = ? WHERE id = ?";
+    "UPDATE notices SET delivery = ?1, attempts = ?2, next_try_ms = ?3, last_error = ?4, settled_ms = ?5, "
+    "reason_code = CASE ?6 WHEN '' THEN reason_code ELSE ?6 END, reason = CASE ?6 WHEN '' THEN reason ELSE ?7 END "
+    "WHERE id = ?8";
 inline constexpr const char* insert_document =
     "INSERT INTO documents (kind, hash, name, text) VALUES (?,?,?,?) ON CONFLICT (kind, hash) DO NOTHING";
 

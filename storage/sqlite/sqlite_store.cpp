@@ -71,6 +71,7 @@ NoticeRow notice_row(Statement& row) {
           .created_ms = row.getColumn(12).getInt64(),
           .delivery = delivery == 1   ? Delivery::sent
                       : delivery == 2 ? Delivery::failed
+                      : delivery == 3 ? Delivery::dropped
                                       : Delivery::pending,
           .attempts = row.getColumn(14).getInt(),
           .next_try_ms = row.getColumn(15).getInt64(),
@@ -86,6 +87,8 @@ std::int32_t number_of(Delivery delivery) {
       return 1;
     case Delivery::failed:
       return 2;
+    case Delivery::dropped:
+      return 3;
   }
   return 0;
 }
@@ -236,7 +239,8 @@ class SqliteStore final : public Store {
           .run();
     for (const auto& row : batch.updates)
       Lent(writers_.update)
-          .bind(number_of(row.delivery), row.attempts, row.next_try_ms, row.last_error, row.settled_ms, row.id)
+          .bind(number_of(row.delivery), row.attempts, row.next_try_ms, row.last_error, row.settled_ms, row.reason_code,
+                row.reason, row.id)
           .run();
     for (const auto& row : batch.documents) Lent(writers_.document).bind(row.kind, row.hash, row.name, row.text).run();
   }
@@ -254,7 +258,8 @@ class SqliteStore final : public Store {
     Statement next(*database_, "SELECT stream FROM journal WHERE stream > ? AND stream < 'o0' ORDER BY stream LIMIT 1");
     Statement head(*database_, "SELECT stream, seq, at_ms FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1");
     Statement world(*database_, sql(schema::select_journal,
-                                    "WHERE stream = ? AND (type LIKE 'meeting-%' OR type = 'definitions-loaded') "
+                                    "WHERE stream = ? AND (type LIKE 'meeting-%' OR type LIKE 'absence-%' OR "
+                                    "type LIKE 'silence-%' OR type = 'definitions-loaded') "
                                     "ORDER BY seq"));
     std::string before = "o/";
     for (;;) {
@@ -277,10 +282,13 @@ class SqliteStore final : public Store {
     const bool by_id = !query.id.empty();
     Statement select(*database_, sql(schema::select_notices, sql(by_dossier ? "WHERE dossier = ?1 " : "WHERE ?1 = '' ",
                                                                  by_id ? "AND id = ?2 " : "AND ?2 = '' "))
+                                     .append("AND due_ms >= ?4 AND due_ms < ?5 ")
                                      .append("ORDER BY due_ms DESC, id DESC LIMIT ?3"));
     select.bind(1, query.dossier);
     select.bind(2, query.id);
     select.bind(3, bounded(query.limit));
+    select.bind(4, query.due_from_ms);
+    select.bind(5, query.due_until_ms);
     while (select.executeStep()) rows.push_back(notice_row(select));
     std::reverse(rows.begin(), rows.end());
   }
@@ -305,7 +313,7 @@ class SqliteStore final : public Store {
     Statement select(*database_,
                      sql(schema::select_rungs,
                          "WHERE deadline >= ?1 AND deadline < ?2 AND rung BETWEEN ?3 AND ?4 AND claimed = 0 "
-                         "AND (?6 = '' OR dossier = ?6) "
+                         "AND (?6 = '' OR dossier = ?6) AND due_ms >= ?7 AND due_ms < ?8 "
                          "ORDER BY due_ms DESC, deadline DESC, rung DESC LIMIT ?5"));
     select.bind(1, from);
     select.bind(2, until);
@@ -313,6 +321,8 @@ class SqliteStore final : public Store {
     select.bind(4, rung_until);
     select.bind(5, bounded(query.limit));
     select.bind(6, query.dossier);
+    select.bind(7, query.due_from_ms);
+    select.bind(8, query.due_until_ms);
     while (select.executeStep()) rows.push_back(rung_row(select));
     std::reverse(rows.begin(), rows.end());
   }

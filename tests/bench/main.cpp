@@ -17,6 +17,7 @@ using namespace besluit::bench;
 constexpr std::array suites{
     Suite{"store", "the daemon and its store beside bare SQLite", run_store},
     Suite{"calendar", "legal terms, plans and reminders beside a bare loop and remind", run_calendar},
+    Suite{"notices", "ten thousand notices due at once, to files and to a webhook", run_notices},
     Suite{"rules", "expressions beside a plain loop, with their allocations", run_rules},
     Suite{"language", "a simulated year of a thousand dossiers", run_language},
 };

@@ -47,5 +47,6 @@ std::vector<Figure> run_store(const Options& options);
 std::vector<Figure> run_calendar(const Options& options);
 std::vector<Figure> run_rules(const Options& options);
 std::vector<Figure> run_language(const Options& options);
+std::vector<Figure> run_notices(const Options& options);
 
 }  // namespace besluit::bench

@@ -67,6 +67,8 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
   std::optional<storage::StoreError> fault;  ///< every commit and every reading fails
   std::vector<engine::Finding> findings;
   bool reload_works = true;
+  std::vector<engine::Message> tried;                    ///< what a channel was asked to send out of turn
+  engine::Verdict verdict = engine::Verdict::delivered;  ///< what the channel says of everything
 
   void let_go() {
     auto all = std::move(held);
@@ -114,11 +116,13 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
                std::function<void(std::expected<storage::NoticesRead, storage::StoreError>)> done) override {
     if (fault) return give([done, error = *fault] { done(std::unexpected(error)); });
     storage::NoticesRead read;
+    const auto in_time = [&](std::int64_t due) { return due >= query.due_from_ms && due < query.due_until_ms; };
     for (const auto& row : notices_)
-      if ((query.dossier.empty() || row.dossier == query.dossier) && (query.id.empty() || row.id == query.id))
+      if ((query.dossier.empty() || row.dossier == query.dossier) && (query.id.empty() || row.id == query.id) &&
+          in_time(row.due_ms))
         read.notices.push_back(row);
     for (const auto& row : rungs_)
-      if (!row.claimed && (query.dossier.empty() || row.dossier == query.dossier) &&
+      if (!row.claimed && in_time(row.due_ms) && (query.dossier.empty() || row.dossier == query.dossier) &&
           (query.id.empty() || row.deadline + "#" + std::to_string(row.rung) == query.id))
         read.not_sent.push_back(row);
     give([done, read] { done(read); });
@@ -139,6 +143,25 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
     result.routes = 1;
     if (!reload_works) result.messages = {"herstelplan.yaml:3:1: fout[R021]: onbekend orgaan"};
     give([done, result] { done(result); });
+  }
+  void retry(engine::RetryInput input, std::function<void(engine::CommandResult)> done) override {
+    asked.push_back("retry " + std::to_string(input.notices.size()) + " by " + input.actor.name);
+    if (fault) return give([done, error = *fault] { done(std::unexpected(engine::CommitFailure{error})); });
+    input.ticket = 1;
+    engine::Turn made = turn({std::move(input)});
+    give([done, reply = made.replies.at(0)] { done(reply); });
+  }
+  void try_channel(std::string channel, std::vector<engine::Message> messages,
+                   std::function<void(std::expected<std::vector<engine::DeliveryResult>, Text>)> done) override {
+    asked.push_back("try " + channel);
+    if (channel != "bestand")
+      return give([done] { done(std::unexpected(Text{"Er is geen kanaal.", "There is no channel."})); });
+    std::vector<engine::DeliveryResult> results;
+    for (const engine::Message& message : messages) {
+      tried.push_back(message);
+      results.push_back({message.id, engine::Verdict::delivered, {}});
+    }
+    give([done, results] { done(results); });
   }
   void verify(std::function<void(std::expected<engine::VerifyResult, storage::StoreError>)> done) override {
     engine::VerifyResult result;
@@ -167,11 +190,32 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
     else
       answer();
   }
+  /// A turn, and the results of what it sends: the channel takes everything, or says `verdict`.
   engine::Turn turn(const std::vector<engine::Input>& inputs) {
+    engine::Turn made = one_turn(inputs);
+    if (made.send.empty()) return made;
+    engine::Delivered delivered;
+    for (const engine::Outgoing& outgoing : made.send)
+      delivered.results.push_back({outgoing.id, verdict, verdict == engine::Verdict::delivered ? "" : "kapot"});
+    one_turn({std::move(delivered)});
+    return made;
+  }
+  engine::Turn one_turn(const std::vector<engine::Input>& inputs) {
     engine::Turn made = engine::engine_step(state_, now_, inputs);
     for (auto& row : made.batch.journal) journal_.push_back(row);
     for (auto& row : made.batch.notices) notices_.push_back(row);
     for (auto& row : made.batch.rungs) rungs_.push_back(row);
+    for (auto& update : made.batch.updates)
+      for (auto& row : notices_)
+        if (row.id == update.id) {
+          row.delivery = update.delivery;
+          row.attempts = update.attempts;
+          row.next_try_ms = update.next_try_ms;
+          row.last_error = update.last_error;
+          row.settled_ms = update.settled_ms;
+          if (!update.reason_code.empty()) row.reason_code = update.reason_code;
+          if (!update.reason_code.empty()) row.reason = update.reason;
+        }
     engine::patch(state_, engine::Patch{made.patch});
     for (const auto& added : made.happened)
       for (const auto& event : *added.events) tell({added.dossier, event});

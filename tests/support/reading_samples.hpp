@@ -57,6 +57,18 @@ beleid:
         naar: directie
         tenzij: bevestigd
         herhaal: elke 5 werkdagen
+  streng:
+    herinner: [2024-06-03]
+    escaleer:
+      - op dag: 2024-06-20
+        naar: directie
+    te late herinnering: laatste
+    te late escalatie: geen
+    bevestiging geldt: 10 werkdagen
+    bevestigd door: iedereen
+    stille uren: 20:00 tot 07:00
+    alleen op werkdagen: true
+    bundelen: true
 reces:
   - naam: Zomer
     van: 2024-07-15
@@ -89,6 +101,19 @@ policies:
         to: directie
         unless: acknowledged
         repeat: every 5 working days
+  streng:
+    digest: true
+    working days only: true
+    quiet hours: 20:00 to 07:00
+    acknowledged by: everybody
+    acknowledgement holds: 10 working days
+    late escalation: none
+    late reminder: latest
+    escalate:
+      - on day: 2024-06-20
+        to: directie
+    remind:
+      - 2024-06-03
 bodies:
   ab:
     name: Algemeen Bestuur

@@ -95,7 +95,11 @@ struct Printed {
     if (!e.outcome) return line + " taken back";
     return line + " " + outcome(*e.outcome, e.move, e.target, e.not_before) + values(e.values);
   }
-  std::string operator()(const dossier::Acknowledged& e) const { return "acknowledged " + e.step; }
+  std::string operator()(const dossier::Acknowledged& e) const {
+    return "acknowledged " + e.step + (e.by.empty() ? "" : " by " + e.by) + (e.partly ? " partly" : "") +
+           (e.until ? " until " + short_day(*e.until) : "");
+  }
+  std::string operator()(const dossier::Snoozed& e) const { return "snoozed " + e.step + " " + short_day(e.until); }
   std::string operator()(const dossier::DatePinned& e) const {
     return "pinned " + e.step + " " + (e.day ? short_day(*e.day) : "free") + (e.term.empty() ? "" : " by " + e.term);
   }

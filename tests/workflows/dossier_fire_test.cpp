@@ -142,8 +142,18 @@ TEST_CASE("where nobody fills a role the rung is settled and says so") {
   world.roles.erase("directie");
   Desk desk = started(world);
   desk.on("2024-05-22");
-  CHECK(joined(desk.fire()) == "fired besluit/papers-1[0] nobody by directie");
+  // The first one further up who can be reached hears at once; the later rungs still follow, without saying it again.
+  CHECK(joined(desk.fire()) ==
+        "fired besluit/papers-1[0] nobody by directie | "
+        "notice unfilled-besluit/papers-1-0/secretaris to jansen: besluit/papers=24-06-12*");
+  CHECK(desk.journal().back().seq == desk.state().last_seq);
   CHECK(desk.fire().empty());
+  desk.on("2024-06-13");
+  CHECK(desk.fire() == rows(R"(
+    fired besluit/papers-1[1] nobody by directie late
+    fired besluit/papers-1[2] nobody by directie late
+    fired besluit/papers-1[3] jansen
+  )"));
 }
 
 TEST_CASE("who fills a role is looked up when the notice goes out; a bare address will do") {

@@ -82,6 +82,19 @@ TEST_CASE("reading: an organisation with every keyword") {
              true,
              terms::Term{5, working_days}},
         });
+  const definition::Policy& strict = o.policies.at("streng");
+  CHECK(strict.rungs ==
+        std::vector<RungRule>{
+            {RungRule::Kind::reminder, {}, "op 2024-06-03", "", false, {}, make_date(2024, 6, 3)},
+            {RungRule::Kind::escalation, {}, "op 2024-06-20", "directie", false, {}, make_date(2024, 6, 20)},
+        });
+  CHECK(strict.reminders_late == definition::CatchUp::latest);
+  CHECK(strict.escalations_late == definition::CatchUp::skip);
+  CHECK(strict.acknowledged_for == terms::Term{10, working_days});
+  CHECK(strict.acknowledged_by_all);
+  CHECK(strict.quiet == definition::QuietHours{std::chrono::hours{20}, std::chrono::hours{7}});
+  CHECK(strict.working_days_only);
+  CHECK(strict.one_mail_a_day);
 }
 
 TEST_CASE("reading: a route with every keyword") {

@@ -47,6 +47,27 @@ std::optional<Addressee> Organisation::resolve(std::string_view who) const {
   return contact;
 }
 
+const Absence* Organisation::absence_of(std::string_view person, Date day) const {
+  const auto found = std::find_if(absences.rbegin(), absences.rend(), [&](const Absence& absence) {
+    return absence.person == person && absence.from <= day && day <= absence.until;
+  });
+  return found == absences.rend() ? nullptr : &*found;
+}
+
+Addressed Organisation::address(std::string_view who, Date day) const {
+  Addressed result{resolve(who)};
+  while (result.to && !result.to->person.empty()) {
+    const Absence* absence = absence_of(result.to->person, day);
+    if (absence == nullptr) return result;
+    result.away.push_back(result.to->person);
+    const std::string& next = absence->deputy.empty() ? people.at(result.to->person).deputy : absence->deputy;
+    result.to = resolve(next);
+    // Two who take over from each other and are both away: nobody is left.
+    if (result.to && std::ranges::find(result.away, result.to->person) != result.away.end()) result.to.reset();
+  }
+  return result;
+}
+
 const Body* Organisation::body(std::string_view wanted) const {
   const auto found = bodies.find(wanted);
   return found == bodies.end() ? nullptr : &found->second;

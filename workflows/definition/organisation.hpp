@@ -7,6 +7,7 @@
 #include "rules/terms/term.hpp"
 #include "rules/votes/threshold.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -91,6 +92,36 @@ struct Person {
   std::string deputy;  ///< a role or person id; may be empty
 };
 
+/// A stretch of days in which somebody is away. What is for that person then goes to whoever takes over.
+struct Absence {
+  int number = 0;  ///< counts from 1 within the organisation
+  std::string person;
+  Date from{};
+  Date until{};        ///< inclusive
+  std::string deputy;  ///< role or person that takes over; empty: the one that the file names
+  std::string reason;  ///< may be empty: nobody owes an account of a holiday
+  std::string author;
+  bool told = false;  ///< whoever takes over got word of it
+  friend bool operator==(const Absence&, const Absence&) = default;
+};
+
+/// A stretch of days in which notices wait. Never without an author, a reason and an end.
+struct SilencePeriod {
+  int number = 0;       ///< counts from 1 within the organisation
+  std::string dossier;  ///< these three say which notices wait; empty: all
+  std::string step;
+  std::string person;
+  Date from{};
+  Date until{};  ///< inclusive
+  std::string reason;
+  std::string author;
+  bool told = false;  ///< its author got word that it ends soon
+  [[nodiscard]] bool holds_on(Date day) const { return from <= day && day <= until; }
+  friend bool operator==(const SilencePeriod&, const SilencePeriod&) = default;
+};
+/// Longest stretch of a silence; who wants more says so again.
+inline constexpr std::chrono::days silence_longest{92};
+
 /// One rung as a policy writes it.
 struct RungRule {
   enum class Kind : std::uint8_t { reminder, escalation } kind = Kind::reminder;
@@ -99,12 +130,36 @@ struct RungRule {
   std::string to;                     ///< role, body or person id; empty: whoever owes it
   bool unless_acknowledged = false;   ///< tenzij: bevestigd
   std::optional<terms::Term> repeat;  ///< herhaal: elke ...; each repeat is a rung of its own
+  std::optional<Date> on = {};        ///< a day of its own instead of `offset`
   friend bool operator==(const RungRule&, const RungRule&) = default;
 };
 
+/// What becomes of rungs whose day passed while nothing could go out.
+enum class CatchUp : std::uint8_t {
+  each,    ///< every one, in order, marked as late
+  latest,  ///< of one deadline and one person only the last
+  skip,    ///< none
+};
+
+/// A stretch of the day, also over midnight; the same moment twice means none.
+struct QuietHours {
+  std::chrono::minutes from{0};   ///< since midnight, local time
+  std::chrono::minutes until{0};  ///< first minute at which notices go again
+  [[nodiscard]] bool none() const { return from == until; }
+  friend bool operator==(const QuietHours&, const QuietHours&) = default;
+};
+
+/// How notices of every kind go out: the ladder of a deadline, and what holds for whatever is sent under this policy.
 struct Policy {
   std::string id;
   std::vector<RungRule> rungs;  ///< reminders first, each group in the order of the file
+  CatchUp reminders_late = CatchUp::each;
+  CatchUp escalations_late = CatchUp::each;
+  std::optional<terms::Term> acknowledged_for = {};  ///< how long "seen" holds; none: as long as the date does
+  bool acknowledged_by_all = false;                  ///< everybody who was told must have seen it
+  QuietHours quiet = {};
+  bool working_days_only = false;  ///< nothing arrives on a day off
+  bool one_mail_a_day = false;     ///< what a person gets on one day comes as one
 };
 
 /// Where a contact or `to` leads: a person of the organisation, or a bare address.
@@ -112,6 +167,12 @@ struct Addressee {
   std::string person;  ///< person id; empty for a bare address
   std::string name;
   std::string mail;
+};
+
+/// Whom a message on a certain day goes to.
+struct Addressed {
+  std::optional<Addressee> to;
+  std::vector<std::string> away = {};  ///< persons who were passed over, in order
 };
 
 struct Organisation {
@@ -124,11 +185,18 @@ struct Organisation {
   std::map<std::string, Body, std::less<>> bodies;  ///< councils and colleges included
   std::map<std::string, Policy, std::less<>> policies;
   std::vector<Closure> closures;  ///< reces and sluiting of the organisation
-  std::string hash;               ///< SHA-256 (hex) over the canonical tree of the file: the world's identity
-  std::string text;               ///< the file as read
+  // What people said since the file was read (world_change.hpp).
+  std::vector<Absence> absences = {};
+  std::vector<SilencePeriod> silences = {};  ///< those that were ended early end on the day before
+  std::string hash;  ///< SHA-256 (hex) over the canonical tree of the file: the world's identity
+  std::string text;  ///< the file as read
 
   /// Role, body (its contact), person or bare mail address -> whom to write to; nullopt when nobody is found.
   [[nodiscard]] std::optional<Addressee> resolve(std::string_view who) const;
+  /// The same on a day: who is absent is passed over for whoever takes over, from one to the next.
+  [[nodiscard]] Addressed address(std::string_view who, Date day) const;
+  /// The absence of a person on a day (of several the last that was added); null when there is none.
+  [[nodiscard]] const Absence* absence_of(std::string_view person, Date day) const;
   [[nodiscard]] const Body* body(std::string_view id) const;
   /// The closures that hold for a message about `participant` (empty: the organisation's own only).
   [[nodiscard]] std::vector<Closure> closures_for(std::string_view participant) const;

@@ -83,6 +83,38 @@ struct Lay {
     (change.which == MeetingTermSet::Which::papers ? own->papers : own->sending) = change.term;
     return true;
   }
+
+  bool operator()(const AbsenceAdded& change) const {
+    if (!world.people.contains(change.absence.person)) return false;
+    world.absences.push_back(change.absence);
+    return true;
+  }
+  bool operator()(const AbsenceEnded& change) const {
+    return of(world.absences, change.number, [&](Absence& found) { found.until = day_before(change.on); });
+  }
+  bool operator()(const AbsenceTold& change) const {
+    return of(world.absences, change.number, [](Absence& found) { found.told = true; });
+  }
+  bool operator()(const SilenceAdded& change) const {
+    world.silences.push_back(change.silence);
+    return true;
+  }
+  bool operator()(const SilenceEnded& change) const {
+    return of(world.silences, change.number, [&](SilencePeriod& found) { found.until = day_before(change.on); });
+  }
+  bool operator()(const SilenceTold& change) const {
+    return of(world.silences, change.number, [](SilencePeriod& found) { found.told = true; });
+  }
+
+ private:
+  static Date day_before(Date day) { return day - std::chrono::days{1}; }
+  template <class Item, class Change>
+  static bool of(std::vector<Item>& items, int number, Change change) {
+    const auto found = std::ranges::find(items, number, &Item::number);
+    if (found == items.end()) return false;
+    change(*found);
+    return true;
+  }
 };
 
 struct Serialise {
@@ -97,12 +129,39 @@ struct Serialise {
     return (c.which == MeetingTermSet::Which::papers ? "papers " : "sending ") + id(c.body, c.first) + " " +
            terms::to_string(c.term, Language::en);
   }
+  std::string operator()(const AbsenceAdded& c) const {
+    const Absence& a = c.absence;
+    return "absence " + std::to_string(a.number) + " " + a.person + " " + to_string(a.from) + " " + to_string(a.until) +
+           (a.deputy.empty() ? "" : " deputy " + a.deputy);
+  }
+  std::string operator()(const AbsenceEnded& c) const {
+    return "absence " + std::to_string(c.number) + " ended " + to_string(c.on);
+  }
+  std::string operator()(const AbsenceTold& c) const { return "absence " + std::to_string(c.number) + " told"; }
+  std::string operator()(const SilenceAdded& c) const {
+    const SilencePeriod& s = c.silence;
+    const auto about = [](const char* what, const std::string& name) { return name.empty() ? "" : what + name; };
+    return "silence " + std::to_string(s.number) + about(" dossier ", s.dossier) + about(" step ", s.step) +
+           about(" person ", s.person) + " " + to_string(s.from) + " " + to_string(s.until);
+  }
+  std::string operator()(const SilenceEnded& c) const {
+    return "silence " + std::to_string(c.number) + " ended " + to_string(c.on);
+  }
+  std::string operator()(const SilenceTold& c) const { return "silence " + std::to_string(c.number) + " told"; }
 };
 
 }  // namespace
 
 const std::string& body_of(const WorldChange& change) {
-  return std::visit([](const auto& c) -> const std::string& { return c.body; }, change);
+  static const std::string none;
+  return std::visit(
+      [](const auto& c) -> const std::string& {
+        if constexpr (requires { c.body; })
+          return c.body;
+        else
+          return none;
+      },
+      change);
 }
 
 std::string serialised(const WorldChange& change) {

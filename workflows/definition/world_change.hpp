@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What happens to the meetings of an organisation after its file was read. The file is the seed, and the changes are
+// What happens to an organisation after its file was read: to its meetings, and who is away or wants silence. The file is the seed, and the changes are
 // kept in the journal: the world is the seed with all changes laid over it, in order.
 #pragma once
 
@@ -40,8 +40,39 @@ struct MeetingTermSet {
   terms::Term term;
   friend bool operator==(const MeetingTermSet&, const MeetingTermSet&) = default;
 };
-using WorldChange = std::variant<MeetingMoved, MeetingCancelled, MeetingAdded, MeetingTermSet>;
+/// Somebody is away, or back earlier than was said: then the absence ends on the day before `on`.
+struct AbsenceAdded {
+  Absence absence;
+  friend bool operator==(const AbsenceAdded&, const AbsenceAdded&) = default;
+};
+struct AbsenceEnded {
+  int number = 0;
+  Date on{};
+  friend bool operator==(const AbsenceEnded&, const AbsenceEnded&) = default;
+};
+/// Whoever takes over got word of it.
+struct AbsenceTold {
+  int number = 0;
+  friend bool operator==(const AbsenceTold&, const AbsenceTold&) = default;
+};
+/// Notices wait; and the same, ended earlier than was said, and announced to its author as ending soon.
+struct SilenceAdded {
+  SilencePeriod silence;
+  friend bool operator==(const SilenceAdded&, const SilenceAdded&) = default;
+};
+struct SilenceEnded {
+  int number = 0;
+  Date on{};
+  friend bool operator==(const SilenceEnded&, const SilenceEnded&) = default;
+};
+struct SilenceTold {
+  int number = 0;
+  friend bool operator==(const SilenceTold&, const SilenceTold&) = default;
+};
+using WorldChange = std::variant<MeetingMoved, MeetingCancelled, MeetingAdded, MeetingTermSet, AbsenceAdded,
+                                 AbsenceEnded, AbsenceTold, SilenceAdded, SilenceEnded, SilenceTold>;
 
+/// The body that a change is about; empty when it is about people.
 [[nodiscard]] const std::string& body_of(const WorldChange& change);
 /// One line, the same for ever: it is part of the identity of a world. "moved ab/2024-07-10 2024-07-03".
 [[nodiscard]] std::string serialised(const WorldChange& change);

@@ -183,12 +183,21 @@ class Apply {
   void operator()(const Acknowledged& e) {
     for (Deadline& deadline : dossier_.deadlines) {
       if (!deadline.running || deadline.name.step != e.step) continue;
+      const bool known = std::ranges::find(deadline.seen_by, e.by) != deadline.seen_by.end();
+      if (e.partly && !known) deadline.seen_by.push_back(e.by);
+      if (e.partly) continue;
       deadline.acknowledged = true;
+      deadline.seen_until = e.until;
       for (Rung& rung : deadline.rungs) {
         const bool armed = !rung.sent && rung.plan.settled == NotSent::none;
-        if (armed && rung.plan.unless_acknowledged) rung.plan.settled = NotSent::acknowledged;
+        const bool covered = rung.plan.unless_acknowledged && (!e.until || rung.plan.due <= *e.until);
+        if (armed && covered) rung.plan.settled = NotSent::acknowledged;
       }
     }
+  }
+
+  void operator()(const Snoozed& e) {
+    if (StepState* step = find(e.step)) step->snoozed_until = e.until;
   }
 
   void operator()(const DatePinned& e) {

@@ -92,6 +92,17 @@ struct Withdraw {
 };
 struct Acknowledge {
   std::string step;
+  std::string by = {};  ///< person who has seen it; needed where the policy wants everybody
+};
+/// Notices about the step wait until that day has come.
+struct Snooze {
+  std::string step;
+  Date until{};
+};
+/// A higher rung goes out at once.
+struct Escalate {
+  std::string step;
+  std::string rung = {};  ///< its words ("na 5 werkdagen"); empty: the next one
 };
 
 /// Sets the date of a step by hand, or (without a day) lets it be computed again.
@@ -122,8 +133,9 @@ struct Resume {
   std::optional<Date> on;  ///< default: today
 };
 
-using Command = std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend,
-                             Resume, Skip, SetFacts, Vote, Request, AnswerRequest, Observe, Watch, RefuseChild>;
+using Command =
+    std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend, Resume,
+                 Skip, SetFacts, Vote, Request, AnswerRequest, Observe, Watch, RefuseChild, Snooze, Escalate>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {
@@ -174,6 +186,13 @@ enum class Refusal : std::uint8_t {
   bad_answer,
   note_needed,  ///< "anders" was chosen: say what
   bad_meeting,  ///< the change of a meeting cannot be: on a day that has one, ...
+  unknown_person,
+  unknown_silence,
+  unknown_absence,
+  bad_period,           ///< it ends before it begins, or lasts too long
+  nothing_to_escalate,  ///< no higher rung is left, or there is none of that name
+  unknown_notice,
+  not_failed,  ///< the notice need not be tried again
 };
 [[nodiscard]] std::string token(Refusal refusal);
 [[nodiscard]] std::vector<Refusal> all_refusals();

@@ -106,7 +106,8 @@ bool can_deliver(const definition::Workflow& workflow, const Dossier& dossier, i
 
 bool can_acknowledge(const Dossier& dossier, const std::string& step) {
   return std::ranges::any_of(dossier.deadlines, [&](const Deadline& deadline) {
-    if (!deadline.running || deadline.acknowledged || deadline.name.step != step) return false;
+    const bool for_good = deadline.acknowledged && !deadline.seen_until;
+    if (!deadline.running || for_good || deadline.name.step != step) return false;
     return std::ranges::any_of(deadline.rungs,
                                [](const Rung& rung) { return rung.sent || rung.plan.settled == NotSent::none; });
   });

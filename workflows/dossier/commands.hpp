@@ -38,6 +38,9 @@ inline constexpr std::chrono::days before_start_max{366};
 [[nodiscard]] Decision decide_watch(const Setting& setting, const Dossier& before, const Watch& command);
 [[nodiscard]] Decision decide_refuse_child(const Setting& setting, const Dossier& before, const RefuseChild& command);
 
+[[nodiscard]] Decision decide_snooze(const Setting& setting, const Dossier& before, const Snooze& command);
+[[nodiscard]] Decision decide_escalate(const Setting& setting, const Dossier& before, const Escalate& command);
+
 /// A rejection with what is possible in `before`.
 [[nodiscard]] std::unexpected<Rejection> refuse(const Setting& setting, const Dossier& before, Refusal code,
                                                 Text sentence);

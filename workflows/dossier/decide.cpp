@@ -45,7 +45,12 @@
 //  running    record            any      -        - unknown-step, unknown-outcome, outcome-not-allowed, date-in-future,
 //                                                 date-before-start, text-too-long
 //  running    ack               any      same     acknowledged (no tail); nothing armed or sent: -
-//                                                 nothing-to-acknowledge
+//                                                 nothing-to-acknowledge; the policy wants everybody and no person is
+//                                                 named: - unknown-person
+//  running    snooze            not done same     snoozed (no tail); a day that is not ahead: - date-passed; too far: -
+//                                                 bad-period; done: - step-not-open
+//  running    escalate          any      same     rung-fired(jumped) for the lower escalations, rung-fired for the one
+//                                                 wanted (no tail); none is left: - nothing-to-escalate
 //  running    correct, same     done     done     outcome-corrected (only the label changes); no tail
 //             move and target
 //  running    correct, other    done/    by the   outcome-corrected: the acts are folded again with the right outcome;
@@ -71,7 +76,8 @@
 //  running    (another dossier) open     done     outcome-recorded(done, because) of the step that waited for it
 //  running    (a meeting moves) any      same     the tail, with notices of the kind date-moved (impact.cpp)
 //  running    withdraw          any      same     withdrawn, deadline-closed(withdrawn) for all, notices; no tail
-//  running    (a day comes)     any      same     rung-fired for each rung that is due (fire.cpp)
+//  running    (a day comes)     any      same     rung-fired for each rung that is due (fire.cpp); notice-raised
+//                                                 (escalation) when nobody fills the role of one
 //  ended      correct           done     by the   as running; the dossier runs again when the fold is not at its end,
 //                                        fold     and ended comes again when the result is another
 //  ended      any other         any      -        - dossier-ended
@@ -154,6 +160,13 @@ struct Decide {
   }
   Decision operator()(const RefuseChild& command) const {
     return before == nullptr ? no_dossier() : decide_refuse_child(setting, *before, command);
+  }
+
+  Decision operator()(const Snooze& command) const {
+    return before == nullptr ? no_dossier() : decide_snooze(setting, *before, command);
+  }
+  Decision operator()(const Escalate& command) const {
+    return before == nullptr ? no_dossier() : decide_escalate(setting, *before, command);
   }
 
   static Decision no_dossier() {

@@ -61,10 +61,11 @@ struct StepState {
   int versions[deadline_kinds] = {};   ///< last deadline version, by DeadlineKind; of a reply: see the participant
   std::optional<Date> opened_on;       ///< of a step that asks every participant
   std::vector<ParticipantState> participants;
-  std::string awaits;              ///< the dossier that the open step waits for
-  std::optional<Date> settles_on;  ///< of the open round: see StepOpened
-  std::uint64_t opened_seq = 0;    ///< the event by which it went on after it was held; else 0
-  std::vector<std::string> held;   ///< its turn has come, but what it waits for is not known; empty: it is not held
+  std::string awaits;                 ///< the dossier that the open step waits for
+  std::optional<Date> settles_on;     ///< of the open round: see StepOpened
+  std::uint64_t opened_seq = 0;       ///< the event by which it went on after it was held; else 0
+  std::vector<std::string> held;      ///< its turn has come, but what it waits for is not known; empty: it is not held
+  std::optional<Date> snoozed_until;  ///< notices about it wait until that day has come
 
   /// Without a part: of a participant that is asked several things, the first of them.
   [[nodiscard]] const ParticipantState* participant(std::string_view wanted, std::string_view part = {}) const;
@@ -90,6 +91,8 @@ struct Deadline {
   bool acknowledged = false;
   bool past_when_set = false;
   std::vector<Rung> rungs;
+  std::optional<Date> seen_until = {};    ///< of `acknowledged`: its last day; none: as long as the date holds
+  std::vector<std::string> seen_by = {};  ///< persons who have seen it, where all of them must
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 

@@ -32,6 +32,8 @@ enum class NotSent : std::uint8_t {
   nobody,            ///< nobody fills the role
   suspended,         ///< the term was suspended
   skipped,           ///< the step was passed over
+  missed,            ///< its day passed while nothing could go out, and the policy sends none of its kind afterwards
+  jumped,            ///< somebody went to a higher rung at once; `detail` names it
 };
 /// English token ("superseded", "before-date-set", ...), and a Dutch and English sentence with `detail` filled in.
 [[nodiscard]] std::string reason_token(NotSent reason);
@@ -212,6 +214,15 @@ struct OutcomeCorrected {
 
 struct Acknowledged {
   std::string step;
+  std::string by = {};             ///< person who has seen it; empty: whoever gave the command
+  std::optional<Date> until = {};  ///< last day on which that holds; none: as long as the date does
+  bool partly = false;             ///< others who were told have not seen it yet, and the policy wants them all
+};
+
+/// Notices about the step wait until that day has come.
+struct Snoozed {
+  std::string step;
+  Date until{};
 };
 
 /// Somebody set the date of a step by hand (handing in; of a task the day it must be done), or let it go again.
@@ -253,7 +264,7 @@ struct RungFired {
   std::string detail;
 };
 
-/// Kinds of notices outside the ladders.
+/// Kinds of notices: those of the ladders, of a dossier, and of the organisation.
 enum class NoticeKind : std::uint8_t {
   reminder,
   escalation,
@@ -261,10 +272,28 @@ enum class NoticeKind : std::uint8_t {
   infeasible,
   withdrawn,
   correction,
-  moved,         ///< a date that was told before has moved
-  announcement,  ///< bericht aan: the route says who must know
-  request,       ///< somebody asks for something, and who must answer
+  moved,              ///< a date that was told before has moved
+  announcement,       ///< bericht aan: the route says who must know
+  request,            ///< somebody asks for something, and who must answer
+  assigned,           ///< a task has begun
+  question,           ///< an answer is asked of whoever reads it
+  invitation,         ///< to a written round
+  late_paper,         ///< papers that come after the others
+  information,        ///< for your information
+  answer,             ///< the answer to a request
+  ended,              ///< the route has ended
+  outcome,            ///< what was decided about a step
+  outcome_corrected,  ///< what was said of an outcome was wrong
+  delivery_failed,    ///< to the admin: a notice could not be delivered
+  channel_failing,    ///< to the admin: nothing gets through one channel
+  silence_ending,     ///< to its author
+  hand_over,          ///< to who takes over from somebody who is away
+  digest,             ///< several notices of one day in one
 };
+/// Kinds that are not about one dossier.
+[[nodiscard]] constexpr bool is_of_organisation(NoticeKind kind) {
+  return kind >= NoticeKind::delivery_failed && kind != NoticeKind::digest;
+}
 [[nodiscard]] std::string token(NoticeKind kind);
 [[nodiscard]] std::optional<NoticeKind> notice_kind_named(std::string_view token);
 
@@ -355,7 +384,7 @@ using Event =
     std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
                  OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired, NoticeRaised,
                  Ended, Withdrawn, Rejected, PapersSent, Received, Answered, AnswerPresumed, StepHeld, FactsSet,
-                 VoteRecorded, Requested, RequestAnswered, ChildAsked, ChildRefused, Watched>;
+                 VoteRecorded, Requested, RequestAnswered, ChildAsked, ChildRefused, Watched, Snoozed>;
 
 /// The event's type in JSON and journal: "started", "deadline-set", ...
 [[nodiscard]] std::string type_of(const Event& event);

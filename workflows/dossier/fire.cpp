@@ -2,6 +2,7 @@
 // Which rungs go out now. Each is claimed once: after the event it is sent or settled, and no longer armed.
 #include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/decide.hpp"
+#include "workflows/dossier/ladder.hpp"
 #include "workflows/dossier/replan.hpp"
 
 #include <algorithm>
@@ -26,6 +27,7 @@ class Firing {
 
   std::vector<Recorded> take(int limit) {
     collect();
+    settle_missed(limit);
     // In due order; beside each other what may be merged. The order of the file decides the rest.
     std::ranges::stable_sort(due_, [this](const Due& a, const Due& b) { return key(a) < key(b); });
     for (std::size_t begin = 0; begin < due_.size();) {
@@ -62,12 +64,45 @@ class Firing {
         due_.push_back(Due{d, r, before_.index_of(deadline.name.step), person_of(rung.plan.to)});
       }
     }
+    all_due_ = due_;
   }
 
   [[nodiscard]] std::string person_of(const std::string& role) const {
-    const auto addressee = setting_.world.resolve(role);
-    if (!addressee) return "";
-    return addressee->person.empty() ? addressee->mail : addressee->person;
+    const auto to = setting_.world.address(role, setting_.today).to;
+    if (!to) return "";
+    return to->person.empty() ? to->mail : to->person;
+  }
+
+  // What its policy does not send after its day went by while nothing could go out.
+  void settle_missed(int limit) {
+    const auto kept = std::ranges::stable_partition(due_, [this](const Due& due) { return goes_late(due); }).begin();
+    const std::vector<Due> missed(kept, due_.end());
+    due_.erase(kept, due_.end());
+    for (const Due& due : missed) {
+      const bool none = catch_up_of(due) == definition::CatchUp::skip;
+      fire(due, none ? NotSent::missed : NotSent::merged, none ? "" : plan(later_of(due)).text, limit);
+    }
+  }
+  [[nodiscard]] definition::CatchUp catch_up_of(const Due& due) const {
+    const auto* policy = policy_for(setting_.world, setting_.workflow, before_.deadlines[due.deadline].name.step);
+    if (policy == nullptr) return definition::CatchUp::each;
+    return plan(due).kind == RungRule::Kind::reminder ? policy->reminders_late : policy->escalations_late;
+  }
+  [[nodiscard]] bool goes_late(const Due& due) const {
+    if (plan(due).due >= setting_.today) return true;
+    const definition::CatchUp rule = catch_up_of(due);
+    if (rule == definition::CatchUp::skip) return false;
+    return rule == definition::CatchUp::each || later_of(due).rung == due.rung;
+  }
+  // The last of those that are due, of the same kind, deadline and person; itself when it is the last.
+  [[nodiscard]] const Due& later_of(const Due& due) const {
+    const Due* last = &due;
+    for (const Due& other : all_due_) {
+      const bool same =
+          other.deadline == due.deadline && other.person == due.person && plan(other).kind == plan(due).kind;
+      if (same && std::pair(plan(other).due, other.rung) > std::pair(plan(*last).due, last->rung)) last = &other;
+    }
+    return *last;
   }
 
   // The rung nearest the deadline: reminders stand before their date, so the last of them; escalations after it, so the
@@ -86,7 +121,57 @@ class Firing {
       if (i != sent) fire(due_[i], NotSent::merged, plan(due_[sent]).text, limit);
     }
     const bool nobody = due_[sent].person.empty();
+    const bool first = nobody && !known_unfilled(due_[sent]);
     fire(due_[sent], nobody ? NotSent::nobody : NotSent::none, nobody ? plan(due_[sent]).to : "", limit);
+    if (first) tell_unfilled(due_[sent], limit);
+  }
+
+  // Did an earlier rung of the same deadline find nobody in the same role? Then somebody heard of it.
+  [[nodiscard]] bool known_unfilled(const Due& due) const {
+    return std::ranges::any_of(before_.deadlines[due.deadline].rungs, [&](const Rung& rung) {
+      return rung.plan.settled == NotSent::nobody && rung.plan.to == plan(due).to;
+    });
+  }
+
+  // Nobody can be reminded, so the first one further up who can be reached hears at once; the later rungs still follow.
+  void tell_unfilled(const Due& due, int limit) {
+    if (static_cast<int>(events_.size()) >= limit) return;
+    const Deadline& deadline = before_.deadlines[due.deadline];
+    std::vector<std::string> others;
+    for (const Rung& rung : deadline.rungs)
+      if (rung.plan.kind == RungRule::Kind::escalation) others.push_back(rung.plan.to);
+    others.push_back(setting_.workflow.owner);
+    for (auto step = setting_.workflow.steps.rbegin(); step != setting_.workflow.steps.rend(); ++step)
+      others.push_back(step->body);
+    const auto reached =
+        std::ranges::find_if(others, [&](const std::string& role) { return !person_of(role).empty(); });
+    if (reached == others.end()) return;
+    const std::string& role = plan(due).to;
+    NoticeRaised notice;
+    notice.id =
+        "unfilled-" + besluit::dossier::to_string(deadline.name) + "-" + std::to_string(due.rung) + "/" + *reached;
+    notice.kind = NoticeKind::escalation;
+    notice.role = *reached;
+    notice.person = person_of(*reached);
+    notice.step = deadline.name.step;
+    const auto away = setting_.world.address(role, setting_.today).away;
+    notice.why = away.empty()
+                     ? Text{"Niemand vervult de rol '" + role + "', dus niemand kreeg hierover bericht.",
+                            "Nobody fills the role '" + role + "', so nobody was told."}
+                     : Text{"Wie dit moet weten is afwezig en heeft geen vervanger ('" + role +
+                                "'), dus niemand kreeg hierover bericht.",
+                            "Whoever must know this is away and has no deputy ('" + role + "'), so nobody was told."};
+    NoticeLine line{deadline.name.step,
+                    deadline.name.kind,
+                    deadline.legal,
+                    deadline.planning,
+                    {},
+                    {},
+                    deadline.derivation,
+                    false,
+                    deadline.name.participant};
+    notice.lines.push_back(std::move(line));
+    record(std::move(notice));
   }
 
   void fire(const Due& due, NotSent settled, std::string detail, int limit) {
@@ -98,6 +183,10 @@ class Firing {
     event.late = plan(due).due < setting_.today;
     event.settled = settled;
     event.detail = std::move(detail);
+    record(std::move(event));
+  }
+
+  void record(Event event) {
     events_.push_back(Recorded{before_.last_seq + events_.size() + 1, std::max(setting_.now, before_.last_at),
                                setting_.today, setting_.actor, setting_.world.hash, std::move(event)});
   }
@@ -105,6 +194,7 @@ class Firing {
   const Setting& setting_;
   const Dossier& before_;
   std::vector<Due> due_;
+  std::vector<Due> all_due_;  ///< as collected
   std::vector<Recorded> events_;
 };
 

@@ -50,7 +50,9 @@ class Ladder {
 
   void add(const RungRule& rule) {
     const bool before = rule.kind == RungRule::Kind::reminder;
-    Date day = before ? terms::back(due_.planning, rule.offset) : terms::forward(due_.planning, rule.offset);
+    Date day = rule.on  ? *rule.on
+               : before ? terms::back(due_.planning, rule.offset)
+                        : terms::forward(due_.planning, rule.offset);
     place(rule, rule.text, day);
     if (!rule.repeat) return;
     for (int time = 2; time <= repeats_max; ++time) {
@@ -112,6 +114,14 @@ class Ladder {
 };
 
 }  // namespace
+
+const definition::Policy* policy_for(const definition::Organisation& world, const definition::Workflow& workflow,
+                                     std::string_view step) {
+  const int index = workflow.index_of(step);
+  const std::string& own = index < 0 ? workflow.policy : workflow.steps[static_cast<std::size_t>(index)].policy;
+  const auto found = world.policies.find(own.empty() ? workflow.policy : own);
+  return found == world.policies.end() ? nullptr : &found->second;
+}
 
 std::vector<RungPlan> arm(const definition::Organisation& world, const definition::Policy& policy,
                           const terms::Due& due, const std::string& owner, const std::string& participant, Date today,

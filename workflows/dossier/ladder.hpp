@@ -3,14 +3,20 @@
 #pragma once
 
 #include "workflows/definition/organisation.hpp"
+#include "workflows/definition/workflow.hpp"
 #include "workflows/dossier/event.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace besluit::dossier {
 
 /// A repeating rung is written out at most this many times; the last one says so in its text.
 inline constexpr int repeats_max = 10;
+
+/// The policy that holds for a step: its own, else the route's; null when neither names one that the world knows.
+[[nodiscard]] const definition::Policy* policy_for(const definition::Organisation& world,
+                                                   const definition::Workflow& workflow, std::string_view step);
 
 /// The rungs of one deadline, in the order of their day. Before-rungs count back from the planning date and fall on the
 /// working day before a non-working day, and before a recess or closure; after-rungs count from the planning date and

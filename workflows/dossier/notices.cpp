@@ -82,10 +82,11 @@ Lines lines_of(const Setting& setting, const Dossier* before, const Dossier& sta
   return all;
 }
 
-std::string person_of(const definition::Organisation& world, const std::string& role) {
-  const auto addressee = world.resolve(role);
-  if (!addressee) return "";
-  return addressee->person.empty() ? addressee->mail : addressee->person;
+// Whoever is addressed today; empty: nobody.
+std::string person_of(const Draft& draft, const std::string& role) {
+  const auto to = draft.world().address(role, draft.setting().today).to;
+  if (!to) return "";
+  return to->person.empty() ? to->mail : to->person;
 }
 
 void raise(Draft& draft, NoticeKind kind, const std::string& id, const std::string& role, const Text& why,
@@ -94,7 +95,7 @@ void raise(Draft& draft, NoticeKind kind, const std::string& id, const std::stri
   notice.id = id + "/" + role;
   notice.kind = kind;
   notice.role = role;
-  notice.person = person_of(draft.world(), role);
+  notice.person = person_of(draft, role);
   const bool one_step = !lines.empty() && std::ranges::all_of(lines, [&](const NoticeLine& line) {
     return line.step == lines.front().step;
   });
@@ -245,7 +246,7 @@ void tell_moved_meetings(Draft& draft, const Text& why, const std::vector<std::s
     notice.id = "moved-" + std::to_string(now.plan_version) + "/" + role;
     notice.kind = NoticeKind::moved;
     notice.role = role;
-    notice.person = person_of(draft.world(), role);
+    notice.person = person_of(draft, role);
     notice.step = step;
     notice.why = why;
     draft.emit(std::move(notice));

@@ -63,8 +63,10 @@ constexpr std::array not_sent_words{
     Word{NotSent::nobody, "nobody"},
     Word{NotSent::suspended, "suspended"},
     Word{NotSent::skipped, "skipped"},
+    Word{NotSent::missed, "missed"},
+    Word{NotSent::jumped, "jumped"},
 };
-static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::skipped) + 1));
+static_assert(in_order(not_sent_words, static_cast<std::size_t>(NotSent::jumped) + 1));
 
 constexpr std::array deadline_words{
     Word{DeadlineKind::papers, "papers"},       Word{DeadlineKind::sending, "sending"},
@@ -75,13 +77,31 @@ constexpr std::array deadline_words{
 static_assert(in_order(deadline_words, deadline_kinds + 1));
 
 constexpr std::array notice_words{
-    Word{NoticeKind::reminder, "reminder"},   Word{NoticeKind::escalation, "escalation"},
-    Word{NoticeKind::dates, "dates"},         Word{NoticeKind::infeasible, "infeasible"},
-    Word{NoticeKind::withdrawn, "withdrawn"}, Word{NoticeKind::correction, "correction"},
-    Word{NoticeKind::moved, "date-moved"},    Word{NoticeKind::announcement, "announcement"},
+    Word{NoticeKind::reminder, "reminder"},
+    Word{NoticeKind::escalation, "escalation"},
+    Word{NoticeKind::dates, "dates"},
+    Word{NoticeKind::infeasible, "infeasible"},
+    Word{NoticeKind::withdrawn, "withdrawn"},
+    Word{NoticeKind::correction, "correction"},
+    Word{NoticeKind::moved, "date-moved"},
+    Word{NoticeKind::announcement, "announcement"},
     Word{NoticeKind::request, "request"},
+    Word{NoticeKind::assigned, "task-assigned"},
+    Word{NoticeKind::question, "question"},
+    Word{NoticeKind::invitation, "written-round"},
+    Word{NoticeKind::late_paper, "late-paper"},
+    Word{NoticeKind::information, "information"},
+    Word{NoticeKind::answer, "request-answered"},
+    Word{NoticeKind::ended, "route-ended"},
+    Word{NoticeKind::outcome, "outcome"},
+    Word{NoticeKind::outcome_corrected, "outcome-corrected"},
+    Word{NoticeKind::delivery_failed, "delivery-failed"},
+    Word{NoticeKind::channel_failing, "channel-failing"},
+    Word{NoticeKind::silence_ending, "silence-ending"},
+    Word{NoticeKind::hand_over, "hand-over"},
+    Word{NoticeKind::digest, "digest"},
 };
-static_assert(in_order(notice_words, static_cast<std::size_t>(NoticeKind::request) + 1));
+static_assert(in_order(notice_words, static_cast<std::size_t>(NoticeKind::digest) + 1));
 
 constexpr std::array refusal_words{
     Word{Refusal::dossier_exists, "dossier-exists"},
@@ -131,8 +151,15 @@ constexpr std::array refusal_words{
     Word{Refusal::bad_answer, "bad-answer"},
     Word{Refusal::note_needed, "note-needed"},
     Word{Refusal::bad_meeting, "bad-meeting"},
+    Word{Refusal::unknown_person, "unknown-person"},
+    Word{Refusal::unknown_silence, "unknown-silence"},
+    Word{Refusal::unknown_absence, "unknown-absence"},
+    Word{Refusal::bad_period, "bad-period"},
+    Word{Refusal::nothing_to_escalate, "nothing-to-escalate"},
+    Word{Refusal::unknown_notice, "unknown-notice"},
+    Word{Refusal::not_failed, "not-failed"},
 };
-static_assert(in_order(refusal_words, static_cast<std::size_t>(Refusal::bad_meeting) + 1));
+static_assert(in_order(refusal_words, static_cast<std::size_t>(Refusal::not_failed) + 1));
 
 constexpr std::array status_words{Word{Status::running, "running"}, Word{Status::ended, "ended"},
                                   Word{Status::withdrawn, "withdrawn"}};
@@ -148,10 +175,12 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
     "papers-delivered", "outcome-corrected", "acknowledged",     "date-set",        "retargeted",    "suspended",
     "resumed",          "rung-fired",        "notice-raised",    "ended",           "withdrawn",     "rejected",
     "papers-sent",      "received",          "answered",         "answer-presumed", "step-held",     "facts-set",
-    "vote-recorded",    "requested",         "request-answered", "child-asked",     "child-refused", "watched"};
+    "vote-recorded",    "requested",         "request-answered", "child-asked",     "child-refused", "watched",
+    "snoozed"};
 constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{
-    "start",  "record", "correct", "withdraw", "ack",     "receive", "deadline set", "extend", "retarget",    "suspend",
-    "resume", "skip",   "facts",   "vote",     "request", "answer",  "observe",      "watch",  "refuse child"};
+    "start",   "record",   "correct", "withdraw", "ack",          "receive", "deadline set",
+    "extend",  "retarget", "suspend", "resume",   "skip",         "facts",   "vote",
+    "request", "answer",   "observe", "watch",    "refuse child", "snooze",  "escalate"};
 
 }  // namespace
 
@@ -199,82 +228,89 @@ Text reason_sentence(NotSent reason, const std::string& detail) {
     case NotSent::suspended:
       return {"De termijn is opgeschort.", "The term is suspended."};
     case NotSent::skipped:
-      return {"De stap is overgeslagen.", "The step was skipped."};
+      return {
+        "De stap is overgeslagen.", "The step was skipped." case NotSent::missed
+            : return {
+                  "De dag van dit bericht ging voorbij terwijl er niets weg kon; het beleid stuurt het dan niet meer.",
+                  "The day of this notice passed while nothing could go out; the policy does not send it afterwards."};
+        case NotSent::jumped:
+          if (d.empty()) return {"Er is meteen verder geëscaleerd.", "It was escalated further at once."};
+          return {"Er is meteen verder geëscaleerd (" + d + ").", "It was escalated further at once (" + d + ")."};
+      }
+      return {};
   }
-  return {};
-}
 
-Text moved_sentence(const RungPlan& plan) {
-  const std::size_t blank = plan.moved_by.find(' ');
-  if (blank == std::string::npos) return {};
-  const std::string name = "'" + plan.moved_by.substr(blank + 1) + "'";
-  if (plan.moved_by.starts_with("office ")) {
-    return {"Het gaat eerder dan het beleid zegt, omdat het kantoor die dag dicht is (" + name + ").",
-            "It goes out earlier than the policy says, because the office is closed on that day (" + name + ")."};
+  Text moved_sentence(const RungPlan& plan) {
+    const std::size_t blank = plan.moved_by.find(' ');
+    if (blank == std::string::npos) return {};
+    const std::string name = "'" + plan.moved_by.substr(blank + 1) + "'";
+    if (plan.moved_by.starts_with("office ")) {
+      return {"Het gaat eerder dan het beleid zegt, omdat het kantoor die dag dicht is (" + name + ").",
+              "It goes out earlier than the policy says, because the office is closed on that day (" + name + ")."};
+    }
+    return {"Het gaat eerder dan het beleid zegt, omdat die dag in het reces " + name + " valt.",
+            "It goes out earlier than the policy says, because that day lies in the recess " + name + "."};
   }
-  return {"Het gaat eerder dan het beleid zegt, omdat die dag in het reces " + name + " valt.",
-          "It goes out earlier than the policy says, because that day lies in the recess " + name + "."};
-}
 
-std::string token(DeadlineKind kind) {
-  return token_in(deadline_words, kind);
-}
-std::optional<DeadlineKind> deadline_kind_named(std::string_view token) {
-  return named_in(deadline_words, token);
-}
+  std::string token(DeadlineKind kind) {
+    return token_in(deadline_words, kind);
+  }
+  std::optional<DeadlineKind> deadline_kind_named(std::string_view token) {
+    return named_in(deadline_words, token);
+  }
 
-std::string to_string(const DeadlineName& name) {
-  const std::string whose = name.participant.empty() ? "" : "/" + name.participant;
-  return name.step + whose + "/" + token(name.kind) + "-" + std::to_string(name.version);
-}
+  std::string to_string(const DeadlineName& name) {
+    const std::string whose = name.participant.empty() ? "" : "/" + name.participant;
+    return name.step + whose + "/" + token(name.kind) + "-" + std::to_string(name.version);
+  }
 
-std::optional<DeadlineName> parse_deadline_name(std::string_view text) {
-  const std::size_t slash = text.rfind('/');
-  const std::size_t dash = text.rfind('-');
-  if (slash == std::string_view::npos || dash == std::string_view::npos || dash < slash || slash == 0)
-    return std::nullopt;
-  const auto kind = deadline_kind_named(text.substr(slash + 1, dash - slash - 1));
-  const std::string_view digits = text.substr(dash + 1);
-  int version = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
-  if (!kind || error != std::errc{} || end != digits.data() + digits.size() || version < 1) return std::nullopt;
-  const std::string_view line = text.substr(0, slash);
-  const std::size_t at = line.find('/');
-  DeadlineName name{std::string(line.substr(0, at)), *kind, version, {}};
-  if (at != std::string_view::npos) name.participant = line.substr(at + 1);
-  if (name.step.empty() || (at != std::string_view::npos && name.participant.empty())) return std::nullopt;
-  return name;
-}
+  std::optional<DeadlineName> parse_deadline_name(std::string_view text) {
+    const std::size_t slash = text.rfind('/');
+    const std::size_t dash = text.rfind('-');
+    if (slash == std::string_view::npos || dash == std::string_view::npos || dash < slash || slash == 0)
+      return std::nullopt;
+    const auto kind = deadline_kind_named(text.substr(slash + 1, dash - slash - 1));
+    const std::string_view digits = text.substr(dash + 1);
+    int version = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
+    if (!kind || error != std::errc{} || end != digits.data() + digits.size() || version < 1) return std::nullopt;
+    const std::string_view line = text.substr(0, slash);
+    const std::size_t at = line.find('/');
+    DeadlineName name{std::string(line.substr(0, at)), *kind, version, {}};
+    if (at != std::string_view::npos) name.participant = line.substr(at + 1);
+    if (name.step.empty() || (at != std::string_view::npos && name.participant.empty())) return std::nullopt;
+    return name;
+  }
 
-std::string token(NoticeKind kind) {
-  return token_in(notice_words, kind);
-}
-std::optional<NoticeKind> notice_kind_named(std::string_view token) {
-  return named_in(notice_words, token);
-}
+  std::string token(NoticeKind kind) {
+    return token_in(notice_words, kind);
+  }
+  std::optional<NoticeKind> notice_kind_named(std::string_view token) {
+    return named_in(notice_words, token);
+  }
 
-std::string type_of(const Event& event) {
-  return std::string(event_words.at(event.index()));
-}
-std::vector<std::string> all_event_types() {
-  return {event_words.begin(), event_words.end()};
-}
+  std::string type_of(const Event& event) {
+    return std::string(event_words.at(event.index()));
+  }
+  std::vector<std::string> all_event_types() {
+    return {event_words.begin(), event_words.end()};
+  }
 
-std::string name_of(const Command& command) {
-  return std::string(command_words.at(command.index()));
-}
-std::string token(Refusal refusal) {
-  return token_in(refusal_words, refusal);
-}
-std::vector<Refusal> all_refusals() {
-  return values_of(refusal_words);
-}
+  std::string name_of(const Command& command) {
+    return std::string(command_words.at(command.index()));
+  }
+  std::string token(Refusal refusal) {
+    return token_in(refusal_words, refusal);
+  }
+  std::vector<Refusal> all_refusals() {
+    return values_of(refusal_words);
+  }
 
-std::string token(Status status) {
-  return token_in(status_words, status);
-}
-std::string token(StepStatus status) {
-  return token_in(step_status_words, status);
-}
+  std::string token(Status status) {
+    return token_in(status_words, status);
+  }
+  std::string token(StepStatus status) {
+    return token_in(step_status_words, status);
+  }
 
 }  // namespace besluit::dossier

@@ -117,6 +117,7 @@ std::string scalar(const Node& node, Holds holds) {
     case Holds::term:
       return term_token(read_term(quiet, &node));
     case Holds::term_before:
+      if (parse_date(node.text)) return node.text;  // a reminder on a day of its own
       return term_token(read_term_before(quiet, &node));
     case Holds::term_each:
       return term_token(read_term_each(quiet, &node));
@@ -170,6 +171,8 @@ std::string scalar(const Node& node, Holds holds) {
     case Holds::data_type:
     case Holds::members:
     case Holds::acknowledged:
+    case Holds::late_rungs:
+    case Holds::seen_by:
     case Holds::which_dates:
       return read_word(quiet, &node, words_of(holds)).value_or("?");
     default:

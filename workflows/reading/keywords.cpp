@@ -68,7 +68,24 @@ constexpr std::array general_rows{
             "how long before the date people are reminded"},
     Keyword{"escalate", "escaleer", "escalate", map, list, Shape::escalation, "wat er gebeurt als het te laat is",
             "what happens when it is late"},
+    Keyword{"late-reminders", "te late herinnering", "late reminder", late_rungs, one, none,
+            "wat er gebeurt met herinneringen waarvan de dag voorbijging terwijl er niets weg kon",
+            "what becomes of reminders whose day passed while nothing could go out"},
+    Keyword{"late-escalations", "te late escalatie", "late escalation", late_rungs, one, none,
+            "hetzelfde voor escalaties", "the same for escalations"},
+    Keyword{"seen-for", "bevestiging geldt", "acknowledgement holds", term, one, none, "hoe lang een bevestiging geldt",
+            "how long an acknowledgement holds"},
+    Keyword{"seen-by", "bevestigd door", "acknowledged by", seen_by, one, none, "wie er moet bevestigen",
+            "who must acknowledge"},
+    Keyword{"quiet-hours", "stille uren", "quiet hours", text, one, none, "uren waarin niets uitgaat: 20:00 tot 07:00",
+            "hours in which nothing goes out: 20:00 to 07:00"},
+    Keyword{"working-days-only", "alleen op werkdagen", "working days only", boolean, one, none,
+            "of berichten op een vrije dag wachten", "whether notices wait on a day off"},
+    Keyword{"digest", "bundelen", "digest", boolean, one, none, "of iemand op een dag één bericht krijgt",
+            "whether a person gets one message a day"},
     Keyword{"after", "na", "after", term, one, none, "hoe lang na de datum", "how long after the date"},
+    Keyword{"on-day", "op dag", "on day", date, one, none, "op welke dag, in plaats van na",
+            "on which day, instead of after"},
     Keyword{"to", "naar", "to", who, one, none, "wie het bericht krijgt", "who gets the message"},
     Keyword{"unless", "tenzij", "unless", acknowledged, one, none, "wanneer het bericht niet nodig is",
             "when the message is not needed"},
@@ -287,8 +304,10 @@ constexpr std::array person_fields{needed("name"), needed("mail"), field("deputy
 constexpr std::array body_fields{needed("name"),   needed("contact"), field("papers"),
                                  field("sending"), field("meetings"), field("members"),
                                  field("quorum"),  field("majority"), field("recess")};
-constexpr std::array policy_fields{field("remind"), field("escalate")};
-constexpr std::array escalation_fields{needed("after"), needed("to"), field("unless"), field("repeat")};
+constexpr std::array policy_fields{field("remind"),           field("escalate"),          field("late-reminders"),
+                                   field("late-escalations"), field("seen-for"),          field("seen-by"),
+                                   field("quiet-hours"),      field("working-days-only"), field("digest")};
+constexpr std::array escalation_fields{field("after"), field("on-day"), needed("to"), field("unless"), field("repeat")};
 constexpr std::array closure_fields{needed("name"), needed("from"), needed("until")};
 constexpr std::array route_fields{
     needed("kind"), needed("route"), needed("title"),  needed("organisation"), field("source"),
@@ -404,6 +423,9 @@ constexpr std::array every_words{
     Word{"council", "alle raden", "all councils"}, Word{"college", "alle colleges", "all colleges"}};
 constexpr std::array which_dates_words{Word{"first", "de eerste datum", "the first date"},
                                        Word{"each", "elke datum", "every date"}};
+constexpr std::array late_rungs_words{Word{"each", "elk", "each"}, Word{"latest", "laatste", "latest"},
+                                      Word{"skip", "geen", "none"}};
+constexpr std::array seen_by_words{Word{"anybody", "iemand", "anybody"}, Word{"everybody", "iedereen", "everybody"}};
 constexpr std::array acknowledged_words{Word{"acknowledged", "bevestigd", "acknowledged"}};
 
 // The asks have a table of their own: definition/ask.hpp. A task is a step with a `taak`, not an ask.
@@ -500,6 +522,10 @@ std::span<const Word> words_of(Holds holds) {
       return members_words;
     case acknowledged:
       return acknowledged_words;
+    case late_rungs:
+      return late_rungs_words;
+    case seen_by:
+      return seen_by_words;
     case every:
       return every_words;
     case which_dates:

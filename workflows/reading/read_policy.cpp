@@ -63,15 +63,73 @@ void read_escalation(Report& report, const Node& item, Policy& policy) {
   RungRule rule;
   rule.kind = RungRule::Kind::escalation;
   const auto offset = read_term(report, fields["after"]);
+  rule.on = read_date(report, fields["on-day"]);
   const auto to = read_text(report, fields["to"]);
   rule.unless_acknowledged = read_word(report, fields["unless"], words_of(Holds::acknowledged)).has_value();
   rule.repeat = read_term_each(report, fields["repeat"]);
-  if (!offset || !to) return;
-  rule.offset = *offset;
-  rule.to = *to;
   const bool english = report.written == Report::Written::en;
-  rule.text = (english ? "after " : "na ") + terms::to_string(*offset, english ? Language::en : Language::nl);
+  const std::string after = english ? "after" : "na";
+  const std::string on_day = english ? "on day" : "op dag";
+  if (item.is_map() && (fields["after"] == nullptr) == (fields["on-day"] == nullptr)) {
+    report.error("R131", item.place(),
+                 {"een escalatie heeft '" + after + "' of '" + on_day + "', één van de twee",
+                  "an escalation has '" + after + "' or '" + on_day + "', one of the two"},
+                 {"hier staan ze allebei of geen van beide", "here both stand, or neither"},
+                 {"schrijf bijvoorbeeld: " + after + ": 1 werkdag", "write for example: " + after + ": 1 working day"});
+    return;
+  }
+  if ((!offset && !rule.on) || !to) return;
+  if (offset) rule.offset = *offset;
+  rule.to = *to;
+  rule.text = offset ? after + " " + terms::to_string(*offset, english ? Language::en : Language::nl)
+                     : (english ? "on " : "op ") + to_string(*rule.on);
   policy.rungs.push_back(std::move(rule));
+}
+
+void read_reminder(Report& report, const Node& item, Policy& policy) {
+  RungRule rule;
+  if (item.is_scalar() && parse_date(item.text)) {
+    rule.on = read_date(report, &item);
+    if (rule.on) rule.text = (report.written == Report::Written::en ? "on " : "op ") + to_string(*rule.on);
+  } else {
+    const auto offset = read_term_before(report, &item);
+    if (offset) rule.offset = *offset;
+    if (offset) rule.text = *read_text(report, &item);
+  }
+  if (!rule.text.empty()) policy.rungs.push_back(std::move(rule));
+}
+
+std::optional<std::chrono::minutes> time_in(std::string_view text) {
+  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+  if (text.size() != 5 || !digit(0) || !digit(1) || text[2] != ':' || !digit(3) || !digit(4)) return std::nullopt;
+  const int hours = (text[0] - '0') * 10 + (text[1] - '0');
+  const int minutes = (text[3] - '0') * 10 + (text[4] - '0');
+  if (hours > 23 || minutes > 59) return std::nullopt;
+  return std::chrono::minutes{hours * 60 + minutes};
+}
+
+/// "20:00 tot 07:00"; also over midnight.
+definition::QuietHours read_quiet_hours(Report& report, const Node* node) {
+  const auto text = read_text(report, node);
+  if (!text) return {};
+  const std::string between = report.written == Report::Written::en ? " to " : " tot ";
+  const std::size_t at = text->find(between);
+  if (at != std::string::npos) {
+    const auto from = time_in(std::string_view{*text}.substr(0, at));
+    const auto until = time_in(std::string_view{*text}.substr(at + between.size()));
+    if (from && until && *from != *until) return {*from, *until};
+  }
+  report.error("R130", node->span,
+               {"hier horen twee tijden met 'tot' ertussen", "expected two times with 'to' between them"},
+               {"dit zijn geen stille uren", "these are no quiet hours"},
+               {"schrijf bijvoorbeeld: 20:00 tot 07:00", "write for example: 20:00 to 07:00"});
+  return {};
+}
+
+definition::CatchUp late_rungs_in(Report& report, const Node* node) {
+  const auto word = read_word(report, node, words_of(Holds::late_rungs));
+  if (word == "latest") return definition::CatchUp::latest;
+  return word == "skip" ? definition::CatchUp::skip : definition::CatchUp::each;
 }
 
 }  // namespace
@@ -80,12 +138,15 @@ Policy read_policy(Report& report, const Node& node) {
   Policy policy;
   policy.id = node.key;
   const Fields fields(report, node, Shape::policy);
-  for (const Node& item : items(report, fields["remind"])) {
-    const auto offset = read_term_before(report, &item);
-    if (!offset) continue;
-    policy.rungs.push_back({RungRule::Kind::reminder, *offset, *read_text(report, &item), "", false, std::nullopt});
-  }
+  for (const Node& item : items(report, fields["remind"])) read_reminder(report, item, policy);
   for (const Node& item : items(report, fields["escalate"])) read_escalation(report, item, policy);
+  policy.reminders_late = late_rungs_in(report, fields["late-reminders"]);
+  policy.escalations_late = late_rungs_in(report, fields["late-escalations"]);
+  policy.acknowledged_for = read_term(report, fields["seen-for"]);
+  policy.acknowledged_by_all = read_word(report, fields["seen-by"], words_of(Holds::seen_by)) == "everybody";
+  policy.quiet = read_quiet_hours(report, fields["quiet-hours"]);
+  policy.working_days_only = read_boolean(report, fields["working-days-only"]).value_or(false);
+  policy.one_mail_a_day = read_boolean(report, fields["digest"]).value_or(false);
   return policy;
 }
 

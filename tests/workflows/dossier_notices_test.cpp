@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Steering the notices of a dossier: seen, by whom and for how long; snoozing; a higher rung at once; what becomes of
+// rungs whose day passed; absences. The numbers in brackets are complaints about alerting tools that a test answers.
+#include "tests/workflows/dossier_commands.hpp"
+
+namespace besluit::testing {
+namespace {
+
+using definition::CatchUp;
+using definition::RungRule;
+
+// One paper for the Algemeen Bestuur, due 12 June 2024: reminders on 22 May, 5 and 11 June to visser, an escalation to
+// jansen on 13 June and one to visser on 19 June unless it was seen.
+Desk started(definition::Organisation world = hecht()) {
+  definition::Workflow workflow =
+      route("stuk", {{in_meeting(asks("besluit", "ab", definition::Ask::decision), "2024-07-10")}});
+  workflow.steps[0].who = "directie";
+  Desk desk(workflow, std::move(world));
+  desk.start();
+  return desk;
+}
+
+definition::Organisation with_policy(void (*change)(definition::Policy&)) {
+  definition::Organisation world = hecht();
+  change(world.policies.at("standaard"));
+  return world;
+}
+
+}  // namespace
+
+TEST_CASE("an acknowledgement holds for its time, then the ladder goes on [15]") {
+  Desk desk = started(with_policy([](definition::Policy& policy) {
+    for (RungRule& rung : policy.rungs) rung.unless_acknowledged = true;
+    policy.acknowledged_for = *term("10 dagen");
+  }));
+  desk.on("2024-06-01");
+  desk.fire();
+  CHECK(joined(desk.decide(dossier::Acknowledge{"besluit"})) == "acknowledged besluit until 24-06-11");
+  CHECK(desk.fire_until("2024-06-12").empty());
+  CHECK(desk.fire_until("2024-06-13") == Lines{"24-06-13 fired besluit/papers-1[3] jansen"});
+  // It can be seen again, for another while.
+  CHECK(joined(desk.decide(dossier::Acknowledge{"besluit"})) == "acknowledged besluit until 24-06-23");
+  CHECK(desk.fire_until("2024-06-30").empty());
+}
+
+TEST_CASE("where everybody must have seen it, one is not enough [15]") {
+  Desk desk = started(with_policy([](definition::Policy& policy) {
+    policy.rungs[1].to = "secretaris";
+    for (RungRule& rung : policy.rungs) rung.unless_acknowledged = true;
+    policy.acknowledged_by_all = true;
+  }));
+  desk.on("2024-06-05");
+  desk.fire();  // visser and jansen were told
+  CHECK(joined(desk.decide(dossier::Acknowledge{"besluit"})) == "refused unknown-person");
+  CHECK(joined(desk.decide(dossier::Acknowledge{"besluit", "vissre"})) == "refused unknown-person");
+  CHECK(desk.rejection().sentence.nl == "De organisatie kent geen mens of rol 'vissre', bedoelt u 'visser'?");
+  CHECK(joined(desk.decide(dossier::Acknowledge{"besluit", "directie"})) == "acknowledged besluit by visser partly");
+  CHECK(desk.fire_until("2024-06-11") == Lines{"24-06-11 fired besluit/papers-1[2] visser"});
+  CHECK(joined(desk.decide(dossier::Acknowledge{"besluit", "jansen"})) == "acknowledged besluit by jansen");
+  CHECK(desk.fire_until("2024-06-30").empty());
+}
+
+TEST_CASE("a higher rung goes out at once; the lower ones do not follow [15]") {
+  Desk desk = started();
+  desk.on("2024-05-22");
+  desk.fire();
+  SECTION("the next one") {
+    CHECK(joined(desk.decide(dossier::Escalate{"besluit"})) == "fired besluit/papers-1[3] jansen by jumped");
+    CHECK(joined(desk.decide(dossier::Escalate{"besluit"})) == "fired besluit/papers-1[4] visser by jumped");
+    CHECK(joined(desk.decide(dossier::Escalate{"besluit"})) == "refused nothing-to-escalate");
+    // Reminders go on: whoever owes it still owes it.
+    CHECK(desk.fire_until("2024-06-30") ==
+          Lines{"24-06-05 fired besluit/papers-1[1] visser", "24-06-11 fired besluit/papers-1[2] visser"});
+  }
+  SECTION("one by its words") {
+    CHECK(desk.decide(dossier::Escalate{"besluit", "na 5 werkdagen"}) == rows(R"(
+      fired besluit/papers-1[3] jumped by na 5 werkdagen
+      fired besluit/papers-1[4] visser by jumped
+    )"));
+    CHECK(joined(desk.decide(dossier::Escalate{"besluit", "na 9 werkdagen"})) == "refused nothing-to-escalate");
+  }
+  SECTION("a name that is none") {
+    CHECK(joined(desk.decide(dossier::Escalate{"besluit", "na 9 werkdagen"})) == "refused nothing-to-escalate");
+    CHECK(desk.rejection().sentence.nl == "Die trede is er niet; wel: 'na 1 werkdag' en 'na 5 werkdagen'.");
+  }
+}
+
+TEST_CASE("a snooze has a day ahead, and an end that is not too far") {
+  Desk desk = started();
+  desk.on("2024-05-01");
+  struct Case {
+    const char* until;
+    const char* expected;
+  };
+  for (const Case& one :
+       {Case{"2024-05-01", "refused date-passed"}, Case{"2024-08-02", "refused bad-period"},
+        Case{"2024-08-01", "snoozed besluit 24-08-01"}, Case{"2024-05-02", "snoozed besluit 24-05-02"}}) {
+    INFO(one.until);
+    CHECK(joined(desk.decide(dossier::Snooze{"besluit", day(one.until)})) == one.expected);
+  }
+  CHECK(desk.decide(dossier::Snooze{"besluit", day("2024-05-02")}).empty());  // as it is
+  CHECK(joined(desk.decide(dossier::Snooze{"besluiten", day("2024-05-02")})) == "refused unknown-step");
+  CHECK(desk.step("besluit").snoozed_until == day("2024-05-02"));
+}
+
+TEST_CASE("what becomes of rungs whose day passed while nothing could go out [4]") {
+  struct Case {
+    CatchUp reminders;
+    CatchUp escalations;
+    const char* expected;
+  };
+  for (const Case& one : {Case{CatchUp::each, CatchUp::each, R"(
+                            fired besluit/papers-1[0] visser late
+                            fired besluit/papers-1[1] visser late
+                            fired besluit/papers-1[2] visser late
+                            fired besluit/papers-1[3] jansen late
+                            fired besluit/papers-1[4] visser late
+                          )"},
+                          Case{CatchUp::latest, CatchUp::each, R"(
+                            fired besluit/papers-1[0] merged by 1 werkdag vooraf late
+                            fired besluit/papers-1[1] merged by 1 werkdag vooraf late
+                            fired besluit/papers-1[2] visser late
+                            fired besluit/papers-1[3] jansen late
+                            fired besluit/papers-1[4] visser late
+                          )"},
+                          Case{CatchUp::skip, CatchUp::latest, R"(
+                            fired besluit/papers-1[0] missed late
+                            fired besluit/papers-1[1] missed late
+                            fired besluit/papers-1[2] missed late
+                            fired besluit/papers-1[3] jansen late
+                            fired besluit/papers-1[4] visser late
+                          )"}}) {
+    definition::Organisation world = hecht();
+    world.policies.at("standaard").reminders_late = one.reminders;
+    world.policies.at("standaard").escalations_late = one.escalations;
+    Desk desk = started(world);
+    desk.on("2024-06-25");
+    CHECK(desk.fire() == rows(one.expected));
+    CHECK(desk.fire().empty());
+  }
+}
+
+TEST_CASE("a rung can stand on a day of its own [16]") {
+  Desk desk = started(with_policy([](definition::Policy& policy) {
+    RungRule reminder{RungRule::Kind::reminder, {}, "op 2024-06-03", "", false, {}};
+    reminder.on = day("2024-06-03");
+    RungRule escalation{RungRule::Kind::escalation, {}, "op 2024-06-15", "secretaris", false, {}};
+    escalation.on = day("2024-06-15");  // a Saturday: the working day after it
+    policy.rungs = {reminder, escalation};
+  }));
+  CHECK(desk.fire_until("2024-06-30") ==
+        Lines{"24-06-03 fired besluit/papers-1[0] visser", "24-06-17 fired besluit/papers-1[1] jansen"});
+}
+
+TEST_CASE("who is away is passed over for the deputy, from one to the next; nobody left is told further up [24]") {
+  definition::Organisation world = hecht();
+  world.people.at("visser").deputy = "jansen";
+  world.absences = {{1, "visser", day("2024-05-20"), day("2024-05-24"), {}, {}, {}, false}};
+  SECTION("the deputy of the file") {
+    Desk desk = started(world);
+    desk.on("2024-05-22");
+    CHECK(joined(desk.fire()) == "fired besluit/papers-1[0] jansen");
+    desk.on("2024-06-05");  // back
+    CHECK(joined(desk.fire()) == "fired besluit/papers-1[1] visser");
+  }
+  SECTION("a deputy for this absence, who is away too") {
+    world.absences.front().deputy = "jansen";
+    world.absences.push_back({2, "jansen", day("2024-05-20"), day("2024-05-24"), "visser", {}, {}, false});
+    Desk desk = started(world);
+    desk.on("2024-05-22");
+    CHECK(joined(desk.fire()) == "fired besluit/papers-1[0] nobody by directie");
+  }
+}
+
+}  // namespace besluit::testing
