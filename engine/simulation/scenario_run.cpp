@@ -300,14 +300,24 @@ class ScenarioRun {
     return view.state == fact.state ? met() : unmet(word_of_state(fact.state), word_of_state(view.state));
   }
 
+  /// A route may give its end the name of an outcome ("einde afgewezen"): that is the same result.
+  static std::string plain_result(const std::string& result) {
+    if (result == "voltooid") return "completed";
+    const auto outcome = definition::outcome_named(result);
+    return outcome ? std::string{definition::row(*outcome).token} : result;
+  }
+
   static Unmet look(const definition::ExpectResult& fact, const DossierView& view) {
-    if (view.result == fact.result) return met();
+    const std::string found = plain_result(view.result);
+    const std::string wanted = plain_result(fact.result);
+    if (found == wanted) return met();
     const auto word = [](const std::string& result) {
+      if (result.empty()) return Text{"de route is niet geëindigd", "the route has not ended"};
+      if (result == "completed") return Text{"voltooid", "completed"};
       const auto outcome = definition::outcome_named(result);
       return outcome ? word_of(outcome) : Text{result, result};
     };
-    const Text none{"de route is niet geëindigd", "the route has not ended"};
-    return unmet(word(fact.result), view.result.empty() ? none : word(view.result));
+    return unmet(word(wanted), word(found));
   }
 
   static Unmet look(const definition::ExpectFeasible& fact, const DossierView& view) {

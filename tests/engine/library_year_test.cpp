@@ -25,6 +25,13 @@ TEST_CASE("library: the plan and the year of each route") {
       {"hecht/pc-verbeteringen", "2024-03-01", "2025-02-28"},
       {"wgr/begroting", "2025-01-06", "2026-01-05"},
       {"wgr/adviescommissie", "2025-01-06", "2026-01-05"},
+      {"wgr/begrotingswijziging", "2025-01-06", "2026-01-05"},
+      {"wgr/bestuurscommissie", "2025-01-06", "2026-01-05"},
+      {"wgr/deelneming", "2025-01-06", "2026-01-05"},
+      {"wgr/jaarstukken", "2025-01-06", "2026-01-05"},
+      {"wgr/or-advies", "2025-01-06", "2026-01-05"},
+      {"wgr/regeling-wijzigen", "2025-01-06", "2026-01-05"},
+      {"wgr/zienswijze-besluit", "2025-01-06", "2026-01-05"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.route);

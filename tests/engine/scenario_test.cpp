@@ -70,6 +70,26 @@ TEST_CASE("scenarios: those of the library pass") {
   }
 }
 
+/// The block of the handbook that begins with these words.
+std::string example_of(const std::string& handbook, const std::string& words) {
+  const std::string fence = "```yaml\n";
+  const std::size_t begin = handbook.find(fence + words);
+  REQUIRE(begin != std::string::npos);
+  return handbook.substr(begin + fence.size(), handbook.find("\n```", begin + fence.size()) - begin - fence.size() + 1);
+}
+
+TEST_CASE("scenarios: the one of the handbook passes, beside the organisation and the route of the handbook") {
+  const std::string handbook = file_text(source_dir() + "/workflows/README.md");
+  const TempDir folder;
+  write_text(folder / "organisatie.yaml", example_of(handbook, "soort: organisatie"));
+  write_text(folder / "kadernota.yaml", example_of(handbook, "soort: route"));
+  write_text(folder / "kadernota-ab-eerder.scenario.yaml", example_of(handbook, "soort: scenario"));
+  const CtlResult result = run_ctl({"test", folder.path()});
+  CAPTURE(result.out);
+  CHECK(result.code == 0);
+  CHECK(result.out.ends_with("1 passed, 0 failed\n"));
+}
+
 TEST_CASE("scenarios: what is not met is told at its line, with expected and found") {
   struct Row {
     const char* course;

@@ -117,6 +117,7 @@ TEST_CASE("library: what no document gives is marked in the file") {
   const std::regex assumed("([0-9]{4}-[0-9]{2}-[0-9]{2})|stemmen:|aanleveren:|verzenden:|quorum:|meerderheid:|mail:");
   int checked = 0;
   for (const auto& source : library_sources("hecht")) {
+    if (source.name.find(".scenario.") != std::string::npos) continue;  // its days are those of the story that it tells
     std::istringstream stream(source.text);
     std::size_t marked_indent = std::string::npos;  // of the last marked line; deeper lines belong to it
     std::size_t number = 0;

@@ -121,7 +121,7 @@ struct ExpectDate {
 struct ExpectDossier {
   std::string state;
 };
-/// An outcome's token, or the name that the route gives.
+/// As written: an outcome, the name that the route gives, or "voltooid".
 struct ExpectResult {
   std::string result;
 };

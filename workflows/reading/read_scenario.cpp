@@ -417,10 +417,7 @@ class ScenarioReader {
       if (auto state = read_word(report_, node, words_of(Holds::dossier_state)))
         expect(node, definition::ExpectDossier{*state});
     if (const Node* node = fields["result"])
-      if (auto text = read_text(report_, node)) {
-        const auto outcome = definition::outcome_named(*text);
-        expect(node, definition::ExpectResult{outcome ? std::string{definition::row(*outcome).token} : *text});
-      }
+      if (auto text = read_text(report_, node)) expect(node, definition::ExpectResult{*text});
     if (const Node* node = fields["feasible"])
       if (const auto answer = read_boolean(report_, node))
         expect(node, definition::ExpectFeasible{*answer ? definition::ExpectFeasible::Answer::yes
