@@ -4,7 +4,6 @@
 #include "engine/core/message.hpp"
 #include "engine/core/notice_facts.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace besluit::engine::simulation {
@@ -48,7 +47,20 @@ struct See {
   Sight operator()(const dossier::Ended& event) const { return {true, {}, {}, event.result}; }
   Sight operator()(const dossier::Withdrawn& event) const { return {true, {}, {}, {}, event.reason}; }
   Sight operator()(const dossier::Rejected& event) const { return {true, {}, {}, {}, event.sentence.nl}; }
+  Sight operator()(const dossier::FactsSet& event) const {
+    std::string values;
+    for (const auto& [name, value] : event.values) values += (values.empty() ? "" : ", ") + name + ": " + value;
+    return {true, {}, {}, {}, std::move(values)};
+  }
+  Sight operator()(const dossier::VoteRecorded& event) const { return {true, event.step, {}, {}, event.sentence.nl}; }
+  Sight operator()(const dossier::Requested& event) const { return {true, {}, {}, {}, event.by + ": " + event.text}; }
+  Sight operator()(const dossier::RequestAnswered& event) const { return {true, {}, {}, {}, event.reason}; }
+  Sight operator()(const dossier::ChildAsked& event) const { return {true, event.step, {}, {}, event.id}; }
+  Sight operator()(const dossier::ChildRefused& event) const { return {true, {}, {}, {}, event.sentence.nl}; }
+  Sight operator()(const dossier::Snoozed& event) const { return {true, event.step}; }
   // How the plan and its deadlines change is what the notices tell.
+  Sight operator()(const dossier::StepHeld&) const { return {}; }
+  Sight operator()(const dossier::Watched&) const { return {}; }
   Sight operator()(const dossier::Planned&) const { return {}; }
   Sight operator()(const dossier::DeadlineSet&) const { return {}; }
   Sight operator()(const dossier::DeadlineClosed&) const { return {}; }
@@ -70,9 +82,9 @@ Line event_line(const std::string& dossier, const dossier::Recorded& recorded, S
   return line;
 }
 
-Line notice_line(const storage::NoticeRow& notice, const EngineState& state, Subjects subjects) {
+Line notice_line(const storage::NoticeRow& notice, Instant at, const EngineState& state, Subjects subjects) {
   Line line;
-  line.at = Instant{std::chrono::milliseconds{std::max(notice.due_ms, notice.created_ms)}};
+  line.at = at;
   line.dossier = notice.dossier;
   line.type = notice.kind;
   if (const auto facts = decode_facts(notice.facts))
@@ -94,7 +106,7 @@ Line notice_line(const storage::NoticeRow& notice, const EngineState& state, Sub
 
 std::optional<Line> line_of(const Happening& happening, const EngineState& state, Subjects subjects) {
   if (const auto* notice = std::get_if<storage::NoticeRow>(&happening.what))
-    return notice_line(*notice, state, subjects);
+    return notice_line(*notice, happening.at, state, subjects);
   const auto& recorded = std::get<dossier::Recorded>(happening.what);
   Sight sight = std::visit(See{}, recorded.event);
   if (!sight.seen) return std::nullopt;

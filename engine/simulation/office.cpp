@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/simulation/office.hpp"
 
-#include "engine/core/outbox.hpp"
-
 #include <algorithm>
 #include <span>
 #include <stdexcept>
@@ -43,6 +41,7 @@ void Office::advance_to(Instant to) {
   while (state_.wake_up() <= to) {
     now_ = std::max(now_, state_.wake_up());
     settle();
+    if (state_.wake_up() <= now_) break;  // nothing comes of it, however often the engine is woken
   }
   now_ = std::max(now_, to);
 }
@@ -59,27 +58,46 @@ Turn Office::take(const Input& input) {
 }
 
 void Office::settle() {
-  while (state_.wake_up() <= now_) {
+  constexpr int idle_max = 3;
+  for (int idle = 0; state_.wake_up() <= now_ && idle < idle_max;) {
     const Turn turn = take(Tick{});
+    idle = turn.send.empty() && turn.batch.empty() && !turn.more_due ? idle + 1 : 0;
     if (turn.send.empty()) continue;
+    sent(turn);
     Delivered delivered;
     delivered.results.reserve(turn.send.size());
-    for (const std::string& id : turn.send) delivered.results.push_back({id, Verdict::delivered, {}});
+    for (const Outgoing& message : turn.send) delivered.results.push_back({message.id, Verdict::delivered, {}});
     static_cast<void>(take(std::move(delivered)));
   }
 }
 
-/// The rows of a turn stand in the order of the events that made them: each is put behind its own.
 void Office::keep(const Turn& turn) {
-  auto row = turn.batch.notices.begin();
-  const auto end = turn.batch.notices.end();
-  for (const Added& added : turn.happened) {
-    for (const dossier::Recorded& event : *added.events) {
-      happened_.push_back({added.dossier, event});
-      for (const std::string& id : notice_ids(added.dossier, event))
-        for (; row != end && (row->id == id || row->id.starts_with(id + "@")); ++row)
-          happened_.push_back({added.dossier, *row});
+  for (const Added& added : turn.happened)
+    for (const dossier::Recorded& event : *added.events) happened_.push_back({event.at, added.dossier, event});
+  for (const storage::NoticeRow& row : turn.batch.notices) {
+    // A role that nobody fills: the hole is shown at once.
+    if (row.delivery == storage::Delivery::failed)
+      happened_.push_back({now_, row.dossier, row});
+    else
+      made_.insert_or_assign(row.id, Made{numbers_++, row});
+  }
+}
+
+/// What goes out together is told in the order in which it was made: that of the events behind it.
+void Office::sent(const Turn& turn) {
+  std::vector<Made> out;
+  for (const Outgoing& message : turn.send) {
+    for (const std::string& id : message.notices) {
+      const auto found = made_.find(id);
+      if (found == made_.end()) continue;
+      out.push_back(std::move(found->second));
+      made_.erase(found);
     }
+  }
+  std::ranges::sort(out, {}, &Made::number);
+  for (Made& one : out) {
+    const std::string dossier = one.row.dossier;
+    happened_.push_back({now_, dossier, std::move(one.row)});
   }
 }
 

@@ -7,13 +7,16 @@
 #include "storage/records.hpp"
 
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
 namespace besluit::engine::simulation {
 
-/// One thing that happened: an event, or a notice that went out because of the event before it.
+/// One thing that happened: an event, or a notice that went out. What is held back or dropped in the end does not stand
+/// here.
 struct Happening {
+  Instant at{};
   std::string dossier;
   std::variant<dossier::Recorded, storage::NoticeRow> what;
 };
@@ -43,10 +46,18 @@ class Office {
   Turn take(const Input& input);
   void settle();
   void keep(const Turn& turn);
+  void sent(const Turn& turn);
 
   EngineState state_;
   Instant now_;
   std::vector<Happening> happened_;
+  /// Notices that were made and not sent yet, by id, in the order in which they were made.
+  struct Made {
+    std::size_t number = 0;
+    storage::NoticeRow row;
+  };
+  std::unordered_map<std::string, Made> made_;
+  std::size_t numbers_ = 0;
 };
 
 }  // namespace besluit::engine::simulation

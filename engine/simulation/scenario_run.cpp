@@ -169,7 +169,7 @@ class ScenarioRun {
   }
 
   Reply of_dossier(dossier::Command command) { return office_.command(id_, {}, std::move(command)); }
-  Reply of_world(MeetingCommand command, const std::string& reason) {
+  Reply of_world(WorldAct command, const std::string& reason) {
     return office_.change_world({std::move(command), reason});
   }
 
@@ -208,7 +208,7 @@ class ScenarioRun {
     std::uint64_t seq = 0;
     if (const auto dossier = find_dossier(office_.state(), id_))
       for (const dossier::Act& act : dossier->acts)
-        if (act.step == step && act.participant == participant && !act.by_answers) seq = act.seq;
+        if (act.step == step && act.participant == participant && !act.derived) seq = act.seq;
     return seq;
   }
 

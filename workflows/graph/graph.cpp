@@ -144,6 +144,11 @@ class Drawing {
         if (target < 0) return std::nullopt;
         return Way{Edge::Kind::back, {static_cast<std::size_t>(target) + 1}};
       }
+      case Move::jump: {
+        const int target = workflow_.index_of(exit.target);
+        if (target < 0) return std::nullopt;
+        return Way{Edge::Kind::forward, {static_cast<std::size_t>(target) + 1}};
+      }
       case Move::end: {
         const std::string result = exit.target.empty() ? std::string{definition::row(outcome).token} : exit.target;
         return Way{Edge::Kind::out, {end_node(result, step.stage + 1)}};

@@ -43,6 +43,8 @@ enum class Holds : std::uint8_t {
   reply_term,     ///< "wet", "8 weken na ontvangst, eigen regel"
   silence,        ///< "geldt als geen zienswijze"
   gate,           ///< "alle raden voorgesteld": see rules/votes/gate.hpp
+  late_rungs,     ///< "elk", "laatste", "geen"
+  seen_by,        ///< "iemand", "iedereen"
   which_dates,    ///< "elke datum", "de eerste datum"
   hit_policy,     ///< "uniek", "U", "verzamel som"; see decision_words.hpp
   column,         ///< of a decision table: a data type, or a map with one (see `shape`)
@@ -55,21 +57,6 @@ enum class Holds : std::uint8_t {
   standing,       ///< of a step: "wacht", "open", "klaar"
   dossier_state,  ///< "loopt", "afgerond", "ingetrokken"
   notice_kind,    ///< "herinnering", "escalatie", ...
-  map,            ///< a map with keywords of its own: see `shape`
-  quorum,         ///< "meer dan de helft": see rules/votes/rule_text.hpp
-  majority,       ///< "stemmen", "2/3 van de leden"
-  acknowledged,   ///< "bevestigd"
-  every,          ///< "elke raad", "elk college"
-  reply_term,     ///< "wet", "8 weken na ontvangst, eigen regel"
-  silence,        ///< "geldt als geen zienswijze"
-  gate,           ///< "alle raden voorgesteld": see rules/votes/gate.hpp
-  late_rungs,     ///< "elk", "laatste", "geen"
-  seen_by,        ///< "iemand", "iedereen"
-  which_dates,    ///< "elke datum", "de eerste datum"
-  hit_policy,     ///< "uniek", "U", "verzamel som"; see decision_words.hpp
-  column,         ///< of a decision table: a data type, or a map with one (see `shape`)
-  cell,           ///< FEEL: what a column must be for a rule to match
-  result,         ///< of a rule: one value, or a map from outputs to values
   map,            ///< a map with keywords of its own: see `shape`
 };
 
