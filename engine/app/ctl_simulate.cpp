@@ -50,8 +50,9 @@ std::string remarks(const simulation::Year& year, Language language) {
   std::string text;
   std::string assumed;
   for (const simulation::Assumed& one : year.assumed) {
-    const definition::OutcomeRow& row = definition::row(one.outcome);
-    assumed += (assumed.empty() ? "" : ", ") + one.step + "=" + std::string{en ? row.token : row.nl};
+    const auto known = definition::outcome_named(one.outcome);
+    assumed += (assumed.empty() ? "" : ", ") + one.step + "=" +
+               (known && !en ? std::string{definition::row(*known).nl} : diagnostic::printable(one.outcome));
   }
   if (!assumed.empty())
     text += (en ? "assumed, because no --outcome says otherwise: "

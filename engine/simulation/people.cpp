@@ -77,7 +77,8 @@ class NextAct {
   enum class About { papers, outcome };
 
   /// What was told for a step and participant and has not had its turn; null pointer: nothing was told.
-  const ToldOutcome* told(const std::string& step, const std::string& participant, About about) const {
+  const ToldOutcome* told(const std::string& step, const std::string& participant, const std::string& part,
+                          About about) const {
     const ToldOutcome* best = nullptr;
     int best_rank = 0;
     for (std::size_t i = 0; i < people_.told_->size(); ++i) {
@@ -87,8 +88,9 @@ class NextAct {
       if (people_.used_[i] || one.step != step || (!silent && says_papers(one.outcome) != (about == About::papers)))
         continue;
       if (one.participant != participant && !one.participant.empty()) continue;
+      if (one.part != part && !one.part.empty()) continue;
       // What is said of one goes before what is said of all, and an outcome before a silence.
-      const int rank = (one.participant == participant ? 2 : 0) + (silent ? 1 : 2);
+      const int rank = (one.participant == participant ? 4 : 0) + (one.part == part ? 2 : 0) + (silent ? 1 : 2);
       if (rank <= best_rank) continue;
       best = &one;
       best_rank = rank;
@@ -96,15 +98,15 @@ class NextAct {
     return best;
   }
 
-  bool given_up(const std::string& step, const std::string& participant) const {
-    return std::ranges::find(people_.given_up_, std::pair{step, participant}) != people_.given_up_.end();
+  bool given_up(const std::string& step, const std::string& participant, const std::string& part) const {
+    return std::ranges::find(people_.given_up_, std::array{step, participant, part}) != people_.given_up_.end();
   }
 
   /// One candidate: what was told, on its own day or on the ordinary one; else the ordinary outcome on that day.
-  void offer(const Step& step, const std::string& participant, About about, std::optional<Date> ordinary_day,
-             const std::string& ordinary_outcome) {
-    if (given_up(step.id, participant)) return;
-    const ToldOutcome* said = told(step.id, participant, about);
+  void offer(const Step& step, const std::string& participant, const std::string& part, About about,
+             std::optional<Date> ordinary_day, const std::string& ordinary_outcome) {
+    if (given_up(step.id, participant, part)) return;
+    const ToldOutcome* said = told(step.id, participant, part, about);
     if (said != nullptr && said->outcome.empty()) return;
     const std::optional<Date> day = said != nullptr && said->on ? said->on : ordinary_day;
     if (!day) return;
@@ -112,6 +114,7 @@ class NextAct {
     act.day = std::max(*day, today_);
     act.record.step = step.id;
     act.record.participant = participant;
+    act.record.part = part;
     act.record.outcome = said != nullptr ? said->outcome : ordinary_outcome;
     if (said != nullptr) {
       act.told = static_cast<std::size_t>(said - people_.told_->data());
@@ -125,7 +128,7 @@ class NextAct {
 
   /// A told day holds also for a step whose turn has not come: the engine then says why it cannot be.
   bool has_told_day(const std::string& step, const std::string& participant) const {
-    const ToldOutcome* said = told(step, participant, About::outcome);
+    const ToldOutcome* said = told(step, participant, {}, About::outcome);
     return said != nullptr && said->on.has_value();
   }
 
@@ -142,19 +145,26 @@ class NextAct {
   void own(std::size_t index) {
     const Step& step = workflow_.steps[index];
     const StepState& state = dossier_.steps[index];
+    // A day that comes, a table and another dossier need nobody.
+    if (!step.asks_somebody()) return;
     const bool open = state.status == StepStatus::open;
-    if (!step.body.empty() && !state.delivered && (written(index) || told(step.id, {}, About::papers) != nullptr))
-      offer(step, {}, About::papers, planned(dossier_, step.id, {DeadlineKind::papers}), "delivered");
+    if (step.meets() && !state.delivered && (written(index) || told(step.id, {}, {}, About::papers) != nullptr))
+      offer(step, {}, {}, About::papers, planned(dossier_, step.id, {DeadlineKind::papers}), "delivered");
     if (!open && !has_told_day(step.id, {})) return;
     std::optional<Date> day;
-    if (open && step.body.empty()) {
+    if (open && !step.meets()) {
       day = planned(dossier_, step.id,
                     {DeadlineKind::task, DeadlineKind::agreed, DeadlineKind::statutory, DeadlineKind::target});
       if (!day) day = today_;
     } else if (open && state.meeting && state.meeting->date >= today_) {
       day = state.meeting->date;
     }
-    offer(step, {}, About::outcome, day, std::string{definition::row(ordinary(step)).token});
+    if (state.participants.empty()) {
+      offer(step, {}, {}, About::outcome, day, ordinary(step));
+      return;
+    }
+    for (const dossier::ParticipantState& one : state.participants)
+      if (!one.outcome) offer(step, {}, one.part, About::outcome, day, ordinary(step, one.part));
   }
 
   void participants(int index) {
@@ -163,9 +173,10 @@ class NextAct {
     if (state.status != StepStatus::open) return;
     if (!dossier::sent_on(dossier_, index)) {
       std::optional<Date> day = planned(dossier_, step.id, {DeadlineKind::papers});
-      offer(step, {}, About::papers, day ? day : today_, "sent");
+      offer(step, {}, {}, About::papers, day ? day : today_, "sent");
       // Answers come once the papers are out; nobody sends them when that was told.
-      if (const ToldOutcome* said = told(step.id, {}, About::papers); said == nullptr || !said->outcome.empty()) return;
+      if (const ToldOutcome* said = told(step.id, {}, {}, About::papers); said == nullptr || !said->outcome.empty())
+        return;
     }
     const auto plan = engine::plan(state_, dossier_.id, now_);
     for (const dossier::ParticipantState& one : state.participants) {
@@ -180,7 +191,7 @@ class NextAct {
             day = std::max(today_, asked.reply_by->planning);
         }
       }
-      offer(step, one.id, About::outcome, day, std::string{definition::row(ordinary(step)).token});
+      offer(step, one.id, one.part, About::outcome, day, ordinary(step, one.part));
     }
   }
 
@@ -199,10 +210,11 @@ std::optional<Act> People::next(const EngineState& state, Instant now, const Dos
 }
 
 void People::did(const Act& act, bool refused) {
-  if (refused) given_up_.emplace_back(act.record.step, act.record.participant);
+  if (refused) given_up_.push_back({act.record.step, act.record.participant, act.record.part});
   // What was told for all participants holds for each of them.
   if (!act.told) return;
-  if ((*told_)[*act.told].participant == act.record.participant)
+  const ToldOutcome& told = (*told_)[*act.told];
+  if (told.participant == act.record.participant && told.part == act.record.part)
     used_[*act.told] = true;
   else
     shared_.insert(*act.told);
@@ -215,12 +227,15 @@ std::vector<const ToldOutcome*> People::unused() const {
   return left;
 }
 
-Outcome ordinary(const Step& step) {
+std::string ordinary(const Step& step, const std::string& part) {
+  if (!step.options.empty()) return step.options.front();
+  const auto asked = std::ranges::find(step.parts, part, &definition::Part::id);
+  const definition::Ask ask = asked == step.parts.end() ? step.ask : asked->ask;
   if (step.every)
     if (const auto counted = definition::outcome_named(step.every->gate.outcome))
-      if (const auto possible = definition::answers(step.ask); std::ranges::find(possible, *counted) != possible.end())
-        return *counted;
-  return definition::allowed(step.ask).front();
+      if (const auto possible = definition::answers(ask); std::ranges::find(possible, *counted) != possible.end())
+        return std::string{definition::row(*counted).token};
+  return std::string{definition::row(definition::allowed(ask).front()).token};
 }
 
 bool says_silent(std::string_view outcome) {
@@ -281,18 +296,29 @@ std::expected<void, Text> check_told(const ToldOutcome& told, const definition::
     return std::unexpected(Text{"er is geen deelnemer " + quoted(told.participant) + hint.nl,
                                 "there is no participant " + quoted(told.participant) + hint.en});
   }
-  if (!told.part.empty())
-    return std::unexpected(
-        Text{"de stap '" + step.id + "' heeft geen onderdelen", "the step '" + step.id + "' has no parts"});
+  const auto part = std::ranges::find(step.parts, told.part, &definition::Part::id);
+  if (!told.part.empty() && part == step.parts.end()) {
+    if (step.parts.empty())
+      return std::unexpected(
+          Text{"de stap '" + step.id + "' heeft geen onderdelen", "the step '" + step.id + "' has no parts"});
+    std::vector<std::string> names;
+    for (const definition::Part& one : step.parts) names.push_back(one.id);
+    const Text hint = near(told.part, names);
+    return std::unexpected(Text{"de stap '" + step.id + "' heeft geen onderdeel " + quoted(told.part) + hint.nl,
+                                "the step '" + step.id + "' has no part " + quoted(told.part) + hint.en});
+  }
   if (told.outcome.empty()) return {};
   if (dossier::says_delivered(told.outcome) && (!step.body.empty() || step.every)) return {};
   if (dossier::says_sent(told.outcome) && step.every) return {};
+  if (std::ranges::find(step.options, told.outcome) != step.options.end()) return {};
   const auto outcome = definition::outcome_named(told.outcome);
-  const auto allowed = definition::allowed(step.ask);
+  // Without a part it is said of all of them; what each asks, the engine judges.
+  if (outcome && told.part.empty() && !step.parts.empty()) return {};
+  const auto allowed = definition::allowed(part == step.parts.end() ? step.ask : part->ask);
   const bool fits = outcome && std::ranges::find(allowed, *outcome) != allowed.end() &&
                     (!step.every || *outcome != Outcome::deferred);
   if (fits) return {};
-  std::vector<std::string> names;
+  std::vector<std::string> names = step.options;
   for (const Outcome possible : allowed)
     if (!step.every || possible != Outcome::deferred) names.emplace_back(definition::row(possible).nl);
   const Text hint = near(told.outcome, names);

@@ -7,11 +7,14 @@
 //   a body               decides on the day it meets
 //   a council, college   the papers go to them on their planning date; each answers in its last meeting before its
 //                        reply date; without such a meeting on that date itself
+//   a written round      answered on its last day
+//   days, tables, other dossiers come about by themselves
 #pragma once
 
 #include "engine/core/engine_state.hpp"
 #include "workflows/dossier/command.hpp"
 
+#include <array>
 #include <expected>
 #include <optional>
 #include <set>
@@ -69,11 +72,12 @@ class People {
   friend class NextAct;
   const std::vector<ToldOutcome>* told_;
   std::vector<bool> used_;
-  std::set<std::size_t> shared_;                               ///< told for all participants, and used for one of them
-  std::vector<std::pair<std::string, std::string>> given_up_;  ///< step and participant
+  std::set<std::size_t> shared_;                      ///< told for all participants, and used for one of them
+  std::vector<std::array<std::string, 3>> given_up_;  ///< step, participant and part
 };
 
-/// The outcome of a step when nobody says one: the ordinary one of its ask; where a gate counts one, that one.
-[[nodiscard]] definition::Outcome ordinary(const definition::Step& step);
+/// What is recorded for a step (or for one of the things that it asks) when nobody says so: the ordinary outcome of its
+/// ask; where a gate counts one, that one; of a choice the first possibility.
+[[nodiscard]] std::string ordinary(const definition::Step& step, const std::string& part = {});
 
 }  // namespace besluit::engine::simulation

@@ -80,7 +80,7 @@ class YearRun {
   }
 
   void assume(const Act& act) {
-    const Assumed assumed{act.record.step, *definition::outcome_named(act.record.outcome)};
+    const Assumed assumed{act.record.step, act.record.outcome};
     if (std::ranges::find(year_.assumed, assumed) == year_.assumed.end()) year_.assumed.push_back(assumed);
   }
 

@@ -29,7 +29,7 @@ struct Question {
 /// An outcome that nobody told.
 struct Assumed {
   std::string step;
-  definition::Outcome outcome = definition::Outcome::done;
+  std::string outcome;  ///< English token, or the possibility that was chosen
   friend auto operator<=>(const Assumed&, const Assumed&) = default;
 };
 
