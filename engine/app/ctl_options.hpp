@@ -103,7 +103,7 @@ struct Invocation {
   std::string outcome;
   std::string participant;
   std::string part;
-  std::string by;                            ///< request
+  std::string by;                            ///< request; clock advance: how far
   std::string text;                          ///< request
   std::string answer;                        ///< answer
   std::map<std::string, std::string> votes;  ///< vote: how many of each  ///< record, receive, why date
@@ -115,13 +115,12 @@ struct Invocation {
   std::string year;
   std::string format;  ///< agenda: table or csv; graph: mermaid, dot or svg
   std::string from;
-  std::string until;                  ///< simulate
+  std::string until;                  ///< simulate; of an absence or silence: the last day
   std::vector<std::string> outcomes;  ///< simulate: "step=outcome@DATE"
   bool verbose = false;               ///< test
   bool explore = false;               ///< check
   std::string organisation;
   std::string to;
-  std::string by;
   std::string state;
   std::string parameters;                  ///< call
   std::string seq;                         ///< correct
@@ -149,7 +148,6 @@ struct Invocation {
   bool no_atw = false;
   // notices and people
   std::string person;       ///< why none, absence, silence
-  std::string until;        ///< last day
   std::string deputy;       ///< absence add
   std::string dossier;      ///< silence add
   std::string channel;      ///< notify test, drill
