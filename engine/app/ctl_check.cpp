@@ -104,11 +104,16 @@ void explore_route(const definition::Organisation& world, const definition::Work
       problem.span = route.steps[static_cast<std::size_t>(step)].where;
   problem.span.file = file;
   if (found.ends) {
+    const int unsure = route.index_of(found.unsure);
+    if (unsure >= 0) problem.span = route.steps[static_cast<std::size_t>(unsure)].where;
+    problem.span.file = file;
     const std::string most = std::to_string(simulation::standings_max);
-    problem.message = {
-        "de route '" + route.id + "' heeft meer dan " + most + " standen: niet bewezen dat elk dossier kan eindigen",
-        "the route '" + route.id + "' has more than " + most + " standings: not proven that every dossier can end"};
-    problem.label = {"zover is gekeken", "this far was looked"};
+    problem.message = {"niet bewezen dat elk dossier van '" + route.id + "' kan eindigen",
+                       "not proven that every dossier of '" + route.id + "' can end"};
+    problem.label = unsure >= 0
+                        ? Text{"deze stap wacht op een gegeven, een dag of een ander dossier",
+                               "this step waits for a fact, a day or another dossier"}
+                        : Text{"er zijn meer dan " + most + " standen", "there are more than " + most + " standings"};
   } else {
     std::string road;
     for (const simulation::Deed& deed : found.road) road += (road.empty() ? "" : "; ") + deed.text;

@@ -14,7 +14,7 @@ inline constexpr std::string_view no_organisation_code = "F002";  ///< a route w
 inline constexpr std::string_view infeasible_code = "F003";       ///< a route that cannot be made from today
 
 inline constexpr std::string_view stuck_code = "F006";     ///< --explore: a dossier that cannot end
-inline constexpr std::string_view unproven_code = "F007";  ///< --explore: too many standings to tell
+inline constexpr std::string_view unproven_code = "F007";  ///< --explore: too many standings, or what is not walked
 
 /// What these mean, and those of scenarios, of the route as a whole and of calendars of meetings.
 [[nodiscard]] const std::vector<reading::CodeRow>& own_codes();

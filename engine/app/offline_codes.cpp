@@ -69,10 +69,13 @@ const std::vector<reading::CodeRow>& own_codes() {
        "besluitctl check --explore herstelplan.yaml",
        "besluitctl check --explore herstelplan.yaml"},
       {unproven_code,
-       {"te veel standen om alles na te lopen", "too many standings to walk all"},
-       {"De route heeft zoveel mogelijke standen dat niet alle uitkomsten zijn bekeken. Wat wel is bekeken, kan "
-        "eindigen.",
-        "The route has so many possible standings that not all outcomes were looked at. What was looked at can end."},
+       {"niet bewezen dat elk dossier kan eindigen", "not proven that every dossier can end"},
+       {"De route heeft te veel mogelijke standen, of zij wacht ergens op een gegeven, een dag of een ander dossier. "
+        "Wat "
+        "wel is bekeken, kan eindigen.",
+        "The route has too many possible standings, or it waits somewhere for a fact, a day or another dossier. What "
+        "was "
+        "looked at can end."},
        "besluitctl check --explore herstelplan.yaml",
        "besluitctl check --explore herstelplan.yaml"},
       {graph::unreachable_code,

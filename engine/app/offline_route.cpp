@@ -8,6 +8,8 @@
 #include "rules/feel/condition.hpp"
 #include "workflows/definition/decided.hpp"
 
+#include <algorithm>
+
 namespace besluit::engine::ctl {
 
 bool looks_like_path(const std::string& word) {
@@ -55,6 +57,7 @@ Library OfflineRoute::library() const {
   Library library;
   library.organisation = organisation;
   library.routes.emplace(workflow->id, workflow);
+  for (const auto& other : others) library.routes.emplace(other->id, other);
   return library;
 }
 
@@ -67,8 +70,13 @@ std::expected<OfflineRoute, int> read_route(const Invocation& asked, const std::
   auto route = reading::read_workflow(*source, &*organisation, beside);
   if (tell(route.diagnostics, *source, asked.language, output, beside) || !route.value)
     return Early{exit_code::bad_data};
-  return OfflineRoute{std::make_shared<const definition::Organisation>(std::move(*organisation)),
-                      std::make_shared<const definition::Workflow>(std::move(*route.value)), std::move(*source)};
+  OfflineRoute read{std::make_shared<const definition::Organisation>(std::move(*organisation)),
+                    std::make_shared<const definition::Workflow>(std::move(*route.value)),
+                    std::move(*source),
+                    {}};
+  const auto starts = [](const definition::Step& step) { return !step.starts.empty(); };
+  if (std::ranges::any_of(read.workflow->steps, starts)) read.others = reading::read_folder(beside).routes;
+  return read;
 }
 
 namespace {

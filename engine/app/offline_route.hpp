@@ -35,8 +35,9 @@ struct OfflineRoute {
   std::shared_ptr<const definition::Organisation> organisation;
   std::shared_ptr<const definition::Workflow> workflow;
   reading::Source source;
+  std::vector<std::shared_ptr<const definition::Workflow>> others;  ///< of its folder, where it starts such dossiers
 
-  /// A library with this one route.
+  /// A library with this route, and those that it starts.
   [[nodiscard]] Library library() const;
 };
 [[nodiscard]] std::expected<OfflineRoute, int> read_route(const Invocation& asked, const std::string& path,

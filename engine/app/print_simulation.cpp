@@ -186,8 +186,9 @@ std::string simulated(const simulation::Year& year, const simulation::Question& 
   }
   out += table.text(look) + "\n" + counted(year, look.language) + "\n";
   for (const DossierView& dossier : year.standing)
-    out += (en ? "On " : "Op ") + spoken_short(question.until, look.language) + ": " +
-           clean(standing_of(dossier, look)) + "\n";
+    out += (en ? "On " : "Op ") + spoken_short(question.until, look.language) +
+           (year.standing.size() > 1 ? ", " + dossier.id : std::string{}) + ": " + clean(standing_of(dossier, look)) +
+           "\n";
   return out;
 }
 

@@ -2,6 +2,7 @@
 #include "engine/simulation/year.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -14,6 +15,7 @@ struct Running {
   std::string id;
   People people;
   std::optional<Act> next{};
+  bool followed = false;  ///< another dossier started it: what was told is not about it
 };
 
 class YearRun {
@@ -45,7 +47,7 @@ class YearRun {
 
  private:
   void start() {
-    running_.reserve(question_.dossiers.size());
+    starting_ = true;
     for (const Begin& begin : question_.dossiers) {
       const Reply reply = office_.command(begin.id, begin.route, dossier::Start{begin.id, begin.values});
       if (reply.rejection) {
@@ -57,6 +59,7 @@ class YearRun {
       running_.push_back({id, People{question_.told}});
       plan_next(running_.size() - 1, *reply.after, *reply.definition);
     }
+    starting_ = false;
     collect();
   }
 
@@ -107,9 +110,17 @@ class YearRun {
     }
   }
 
+  /// A dossier that another one started has people of its own; what was told is about the dossiers of the question.
+  void welcome(const std::string& id) {
+    if (starting_ || !by_id_.emplace(id, running_.size()).second) return;
+    static const std::vector<ToldOutcome> nothing;
+    running_.push_back({id, People{nothing}, std::nullopt, true});
+  }
+
   void collect_lines() {
     for (const Happening& happening : office_.take_happened()) {
       if (const auto* recorded = std::get_if<dossier::Recorded>(&happening.what)) {
+        if (std::holds_alternative<dossier::Started>(recorded->event)) welcome(happening.dossier);
         // A reminder changes nothing of what people do.
         const bool told_only = std::holds_alternative<dossier::RungFired>(recorded->event) ||
                                std::holds_alternative<dossier::NoticeRaised>(recorded->event);
@@ -127,10 +138,12 @@ class YearRun {
   Year finish() {
     std::vector<bool> used(question_.told.size(), running_.empty());
     for (const Running& running : running_) {
-      std::vector<bool> left(question_.told.size(), false);
-      for (const ToldOutcome* one : running.people.unused())
-        left[static_cast<std::size_t>(one - question_.told.data())] = true;
-      for (std::size_t i = 0; i < left.size(); ++i) used[i] = used[i] || !left[i];
+      if (!running.followed) {
+        std::vector<bool> left(question_.told.size(), false);
+        for (const ToldOutcome* one : running.people.unused())
+          left[static_cast<std::size_t>(one - question_.told.data())] = true;
+        for (std::size_t i = 0; i < left.size(); ++i) used[i] = used[i] || !left[i];
+      }
       if (auto standing = show(office_.state(), running.id, office_.now()))
         year_.standing.push_back(std::move(*standing));
     }
@@ -143,9 +156,10 @@ class YearRun {
   Subjects subjects_;
   Office office_;
   Year year_;
-  std::vector<Running> running_;
+  std::deque<Running> running_;  ///< grows while one of them acts
   std::unordered_map<std::string, std::size_t> by_id_;
   std::set<std::pair<Date, std::size_t>> due_;
+  bool starting_ = false;          ///< the dossiers of the question are welcomed one by one
   std::set<std::size_t> touched_;  ///< dossiers that changed since their people were asked
 };
 
