@@ -22,6 +22,8 @@ constexpr std::array rules{
     KindRule{NoticeKind::withdrawn, Needs::nothing, true, true, true},
     KindRule{NoticeKind::correction, Needs::nothing, true, true, true},
     KindRule{NoticeKind::moved, Needs::running, true, true, true},
+    KindRule{NoticeKind::announcement, Needs::nothing, true, true, true},
+    KindRule{NoticeKind::request, Needs::nothing, true, true, true},
     KindRule{NoticeKind::assigned, Needs::open_step, true, true, true},
     KindRule{NoticeKind::question, Needs::open_step, true, true, true},
     KindRule{NoticeKind::invitation, Needs::open_step, true, true, true},

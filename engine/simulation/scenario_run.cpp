@@ -34,7 +34,18 @@ Text word_of_state(std::string_view token) {
                              std::array{"dates", "datums", "dates"},
                              std::array{"date-moved", "datum verschoven", "date moved"},
                              std::array{"infeasible", "niet haalbaar", "not feasible"},
-                             std::array{"correction", "rechtzetting", "correction"}};
+                             std::array{"correction", "rechtzetting", "correction"},
+                             std::array{"announcement", "mededeling", "announcement"},
+                             std::array{"request", "verzoek", "request"},
+                             std::array{"task-assigned", "taak begint", "task begins"},
+                             std::array{"question", "vraag", "question"},
+                             std::array{"written-round", "schriftelijke ronde", "written round"},
+                             std::array{"late-paper", "nagestuurd stuk", "late paper"},
+                             std::array{"information", "ter kennisneming", "information"},
+                             std::array{"request-answered", "antwoord op verzoek", "request answered"},
+                             std::array{"route-ended", "route afgerond", "route ended"},
+                             std::array{"outcome", "uitkomst", "outcome"},
+                             std::array{"outcome-corrected", "uitkomst verbeterd", "outcome corrected"}};
   for (const auto& row : words)
     if (token == row[0]) return {row[1], row[2]};
   return {std::string{token}, std::string{token}};

@@ -228,89 +228,88 @@ Text reason_sentence(NotSent reason, const std::string& detail) {
     case NotSent::suspended:
       return {"De termijn is opgeschort.", "The term is suspended."};
     case NotSent::skipped:
-      return {
-        "De stap is overgeslagen.", "The step was skipped." case NotSent::missed
-            : return {
-                  "De dag van dit bericht ging voorbij terwijl er niets weg kon; het beleid stuurt het dan niet meer.",
-                  "The day of this notice passed while nothing could go out; the policy does not send it afterwards."};
-        case NotSent::jumped:
-          if (d.empty()) return {"Er is meteen verder geëscaleerd.", "It was escalated further at once."};
-          return {"Er is meteen verder geëscaleerd (" + d + ").", "It was escalated further at once (" + d + ")."};
-      }
-      return {};
+      return {"De stap is overgeslagen.", "The step was skipped."};
+    case NotSent::missed:
+      return {"De dag van dit bericht ging voorbij terwijl er niets weg kon; het beleid stuurt het dan niet meer.",
+              "The day of this notice passed while nothing could go out; the policy does not send it afterwards."};
+    case NotSent::jumped:
+      if (d.empty()) return {"Er is meteen verder geëscaleerd.", "It was escalated further at once."};
+      return {"Er is meteen verder geëscaleerd (" + d + ").", "It was escalated further at once (" + d + ")."};
   }
+  return {};
+}
 
-  Text moved_sentence(const RungPlan& plan) {
-    const std::size_t blank = plan.moved_by.find(' ');
-    if (blank == std::string::npos) return {};
-    const std::string name = "'" + plan.moved_by.substr(blank + 1) + "'";
-    if (plan.moved_by.starts_with("office ")) {
-      return {"Het gaat eerder dan het beleid zegt, omdat het kantoor die dag dicht is (" + name + ").",
-              "It goes out earlier than the policy says, because the office is closed on that day (" + name + ")."};
-    }
-    return {"Het gaat eerder dan het beleid zegt, omdat die dag in het reces " + name + " valt.",
-            "It goes out earlier than the policy says, because that day lies in the recess " + name + "."};
+Text moved_sentence(const RungPlan& plan) {
+  const std::size_t blank = plan.moved_by.find(' ');
+  if (blank == std::string::npos) return {};
+  const std::string name = "'" + plan.moved_by.substr(blank + 1) + "'";
+  if (plan.moved_by.starts_with("office ")) {
+    return {"Het gaat eerder dan het beleid zegt, omdat het kantoor die dag dicht is (" + name + ").",
+            "It goes out earlier than the policy says, because the office is closed on that day (" + name + ")."};
   }
+  return {"Het gaat eerder dan het beleid zegt, omdat die dag in het reces " + name + " valt.",
+          "It goes out earlier than the policy says, because that day lies in the recess " + name + "."};
+}
 
-  std::string token(DeadlineKind kind) {
-    return token_in(deadline_words, kind);
-  }
-  std::optional<DeadlineKind> deadline_kind_named(std::string_view token) {
-    return named_in(deadline_words, token);
-  }
+std::string token(DeadlineKind kind) {
+  return token_in(deadline_words, kind);
+}
+std::optional<DeadlineKind> deadline_kind_named(std::string_view token) {
+  return named_in(deadline_words, token);
+}
 
-  std::string to_string(const DeadlineName& name) {
-    const std::string whose = name.participant.empty() ? "" : "/" + name.participant;
-    return name.step + whose + "/" + token(name.kind) + "-" + std::to_string(name.version);
-  }
+std::string to_string(const DeadlineName& name) {
+  const std::string whose = name.participant.empty() ? "" : "/" + name.participant;
+  return name.step + whose + "/" + token(name.kind) + "-" + std::to_string(name.version);
+}
 
-  std::optional<DeadlineName> parse_deadline_name(std::string_view text) {
-    const std::size_t slash = text.rfind('/');
-    const std::size_t dash = text.rfind('-');
-    if (slash == std::string_view::npos || dash == std::string_view::npos || dash < slash || slash == 0)
-      return std::nullopt;
-    const auto kind = deadline_kind_named(text.substr(slash + 1, dash - slash - 1));
-    const std::string_view digits = text.substr(dash + 1);
-    int version = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
-    if (!kind || error != std::errc{} || end != digits.data() + digits.size() || version < 1) return std::nullopt;
-    const std::string_view line = text.substr(0, slash);
-    const std::size_t at = line.find('/');
-    DeadlineName name{std::string(line.substr(0, at)), *kind, version, {}};
-    if (at != std::string_view::npos) name.participant = line.substr(at + 1);
-    if (name.step.empty() || (at != std::string_view::npos && name.participant.empty())) return std::nullopt;
-    return name;
-  }
+std::optional<DeadlineName> parse_deadline_name(std::string_view text) {
+  const std::size_t slash = text.rfind('/');
+  const std::size_t dash = text.rfind('-');
+  if (slash == std::string_view::npos || dash == std::string_view::npos || dash < slash || slash == 0)
+    return std::nullopt;
+  const auto kind = deadline_kind_named(text.substr(slash + 1, dash - slash - 1));
+  const std::string_view digits = text.substr(dash + 1);
+  int version = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
+  if (!kind || error != std::errc{} || end != digits.data() + digits.size() || version < 1) return std::nullopt;
+  const std::string_view line = text.substr(0, slash);
+  const std::size_t at = line.find('/');
+  DeadlineName name{std::string(line.substr(0, at)), *kind, version, {}};
+  if (at != std::string_view::npos) name.participant = line.substr(at + 1);
+  if (name.step.empty() || (at != std::string_view::npos && name.participant.empty())) return std::nullopt;
+  return name;
+}
 
-  std::string token(NoticeKind kind) {
-    return token_in(notice_words, kind);
-  }
-  std::optional<NoticeKind> notice_kind_named(std::string_view token) {
-    return named_in(notice_words, token);
-  }
+std::string token(NoticeKind kind) {
+  return token_in(notice_words, kind);
+}
+std::optional<NoticeKind> notice_kind_named(std::string_view token) {
+  return named_in(notice_words, token);
+}
 
-  std::string type_of(const Event& event) {
-    return std::string(event_words.at(event.index()));
-  }
-  std::vector<std::string> all_event_types() {
-    return {event_words.begin(), event_words.end()};
-  }
+std::string type_of(const Event& event) {
+  return std::string(event_words.at(event.index()));
+}
+std::vector<std::string> all_event_types() {
+  return {event_words.begin(), event_words.end()};
+}
 
-  std::string name_of(const Command& command) {
-    return std::string(command_words.at(command.index()));
-  }
-  std::string token(Refusal refusal) {
-    return token_in(refusal_words, refusal);
-  }
-  std::vector<Refusal> all_refusals() {
-    return values_of(refusal_words);
-  }
+std::string name_of(const Command& command) {
+  return std::string(command_words.at(command.index()));
+}
+std::string token(Refusal refusal) {
+  return token_in(refusal_words, refusal);
+}
+std::vector<Refusal> all_refusals() {
+  return values_of(refusal_words);
+}
 
-  std::string token(Status status) {
-    return token_in(status_words, status);
-  }
-  std::string token(StepStatus status) {
-    return token_in(step_status_words, status);
-  }
+std::string token(Status status) {
+  return token_in(status_words, status);
+}
+std::string token(StepStatus status) {
+  return token_in(step_status_words, status);
+}
 
 }  // namespace besluit::dossier

@@ -102,13 +102,24 @@ inline constexpr std::array standing_words{Word{"waiting", "wacht", "waiting"}, 
                                            Word{"done", "klaar", "done"}};
 inline constexpr std::array dossier_words{Word{"running", "loopt", "running"}, Word{"ended", "afgerond", "ended"},
                                           Word{"withdrawn", "ingetrokken", "withdrawn"}};
-/// The kinds of notices of workflows/dossier, which stands beside this room; a test holds them together.
+/// The kinds of notices about a dossier (workflows/dossier stands beside this room; a test holds them together).
 inline constexpr std::array notice_words{Word{"reminder", "herinnering", "reminder"},
                                          Word{"escalation", "escalatie", "escalation"},
                                          Word{"dates", "datums", "dates"},
                                          Word{"date-moved", "datum verschoven", "date moved"},
                                          Word{"infeasible", "niet haalbaar", "not feasible"},
                                          Word{"withdrawn", "ingetrokken", "withdrawn"},
-                                         Word{"correction", "rechtzetting", "correction"}};
+                                         Word{"correction", "rechtzetting", "correction"},
+                                         Word{"announcement", "mededeling", "announcement"},
+                                         Word{"request", "verzoek", "request"},
+                                         Word{"task-assigned", "taak begint", "task begins"},
+                                         Word{"question", "vraag", "question"},
+                                         Word{"written-round", "schriftelijke ronde", "written round"},
+                                         Word{"late-paper", "nagestuurd stuk", "late paper"},
+                                         Word{"information", "ter kennisneming", "information"},
+                                         Word{"request-answered", "antwoord op verzoek", "request answered"},
+                                         Word{"route-ended", "route afgerond", "route ended"},
+                                         Word{"outcome", "uitkomst", "outcome"},
+                                         Word{"outcome-corrected", "uitkomst verbeterd", "outcome corrected"}};
 
 }  // namespace besluit::reading::scenarios
