@@ -101,12 +101,12 @@ struct Invocation {
   std::string subject;             ///< code, workflow or dossier, route, dossier, notice, method, command
   std::string step;
   std::string outcome;
-  std::string participant;
-  std::string part;
+  std::string participant;                   ///< record, receive, why date
+  std::string part;                          ///< record
   std::string by;                            ///< request; clock advance: how far
   std::string text;                          ///< request
   std::string answer;                        ///< answer
-  std::map<std::string, std::string> votes;  ///< vote: how many of each  ///< record, receive, why date
+  std::map<std::string, std::string> votes;  ///< vote: how many of each
   std::string reason;
   std::string note;
   std::string on;

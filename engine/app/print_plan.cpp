@@ -142,7 +142,8 @@ Shown shown(const json::object& hop, int year, const Look& look) {
   result.short_of_time = !result.done && number(hop, "slack_days") < 0;
   result.slack = result.done ? std::string{pick(look.language, "klaar", "done")} : days(hop, look);
   const std::string applies = text(hop, "applies");
-  if (applies == "unknown" && !result.done) result.slack += std::string{pick(look.language, " als", " if")};
+  if (applies == "unknown" && !result.done)
+    result.slack += std::string{pick(look.language, ", misschien", ", perhaps")};
   if (applies == "no" && !result.done) result.slack = std::string{pick(look.language, "vervalt", "lapses")};
   return result;
 }

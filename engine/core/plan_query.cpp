@@ -32,6 +32,7 @@ HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
     view.ask = std::string{definition::row(step.ask).token};
     view.who = workflow.owner_of(index, body == nullptr ? std::string{} : body->contact);
     if (step.every) view.every = definition::token(step.every->asked);
+    if (!step.asks_somebody() || (step.wait && step.who.empty())) view.who.clear();
     if (step.only_if) view.only_if = step.only_if->text();
     if (step.written && view.body.empty()) {
       const definition::Body* asked = world.body(step.body);

@@ -116,6 +116,7 @@ StepView step_view(const Dossier& dossier, const StepState& state, const definit
   view.title = step.title;
   view.ask = std::string{definition::row(step.ask).token};
   view.who = workflow.owner_of(index, body == nullptr ? std::string{} : body->contact);
+  if (!step.asks_somebody() || (step.wait && step.who.empty())) view.who.clear();
   view.body = step.body;
   view.body_name = body == nullptr ? step.body : body->name;
   view.state = dossier::token(state.status);

@@ -35,8 +35,8 @@ void hold_step(Dossier& dossier, int step, std::vector<std::string> waits_for);
 void fold_act(Dossier& dossier, const Act& act);
 
 /// Folds all acts again from the beginning. Stages that the acts before `unchanged` opened are open afterwards, just as
-/// they were (a step that was held only when it was opened before the `corrected` event); what the acts from `unchanged`
-/// on must open is left to `stage_to_open`, so that it becomes an event.
+/// they were; a step that was held only when it went on before the `corrected` event. What the acts from `unchanged` on
+/// must open is left to `stage_to_open`, so that it becomes an event.
 void refold(Dossier& dossier, std::size_t unchanged,
             std::uint64_t corrected = std::numeric_limits<std::uint64_t>::max());
 
