@@ -216,6 +216,19 @@ TEST_CASE("flow: a written round counts working days from the day after it was d
   CHECK(desk.step("ronde").outcome_on == day("2024-03-21"));
   // The answer had come after all.
   tell(desk, "correct " + round + " advised-positive -> corrected " + round + " ronde advised-positive advance");
+  // A round that begins with the dossier is watched by its own last day, not by the day on which it had to begin.
+  Desk at_once(route_of("stappen:\n"
+                        "  - stap: ronde\n    orgaan: db\n    vraagt: instemmen\n    schriftelijke ronde: 5 werkdagen\n"
+                        "    geen antwoord: geldt als ingestemd, afspraak van het DB\n"
+                        "  - stap: slot\n    orgaan: ab\n    vraagt: kennisnemen\n",
+                        world),
+               world, "2024-03-18");
+  at_once.start();
+  std::string running;
+  for (const auto& deadline : at_once.state().deadlines)
+    if (deadline.running && deadline.name.step == "ronde")
+      running += to_string(deadline.name) + "=" + short_day(deadline.planning);
+  CHECK(running == "ronde/agreed-1=24-03-25");
   Desk answered(route, world, "2024-03-18");
   tell(answered, R"(start -> opened db#1
                     record db assigned -> outcome db#1 assigned advance | opened ronde#1

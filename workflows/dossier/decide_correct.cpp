@@ -224,6 +224,7 @@ Decision decide_correct(const Setting& setting, const Dossier& before, const Cor
   if (change->exit && change->exit->move == Move::back) close_for_back(draft, before, change->act.step);
   close_finished(draft);
   move_on(draft);
+  close_finished(draft);
   if (label) return draft.take();
   std::optional<planning::Plan> plan;
   if (draft.state().status == Status::running) plan = replan(draft);

@@ -99,6 +99,15 @@ std::optional<Rejection> wrong_vote(const Setting& setting, const Dossier& befor
   return std::nullopt;
 }
 
+// "gestemd: 12 voor, 6 tegen, 1 blanco".
+std::string counts(const Vote& command) {
+  if (!command.by.empty()) return "hoofdelijk gestemd";
+  std::string text =
+      "gestemd: " + std::to_string(command.in_favour) + " voor, " + std::to_string(command.against) + " tegen";
+  if (command.blank > 0) text += ", " + std::to_string(command.blank) + " blanco";
+  return text;
+}
+
 std::string person_of(const definition::Organisation& world, const std::string& role) {
   const auto to = world.resolve(role);
   if (!to) return "";
@@ -184,7 +193,7 @@ Decision decide_vote(const Setting& setting, const Dossier& before, const Vote& 
     outcome = Outcome::deferred;
   if (!outcome) return draft.take();  // no quorum: the item stays open
   const definition::Exit exit = setting.workflow.exit_of(index, *outcome);
-  OutcomeRecorded event{step.id, exit.outcome, step.round, sentence.nl, exit.move, exit.target, std::nullopt};
+  OutcomeRecorded event{step.id, exit.outcome, step.round, counts(command), exit.move, exit.target, std::nullopt};
   if (exit.move == Move::defer || exit.move == Move::back) event.not_before = decided_day(step.meeting, on);
   draft.emit(std::move(event), on);
   if (exit.move == Move::back) close_for_back(draft, before, step.id);

@@ -204,6 +204,7 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
   if (exit.move == Move::back) close_for_back(draft, before, step.id);
   close_finished(draft);
   move_on(draft);
+  close_finished(draft);
   // At the end nothing is planned any more, but who still had a date must hear that it lapses.
   std::optional<planning::Plan> plan;
   if (draft.state().status == Status::running) plan = replan(draft);

@@ -172,9 +172,12 @@ Decision decide_start(const Setting& setting, const Start& command) {
   draft.emit(started_of(workflow, command, known));
   planning::Plan plan = replan(draft);
   move_on(draft);
-  const auto passed_over = [](const StepState& step) { return step.status == StepStatus::done; };
-  if (draft.state().status == Status::running && std::ranges::any_of(draft.state().steps, passed_over))
+  // What was passed over, and a written round that begins at once, have other dates than the plan so far.
+  const auto changed = [](const StepState& step) { return step.status == StepStatus::done || step.settles_on; };
+  if (draft.state().status == Status::running && std::ranges::any_of(draft.state().steps, changed)) {
+    close_finished(draft);
     plan = replan(draft);
+  }
   tell_dates(draft, {"Dit dossier is gestart op " + spoken(setting.today, Language::nl) + ".",
                      "This dossier was started on " + spoken(setting.today, Language::en) + "."});
   tell_infeasible(draft, plan);

@@ -239,6 +239,7 @@ void move_on(Draft& draft) {
 void finish(Draft& draft, const Text& why, const std::string& acted) {
   close_finished(draft);
   move_on(draft);
+  close_finished(draft);  // what was passed over, and papers for a round that has begun
   std::optional<planning::Plan> plan;
   if (draft.state().status == Status::running) plan = replan(draft);
   tell_dates(draft, why, {.acted = acted});

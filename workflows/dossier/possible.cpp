@@ -108,6 +108,9 @@ std::vector<std::string> possible_now(const definition::Workflow& workflow, cons
     lines.push_back("correct " + dossier.id + " " + std::to_string(last.seq) +
                     (last.papers || last.receipt || last.step.empty() ? "" : " [OUTCOME]") + " --reason TEXT");
   }
+  for (const RequestState& request : dossier.requests)
+    if (dossier.status == Status::running && request.answer.empty())
+      lines.push_back("answer " + dossier.id + " " + std::to_string(request.seq) + " granted|declined --reason TEXT");
   if (dossier.status == Status::running) lines.push_back("withdraw " + dossier.id + " --reason TEXT");
   return lines;
 }
