@@ -31,8 +31,8 @@ struct StoreError {
 
 /// Which notices (sent, pending, failed, and rungs that were not sent) to read.
 struct NoticeQuery {
-  std::string dossier{};       ///< empty: all
-  std::string id{};            ///< empty: all; else this notice, or the rung "<deadline>#<rung>"
+  std::string dossier{};  ///< empty: all
+  std::string id{};       ///< empty: all; else this notice, or the rung "<deadline>#<rung>"
   std::int64_t due_from_ms = std::numeric_limits<std::int64_t>::min();  ///< those that were due from then ...
   std::int64_t due_until_ms = never_ms;                                 ///< ... and before this
   std::size_t limit = 10'000;  ///< of each of the two lists; the newest are kept

@@ -87,8 +87,9 @@ class Reader {
     text_into(top, "heartbeat", config.heartbeat_url);
     if (const Node* beat = get(top, "heartbeat"); beat != nullptr && !config.heartbeat_url.empty())
       if (const auto fine = check_url(config.heartbeat_url, true); !fine)
-        found_.push_back(finding("C010", beat->span,
-                                 {"Dit adres kan niet: " + fine.error() + ".", "This is no url that can be asked for."}));
+        found_.push_back(
+            finding("C010", beat->span,
+                    {"Dit adres kan niet: " + fine.error() + ".", "This is no url that can be asked for."}));
     if (const Node* time = get(top, "sendtime")) read_send_time(*time, config);
     if (const Node* sender = get(top, "sender")) {
       const auto words = take_apart(*sender, sender_words);

@@ -64,8 +64,8 @@ inline constexpr std::array notice_commands{
                 "--dossier, --step, --person  which (else all)\n--from, --until DATE  the first and the last day\n"
                 "--reason TEXT  why",
                 "silence add --person visser --until 2024-06-14 --reason \"verhuizing\"", false},
-    CommandText{"silence list", "", "welke stiltes er zijn en wat erin wacht", "which silences there are, and what waits",
-                "", "", "silence list", false},
+    CommandText{"silence list", "", "welke stiltes er zijn en wat erin wacht",
+                "which silences there are, and what waits", "", "", "silence list", false},
     CommandText{"silence end", "NUMMER", "een stilte beëindigen; wat wachtte en nog nodig is, gaat nu",
                 "end a silence; what waited and is still needed goes now", "", "", "silence end 1", false},
 };

@@ -130,13 +130,13 @@ struct Invocation {
   bool inclusive = false;
   bool no_atw = false;
   // notices and people
-  std::string person;   ///< why none, absence, silence
-  std::string until;    ///< last day
-  std::string deputy;   ///< absence add
-  std::string dossier;  ///< silence add
-  std::string channel;  ///< notify test, drill
-  std::string count;    ///< how many notices
-  std::string rung;     ///< escalate
+  std::string person;       ///< why none, absence, silence
+  std::string until;        ///< last day
+  std::string deputy;       ///< absence add
+  std::string dossier;      ///< silence add
+  std::string channel;      ///< notify test, drill
+  std::string count;        ///< how many notices
+  std::string rung;         ///< escalate
   std::string input;        ///< decide: a JSON file with facts
   std::string decision;     ///< decide: one decision of a model
   bool export_dmn = false;  ///< decide: write the table as a .dmn instead

@@ -35,8 +35,8 @@ void put_message(std::string& out, const json::object& notice, const Look& look)
 std::string rehearsed(const json::array& notices, const Look& look) {
   const bool en = look.language == Language::en;
   if (notices.empty()) return en ? "No more notices come.\n" : "Er komen geen berichten meer.\n";
-  Table table{{en ? "moment" : "moment", en ? "kind" : "soort", en ? "to" : "aan", en ? "about" : "over",
-               en ? "what" : "wat"}};
+  Table table{
+      {en ? "moment" : "moment", en ? "kind" : "soort", en ? "to" : "aan", en ? "about" : "over", en ? "what" : "wat"}};
   for (const json::value& value : notices) {
     const json::object& notice = object_of(value);
     const std::string subject = text(notice, "subject");
@@ -69,7 +69,8 @@ std::string retried(const json::object& reply, const Look& look) {
   const bool en = look.language == Language::en;
   const json::array& ids = array_in(reply, "retried");
   if (ids.empty()) return en ? "Nothing failed; there is nothing to try again.\n" : "Er is niets mislukt.\n";
-  std::string out = std::to_string(ids.size()) + (en ? " notices are tried again:\n" : " berichten worden opnieuw geprobeerd:\n");
+  std::string out =
+      std::to_string(ids.size()) + (en ? " notices are tried again:\n" : " berichten worden opnieuw geprobeerd:\n");
   for (const json::value& id : ids) out += "  " + joined({id}, "") + "\n";
   return out;
 }
@@ -95,7 +96,8 @@ std::string absences(const json::object& reply, const Look& look) {
                {text(row, "person")},
                {date(text(row, "from"), look)},
                {date(text(row, "until"), look)},
-               {to.empty() ? std::string{pick(look.language, "niemand", "nobody")} : to, to.empty() ? Tone::bad : Tone::plain},
+               {to.empty() ? std::string{pick(look.language, "niemand", "nobody")} : to,
+                to.empty() ? Tone::bad : Tone::plain},
                {word(text(row, "state"), look)},
                {text(row, "reason"), Tone::dim}});
   }
@@ -108,8 +110,9 @@ std::string silences(const json::object& reply, const Look& look) {
   if (!out.empty()) out += "\n\n";
   const json::array& rows = array_in(reply, "silences");
   if (rows.empty()) return out + (en ? "There is no silence.\n" : "Er is geen stilte.\n");
-  Table table{{"#", "dossier", en ? "step" : "stap", en ? "to" : "aan", en ? "from" : "van", en ? "until" : "tot en met",
-               en ? "waiting" : "wacht", en ? "state" : "stand", en ? "by" : "door", en ? "reason" : "reden"}};
+  Table table{{"#", "dossier", en ? "step" : "stap", en ? "to" : "aan", en ? "from" : "van",
+               en ? "until" : "tot en met", en ? "waiting" : "wacht", en ? "state" : "stand", en ? "by" : "door",
+               en ? "reason" : "reden"}};
   for (const json::value& value : rows) {
     const json::object& row = object_of(value);
     table.add({{text(row, "number")},

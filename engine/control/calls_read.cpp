@@ -44,7 +44,8 @@ Text missing_sentence(const Missing& missing) {
   else if (missing.kind == "notice")
     text = {"Er is geen bericht " + name + ".", "There is no notice " + name + "."};
   else if (missing.kind == "person")
-    text = {"De organisatie kent geen mens of rol " + name + ".", "The organisation knows no person or role " + name + "."};
+    text = {"De organisatie kent geen mens of rol " + name + ".",
+            "The organisation knows no person or role " + name + "."};
   else if (missing.kind == "body")
     text = {"De organisatie heeft geen orgaan " + name + ".", "The organisation has no body " + name + "."};
   else

@@ -50,7 +50,9 @@ json::object none(const storage::NoticesRead& read, const EngineState& state, In
   json::array sentences;
   json::array rows;
   bool sent = false;
-  const auto say = [&](const std::string& nl, const std::string& english) { sentences.emplace_back(en ? english : nl); };
+  const auto say = [&](const std::string& nl, const std::string& english) {
+    sentences.emplace_back(en ? english : nl);
+  };
 
   for (const storage::NoticeRow& row : read.notices) {
     if (row.to == person) {

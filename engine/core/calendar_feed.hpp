@@ -12,7 +12,7 @@ namespace besluit::engine {
 
 /// One calendar with its dates.
 struct Feed {
-  std::string id;    ///< "organisatie", "orgaan-ab", "orgaan-leiden-raad", "rol-directie": a file name without extension
+  std::string id;  ///< "organisatie", "orgaan-ab", "orgaan-leiden-raad", "rol-directie": a file name without extension
   std::string name;  ///< as people see it
   std::vector<MessageDate> dates;
 };

@@ -42,8 +42,8 @@ void judge_channel(const EngineState& state, const std::string& channel, const H
   const bool long_enough = now - *health.failing_since >= limits::channel_alarm;
   if (!health.told && (long_enough || heard.closed)) {
     health.told = true;
-    const auto waiting = static_cast<std::size_t>(std::ranges::count_if(
-        state.outbox, [&](const auto& entry) { return entry.second.channel == channel; }));
+    const auto waiting = static_cast<std::size_t>(
+        std::ranges::count_if(state.outbox, [&](const auto& entry) { return entry.second.channel == channel; }));
     out.failing.push_back({channel, *health.failing_since, heard.detail, waiting});
   }
   out.health.insert_or_assign(channel, health);

@@ -24,12 +24,12 @@ struct Failing {
 };
 struct Settled {
   std::vector<storage::NoticeUpdate> updates;
-  std::vector<std::string> landed;            ///< messages that are not under way any more
-  std::vector<GivenUp> given_up;              ///< dead letters
-  std::vector<GivenUp> worth_telling;         ///< of those: all but word of other failures
-  std::vector<Failing> failing;               ///< the admin must hear of these now
-  std::vector<std::string> works_again;       ///< the admin had heard that they fail
-  std::map<std::string, ChannelQueue> health; ///< by channel, where it changed
+  std::vector<std::string> landed;             ///< messages that are not under way any more
+  std::vector<GivenUp> given_up;               ///< dead letters
+  std::vector<GivenUp> worth_telling;          ///< of those: all but word of other failures
+  std::vector<Failing> failing;                ///< the admin must hear of these now
+  std::vector<std::string> works_again;        ///< the admin had heard that they fail
+  std::map<std::string, ChannelQueue> health;  ///< by channel, where it changed
 };
 [[nodiscard]] Settled settle_deliveries(const EngineState& state, std::span<const DeliveryResult> results, Instant now);
 

@@ -86,8 +86,8 @@ struct Patch {
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows;
   std::vector<storage::NoticeRow> new_notices;
   std::vector<storage::NoticeUpdate> updates;
-  std::vector<Outgoing> handed_out;  ///< messages that go to a channel with this turn
-  std::vector<std::string> landed;   ///< messages of which the channel gave a result
+  std::vector<Outgoing> handed_out;            ///< messages that go to a channel with this turn
+  std::vector<std::string> landed;             ///< messages of which the channel gave a result
   std::map<std::string, ChannelQueue> health;  ///< by channel: how it fares from now on (its tries mean nothing here)
   Instant now{};
   std::optional<Library> library;

@@ -44,8 +44,8 @@ class ChannelHandOut {
 
   void run() {
     const auto rule = question_.state.settings.rules.find(channel_);
-    std::size_t room = room_in(queue_, rule == question_.state.settings.rules.end() ? ChannelRule{} : rule->second,
-                               question_.now);
+    std::size_t room =
+        room_in(queue_, rule == question_.state.settings.rules.end() ? ChannelRule{} : rule->second, question_.now);
     if (queue_.closed || queue_.under_way > 0 || room == 0) return;
     for (const auto& [when, id] : queue_.tries) {
       if (when > question_.now) break;
@@ -82,8 +82,7 @@ class ChannelHandOut {
     }
     const definition::Policy* policy = policy_of(here, notice);
     const auto kind = dossier::notice_kind_named(notice.kind);
-    passed_.push_back(
-        {&notice, policy != nullptr && policy->one_mail_a_day && kind && rule_of(*kind).may_be_grouped});
+    passed_.push_back({&notice, policy != nullptr && policy->one_mail_a_day && kind && rule_of(*kind).may_be_grouped});
   }
 
   /// Of rungs about one step that were held back and come free together, a person gets the last only.

@@ -32,13 +32,13 @@ struct Message {
   std::string reply_to_name;  ///< whom to ask
   std::string reply_to_mail;
   std::string dossier;
-  std::string subject;    ///< without the "[dossier]" prefix
-  std::string text;       ///< plain text, UTF-8, lines of any length, '\n' ends
-  Instant date{};         ///< the Date header: when the notice became due or was made
-  std::string date_text;  ///< RFC 5322 form of `date` in the organisation's zone
-  std::string kind{};     ///< token of the notice's kind
-  std::string step{};     ///< may be empty
-  std::string to{};       ///< person id, or a bare address: for whom names are too much
+  std::string subject;              ///< without the "[dossier]" prefix
+  std::string text;                 ///< plain text, UTF-8, lines of any length, '\n' ends
+  Instant date{};                   ///< the Date header: when the notice became due or was made
+  std::string date_text;            ///< RFC 5322 form of `date` in the organisation's zone
+  std::string kind{};               ///< token of the notice's kind
+  std::string step{};               ///< may be empty
+  std::string to{};                 ///< person id, or a bare address: for whom names are too much
   std::string organisation{};       ///< its id
   std::string organisation_name{};  ///< as people know it
   std::vector<MessageDate> dates{};

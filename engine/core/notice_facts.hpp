@@ -24,19 +24,19 @@ struct FactLine {
   std::optional<Date> meeting;
   std::optional<Date> old_planning;
   terms::Derivation derivation;
-  bool own = true;      ///< the one addressed owes it
-  std::string owner{};  ///< role, body or person that owes it; empty: not said
+  bool own = true;            ///< the one addressed owes it
+  std::string owner{};        ///< role, body or person that owes it; empty: not said
   std::string participant{};  ///< whose clock it is; empty: the step's own
 };
 
 struct NoticeFacts {
-  std::string title;            ///< of the dossier
-  std::string contact;          ///< role, body or person to ask
-  std::string why;              ///< cause in Dutch; may be empty
-  bool late = false;            ///< sent on a later day than it was due
-  bool meeting_only = false;    ///< only the day of a meeting moved; nothing is asked of the one addressed
-  Date due{};                   ///< the day it was due
-  std::vector<FactLine> lines;  ///< a rung has exactly one
+  std::string title;                 ///< of the dossier
+  std::string contact;               ///< role, body or person to ask
+  std::string why;                   ///< cause in Dutch; may be empty
+  bool late = false;                 ///< sent on a later day than it was due
+  bool meeting_only = false;         ///< only the day of a meeting moved; nothing is asked of the one addressed
+  Date due{};                        ///< the day it was due
+  std::vector<FactLine> lines;       ///< a rung has exactly one
   std::vector<std::string> items{};  ///< of a notice of the organisation: what it lists, one line each
   bool drill = false;                ///< an exercise: marked as such wherever it shows
 };

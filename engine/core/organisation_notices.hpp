@@ -51,7 +51,8 @@ struct GivenUp {
 [[nodiscard]] OrganisationNotice delivery_failed(const EngineState& state, std::uint64_t seq,
                                                  const std::vector<GivenUp>& given_up);
 /// To the admin, by another channel when there is one: nothing gets through `channel` since `since`.
-[[nodiscard]] OrganisationNotice channel_failing(const EngineState& state, std::uint64_t seq, const std::string& channel,
-                                                 Instant since, const std::string& detail, std::size_t waiting);
+[[nodiscard]] OrganisationNotice channel_failing(const EngineState& state, std::uint64_t seq,
+                                                 const std::string& channel, Instant since, const std::string& detail,
+                                                 std::size_t waiting);
 
 }  // namespace besluit::engine

@@ -115,8 +115,8 @@ std::optional<Instant> quiet_until(const Circumstances& here, const definition::
   if (quiet.none()) return std::nullopt;
   const auto time = std::chrono::duration_cast<std::chrono::minutes>(here.zone.time_of(here.now));
   const bool over_midnight = quiet.from > quiet.until;
-  const bool inside = over_midnight ? time >= quiet.from || time < quiet.until
-                                    : time >= quiet.from && time < quiet.until;
+  const bool inside =
+      over_midnight ? time >= quiet.from || time < quiet.until : time >= quiet.from && time < quiet.until;
   if (!inside) return std::nullopt;
   const Date today = here.zone.date_of(here.now);
   const Date end = over_midnight && time >= quiet.from ? today + std::chrono::days{1} : today;
@@ -154,8 +154,8 @@ std::optional<Judgement> eligible(const Circumstances& here, const storage::Noti
   const dossier::Dossier& dossier = *here.dossier;
   const dossier::StepState* step = step_of(dossier, notice.step);
   const bool running = dossier.status == dossier::Status::running;
-  const Judgement over = dossier.status == dossier::Status::withdrawn ? drop(NotSent::withdrawn)
-                                                                      : drop(NotSent::route_ended);
+  const Judgement over =
+      dossier.status == dossier::Status::withdrawn ? drop(NotSent::withdrawn) : drop(NotSent::route_ended);
   switch (rule_of(*kind).needs) {
     case Needs::deadline:
       return rung_over(dossier, step, notice, here.zone.date_of(here.now));
@@ -194,10 +194,10 @@ std::optional<Judgement> muted(const Circumstances& here, const storage::NoticeR
   if (here.dossier == nullptr) return std::nullopt;
   const dossier::StepState* step = step_of(*here.dossier, notice.step);
   if (step != nullptr && step->snoozed_until && here.now < at(*step->snoozed_until))
-    return Judgement{Gate::wait, "snoozed",
-                     "De berichten over deze stap zijn uitgesteld tot " + spoken(*step->snoozed_until, Language::nl) +
-                         ".",
-                     at(*step->snoozed_until)};
+    return Judgement{
+        Gate::wait, "snoozed",
+        "De berichten over deze stap zijn uitgesteld tot " + spoken(*step->snoozed_until, Language::nl) + ".",
+        at(*step->snoozed_until)};
   return std::nullopt;
 }
 
@@ -217,7 +217,8 @@ std::optional<Judgement> moment(const Circumstances& here, const storage::Notice
   }
   if (const auto until = quiet_until(here, policy->quiet))
     return Judgement{Gate::wait, "quiet-hours",
-                     "In de stille uren gaat er niets uit; het bericht gaat om " + here.zone.format(*until) + ".", *until};
+                     "In de stille uren gaat er niets uit; het bericht gaat om " + here.zone.format(*until) + ".",
+                     *until};
   if (!policy->one_mail_a_day || !rule_of(*kind).may_be_grouped) return std::nullopt;
   // What comes up after the send time of its day goes with the digest of the next.
   const Instant due{std::chrono::milliseconds{notice.due_ms}};

@@ -25,8 +25,7 @@ EngineState empty_stage(const EngineState& state, Instant now) {
 
 class Stage {
  public:
-  Stage(EngineState stage, Instant now, std::size_t limit)
-      : stage_(std::move(stage)), now_(now), limit_(limit) {}
+  Stage(EngineState stage, Instant now, std::size_t limit) : stage_(std::move(stage)), now_(now), limit_(limit) {}
 
   void keep(const Turn& turn) {
     for (const storage::NoticeRow& row : turn.batch.notices)
@@ -131,8 +130,7 @@ std::expected<std::vector<Rehearsed>, dossier::Rejection> rehearse_start(const E
                                                                          const CommandInput& start, std::size_t limit) {
   Stage play{empty_stage(state, now), now, limit};
   const Turn turn = play.take(std::vector<Input>{start});
-  if (!turn.replies.empty() && turn.replies.front().rejection)
-    return std::unexpected(*turn.replies.front().rejection);
+  if (!turn.replies.empty() && turn.replies.front().rejection) return std::unexpected(*turn.replies.front().rejection);
   return play.run();
 }
 

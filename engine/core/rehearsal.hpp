@@ -18,7 +18,7 @@ namespace besluit::engine {
 
 /// One notice, or rung, that would come up, in order.
 struct Rehearsed {
-  Instant at{};                             ///< when the notice would go, or the rung would be settled
+  Instant at{};                              ///< when the notice would go, or the rung would be settled
   std::optional<storage::NoticeRow> notice;  ///< absent: a rung that is not sent
   std::optional<storage::RungRow> rung;
   std::optional<Message> message;  ///< the words; absent when there are none, `problem` says why

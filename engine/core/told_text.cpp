@@ -50,7 +50,8 @@ void write_hand_over(const LetterSetting& setting, letter::Letter& out) {
   // The name is not kept in the facts; it is looked up when the letter is written.
   const std::string id = setting.facts.title;
   std::string why = setting.facts.why;
-  if (const std::size_t at = why.find(id); at != std::string::npos) why.replace(at, id.size(), person_name(setting, id));
+  if (const std::size_t at = why.find(id); at != std::string::npos)
+    why.replace(at, id.size(), person_name(setting, id));
   out.paragraph(why + " Berichten die anders daarheen gaan, krijgt u in die tijd.");
   if (setting.facts.items.empty())
     out.paragraph("In die tijd verloopt er geen datum.");
@@ -79,9 +80,9 @@ std::string told_subject(const LetterSetting& setting) {
     case NoticeKind::ended:
       return "Afgerond: " + title;
     case NoticeKind::outcome:
-      return "Uitkomst: " + step_of(setting);
+      return "Uitkomst: " + title;
     case NoticeKind::outcome_corrected:
-      return "Rechtzetting van een uitkomst: " + step_of(setting);
+      return "Rechtzetting van een uitkomst: " + title;
     case NoticeKind::delivery_failed:
       return title == "1" ? "Een bericht kon niet worden bezorgd" : title + " berichten konden niet worden bezorgd";
     case NoticeKind::channel_failing:

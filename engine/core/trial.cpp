@@ -47,9 +47,10 @@ Message as_drill(Message message, const definition::Addressee& to, std::size_t n
   message.to = person_or_address(to);
   message.drill = true;
   message.subject = "[PROEF] " + message.subject;
-  message.text = letter::wrapped("PROEF: dit is een oefening; er hoeft niets te gebeuren. Dit bericht zou zijn gegaan naar " +
-                                 meant_for + ".") +
-                 "\n" + message.text;
+  message.text =
+      letter::wrapped("PROEF: dit is een oefening; er hoeft niets te gebeuren. Dit bericht zou zijn gegaan naar " +
+                      meant_for + ".") +
+      "\n" + message.text;
   // A date in a calendar cannot be marked well enough.
   message.dates.clear();
   return message;

@@ -273,8 +273,9 @@ WorldImpact impact_of(const EngineState& state, const ImpactQuestion& question) 
 }  // namespace
 
 std::string name_of(const WorldAct& command) {
-  static constexpr const char* names[] = {"meeting move", "meeting cancel", "meeting add", "meeting papers",
-                                          "meeting import", "absence add", "absence end", "silence add", "silence end"};
+  static constexpr const char* names[] = {"meeting move",   "meeting cancel", "meeting add",
+                                          "meeting papers", "meeting import", "absence add",
+                                          "absence end",    "silence add",    "silence end"};
   static_assert(std::size(names) == std::variant_size_v<WorldAct>);
   return names[command.index()];
 }

@@ -62,15 +62,14 @@ Decided decide(const Organisation& world, const WorldCommand& asked, const AddAb
   }
   if (command.until < command.from)
     return bad_period({"De afwezigheid eindigt voordat zij begint.", "The absence ends before it begins."});
-  if (command.until < today)
-    return bad_period({"De afwezigheid is al voorbij.", "The absence is over already."});
+  if (command.until < today) return bad_period({"De afwezigheid is al voorbij.", "The absence is over already."});
   for (const Absence& known : world.absences) {
     const bool same = known.person == *person && known.from == command.from && known.until == command.until &&
                       known.deputy == command.deputy;
     if (same) return WorldDecision{};
   }
-  const Absence absence{next_number(world.absences), *person,      command.from, command.until,
-                        command.deputy,              asked.reason, asked.author};
+  const Absence absence{
+      next_number(world.absences), *person, command.from, command.until, command.deputy, asked.reason, asked.author};
   const Text when = period(command.from, command.until);
   WorldDecision decision{{definition::AbsenceAdded{absence}},
                          {*person + " is afwezig " + when.nl, *person + " is away " + when.en}};
@@ -88,15 +87,14 @@ Decided decide(const Organisation& world, const WorldCommand&, const EndAbsence&
                    "There is no absence " + std::to_string(command.number) + "."},
                   {"absence list"});
   if (absence->until < today) return WorldDecision{};
-  return WorldDecision{
-      {definition::AbsenceEnded{command.number, today}},
-      {absence->person + " is er weer vanaf " + spoken(today, Language::nl) + ".",
-       absence->person + " is back from " + spoken(today, Language::en) + " on."}};
+  return WorldDecision{{definition::AbsenceEnded{command.number, today}},
+                       {absence->person + " is er weer vanaf " + spoken(today, Language::nl) + ".",
+                        absence->person + " is back from " + spoken(today, Language::en) + " on."}};
 }
 
 Decided decide(const Organisation& world, const WorldCommand& asked, const AddSilence& command, Date today) {
-  SilencePeriod silence{next_number(world.silences), command.dossier, command.step, {}, command.from.value_or(today),
-                  command.until,               asked.reason,    asked.author};
+  SilencePeriod silence{next_number(world.silences),  command.dossier, command.step, {},
+                        command.from.value_or(today), command.until,   asked.reason, asked.author};
   if (!command.who.empty()) {
     const auto person = person_named(world, command.who);
     if (!person) return std::unexpected(person.error());
@@ -121,9 +119,9 @@ Decided decide(const Organisation& world, const WorldCommand& asked, const AddSi
     about.nl += ", aan " + silence.person;
     about.en += ", to " + silence.person;
   }
-  return WorldDecision{{definition::SilenceAdded{silence}},
-                       {"Berichten " + about.nl + " wachten " + when.nl + ".",
-                        "Notices " + about.en + " wait " + when.en + "."}};
+  return WorldDecision{
+      {definition::SilenceAdded{silence}},
+      {"Berichten " + about.nl + " wachten " + when.nl + ".", "Notices " + about.en + " wait " + when.en + "."}};
 }
 
 Decided decide(const Organisation& world, const WorldCommand&, const EndSilence& command, Date today) {

@@ -109,8 +109,7 @@ class Run {
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
     posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes,
-                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     std::vector<char*> arguments;
     std::string program = settings_.program;
     std::vector<std::string> words = settings_.arguments;
@@ -139,9 +138,8 @@ class Run {
       }
       const std::int64_t left = end - ticks();
       if (left <= 0) return false;
-      std::array<pollfd, 3> sources{{{input_.write.get(), POLLOUT, 0},
-                                     {errors_.read.get(), POLLIN, 0},
-                                     {process.get(), POLLIN, 0}}};
+      std::array<pollfd, 3> sources{
+          {{input_.write.get(), POLLOUT, 0}, {errors_.read.get(), POLLIN, 0}, {process.get(), POLLIN, 0}}};
       // Without a pidfd (an old kernel) the end is looked for ten times a second.
       const auto pause = static_cast<int>(process.get() < 0 ? std::min<std::int64_t>(left, 100) : left);
       if (::poll(sources.data(), sources.size(), pause) < 0 && errno != EINTR) return false;

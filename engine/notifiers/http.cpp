@@ -111,8 +111,8 @@ bool may_connect(const sockaddr& address, const std::vector<AddressRange>& allow
   } else {
     return false;
   }
-  const bool listed = std::ranges::any_of(
-      allowed, [&](const AddressRange& range) { return within(bytes, range.bytes, range.bits); });
+  const bool listed =
+      std::ranges::any_of(allowed, [&](const AddressRange& range) { return within(bytes, range.bytes, range.bits); });
   if (listed) return true;
   return std::ranges::none_of(blocks, [&](const Block& block) {
     const auto range = parse_range(block.range);

@@ -53,8 +53,7 @@ std::vector<DeliveryResult> HttpNotifier::deliver(std::span<const Message> messa
     }
   }
   const std::vector<HttpAnswer> answers = client_.send(requests);
-  for (std::size_t i = 0; i < answers.size(); ++i)
-    results[places[i]] = result_of(messages[places[i]].id, answers[i]);
+  for (std::size_t i = 0; i < answers.size(); ++i) results[places[i]] = result_of(messages[places[i]].id, answers[i]);
   return results;
 }
 

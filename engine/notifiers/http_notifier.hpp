@@ -55,7 +55,8 @@ struct Target {
 /// Matrix: m.room.message in one room; the transaction id makes a second delivery harmless.
 [[nodiscard]] RequestMaker matrix_requests(Target server, std::string room, std::string token_file);
 /// NotifyNL (and GOV.UK Notify): e-mail by a template with the fields onderwerp, tekst and dossier.
-[[nodiscard]] RequestMaker notify_nl_requests(Target server, std::string template_id, std::string key_file, UnixNow now);
+[[nodiscard]] RequestMaker notify_nl_requests(Target server, std::string template_id, std::string key_file,
+                                              UnixNow now);
 /// ZGW Notificaties API: resource "bericht" in a channel (kanaal) of that name.
 [[nodiscard]] RequestMaker zgw_requests(Target server, std::string channel, std::string main_object, std::string client,
                                         std::string secret_file, UnixNow now);

@@ -13,7 +13,8 @@ constexpr std::size_t text_bytes = 40000;  ///< an event has at most 64 KB
 std::string in_path(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     if (plain)
       out.push_back(c);
     else
@@ -34,8 +35,7 @@ RequestMaker matrix_requests(Target server, std::string room, std::string token_
     request.method = "PUT";
     request.url = *url + "/_matrix/client/v3/rooms/" + in_path(room) + "/send/m.room.message/" + event_id(message);
     request.headers = {"Content-Type: application/json", "Authorization: Bearer " + *token};
-    request.body =
-        R"({"msgtype":"m.text","body":)" + json_text(shortened(chat_text(message, false), text_bytes)) + "}";
+    request.body = R"({"msgtype":"m.text","body":)" + json_text(shortened(chat_text(message, false), text_bytes)) + "}";
     return request;
   };
 }

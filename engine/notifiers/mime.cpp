@@ -41,7 +41,8 @@ std::string html_block(std::string_view block) {
   while (block.ends_with('\n')) block.remove_suffix(1);
   if (block.empty()) return out;
   const bool laid_out = block.starts_with(' ') || block.starts_with('-') || block.find("\n ") != std::string_view::npos;
-  if (laid_out) return out + "<pre style=\"font-family: inherit; white-space: pre-wrap\">" + in_html(block) + "</pre>\n";
+  if (laid_out)
+    return out + "<pre style=\"font-family: inherit; white-space: pre-wrap\">" + in_html(block) + "</pre>\n";
   std::string running{block};
   for (char& c : running)
     if (c == '\n') c = ' ';
@@ -77,8 +78,7 @@ std::string part(std::string_view type, const std::string& encoded) {
 }
 
 std::string several(std::string_view kind, const std::string& boundary, const std::vector<std::string>& parts) {
-  std::string out =
-      "Content-Type: multipart/" + std::string(kind) + ";\r\n boundary=\"" + boundary + "\"\r\n\r\n";
+  std::string out = "Content-Type: multipart/" + std::string(kind) + ";\r\n boundary=\"" + boundary + "\"\r\n\r\n";
   for (const std::string& one : parts) out += "--" + boundary + "\r\n" + one + "\r\n";
   return out + "--" + boundary + "--\r\n";
 }

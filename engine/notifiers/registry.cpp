@@ -44,29 +44,48 @@ constexpr ChannelField http_timeout_field{"timeout", "wachttijd", false,
 constexpr ChannelField side_by_side_field{"side-by-side", "gelijktijdig", false,
                                           "berichten tegelijk, 1 tot en met 64; standaard 8"};
 constexpr std::array webhook_fields{
-    url_field,          url_file_field,     allow_field, http_ca_field, http_connect_field, http_timeout_field,
+    url_field,
+    url_file_field,
+    allow_field,
+    http_ca_field,
+    http_connect_field,
+    http_timeout_field,
     side_by_side_field,
     ChannelField{"source", "bron", true, "wie het meldt: urn:nld:oin:00000001823288444000:systeem:besluitd"},
     ChannelField{"secret-file", "sleutelbestand", false, "bestand met sleutels whsec_..., één per regel"},
 };
 constexpr std::array chat_fields{
-    url_field,          url_file_field,     allow_field, http_ca_field, http_connect_field, http_timeout_field,
-    side_by_side_field,
+    url_field, url_file_field, allow_field, http_ca_field, http_connect_field, http_timeout_field, side_by_side_field,
 };
 constexpr std::array matrix_fields{
-    url_field,          url_file_field,     allow_field, http_ca_field, http_connect_field, http_timeout_field,
+    url_field,
+    url_file_field,
+    allow_field,
+    http_ca_field,
+    http_connect_field,
+    http_timeout_field,
     side_by_side_field,
     ChannelField{"room", "kamer", true, "de kamer: !abc:voorbeeld.nl"},
     ChannelField{"token-file", "tokenbestand", true, "bestand met het toegangstoken op de eerste regel"},
 };
 constexpr std::array notify_nl_fields{
-    url_field,          url_file_field,     allow_field, http_ca_field, http_connect_field, http_timeout_field,
+    url_field,
+    url_file_field,
+    allow_field,
+    http_ca_field,
+    http_connect_field,
+    http_timeout_field,
     side_by_side_field,
     ChannelField{"template", "sjabloon", true, "nummer van het sjabloon, met onderwerp, tekst en dossier"},
     ChannelField{"key-file", "sleutelbestand", true, "bestand met de API-sleutel op de eerste regel"},
 };
 constexpr std::array zgw_fields{
-    url_field,          url_file_field,     allow_field, http_ca_field, http_connect_field, http_timeout_field,
+    url_field,
+    url_file_field,
+    allow_field,
+    http_ca_field,
+    http_connect_field,
+    http_timeout_field,
     side_by_side_field,
     ChannelField{"channel", "kanaal", true, "naam van het kanaal bij de Notificaties API"},
     ChannelField{"main-object", "hoofdobject", true, "adres waaronder dossiers vindbaar zijn"},
@@ -87,11 +106,16 @@ constexpr std::array pace_fields{
     ChannelField{"batch", "per-keer", false, "hoogstens zoveel berichten tegelijk, 1 tot en met 2000; standaard 256"},
 };
 constexpr std::array kinds{
-    ChannelKind{"file", "bestand", file_fields},           ChannelKind{"mail", "mail", mail_fields},
-    ChannelKind{"webhook", "webhook", webhook_fields},     ChannelKind{"mattermost", "mattermost", chat_fields},
-    ChannelKind{"slack", "slack", chat_fields},            ChannelKind{"teams", "teams", chat_fields},
-    ChannelKind{"matrix", "matrix", matrix_fields},        ChannelKind{"notifynl", "notifynl", notify_nl_fields},
-    ChannelKind{"zgw", "zgw", zgw_fields},                 ChannelKind{"exec", "programma", exec_fields},
+    ChannelKind{"file", "bestand", file_fields},
+    ChannelKind{"mail", "mail", mail_fields},
+    ChannelKind{"webhook", "webhook", webhook_fields},
+    ChannelKind{"mattermost", "mattermost", chat_fields},
+    ChannelKind{"slack", "slack", chat_fields},
+    ChannelKind{"teams", "teams", chat_fields},
+    ChannelKind{"matrix", "matrix", matrix_fields},
+    ChannelKind{"notifynl", "notifynl", notify_nl_fields},
+    ChannelKind{"zgw", "zgw", zgw_fields},
+    ChannelKind{"exec", "programma", exec_fields},
     ChannelKind{"journal", "journaal", journal_fields},
 };
 
@@ -259,7 +283,8 @@ Made make_http(std::string_view kind, const Fields& fields, const NotifierTools&
   if (kind == "webhook") {
     const std::string source = fields.text("source");
     if (!source.starts_with("urn:nld:") || source.find_first_of(" \t\"<>") != std::string::npos)
-      return std::unexpected(fields.about("heeft een bron die geen urn:nld:... is", "has a source that is no urn:nld:..."));
+      return std::unexpected(
+          fields.about("heeft een bron die geen urn:nld:... is", "has a source that is no urn:nld:..."));
     maker = webhook_requests(*target, source, fields.text("secret-file"), tools.now);
   } else if (kind == "teams") {
     maker = teams_requests(*target);
@@ -280,7 +305,8 @@ Made make_exec(const Fields& fields) {
   ExecSettings settings;
   settings.program = fields.text("program");
   if (!settings.program.starts_with('/'))
-    return std::unexpected(fields.about("noemt een programma zonder volledig pad", "names a program without its full path"));
+    return std::unexpected(
+        fields.about("noemt een programma zonder volledig pad", "names a program without its full path"));
   const auto timeout = fields.number("timeout", 30, 3600);
   if (!timeout)
     return std::unexpected(fields.about("heeft een wachttijd die geen heel getal binnen haar grenzen is",

@@ -29,8 +29,8 @@ std::string hmac_sha256(std::string_view key, std::string_view text) {
 
 std::string base64(std::string_view bytes) {
   std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytes_of(bytes),
-                                   static_cast<int>(bytes.size()));
+  const int size =
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytes_of(bytes), static_cast<int>(bytes.size()));
   out.resize(static_cast<std::size_t>(size));
   return out;
 }
@@ -46,8 +46,8 @@ std::string base64_url(std::string_view bytes) {
 std::expected<std::string, std::string> from_base64(std::string_view text) {
   if (text.empty() || text.size() % 4 != 0) return std::unexpected("geen base64");
   std::string out(text.size() / 4 * 3, '\0');
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytes_of(text),
-                                   static_cast<int>(text.size()));
+  const int size =
+      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytes_of(text), static_cast<int>(text.size()));
   if (size < 0) return std::unexpected("geen base64");
   std::size_t padding = 0;
   while (padding < 2 && text[text.size() - 1 - padding] == '=') ++padding;
@@ -78,8 +78,7 @@ std::expected<std::vector<std::string>, std::string> parse_webhook_secrets(std::
 
 std::string webhook_signature(const std::vector<std::string>& secrets, std::string_view id, std::int64_t unix_seconds,
                               std::string_view body) {
-  const std::string signed_text =
-      std::string(id) + "." + std::to_string(unix_seconds) + "." + std::string(body);
+  const std::string signed_text = std::string(id) + "." + std::to_string(unix_seconds) + "." + std::string(body);
   std::string out;
   for (const std::string& secret : secrets) {
     if (!out.empty()) out += ' ';

@@ -17,15 +17,17 @@ RequestMaker zgw_requests(Target server, std::string channel, std::string main_o
     const std::string claims = "{\"iss\":" + json_text(client) + ",\"iat\":" + std::to_string(now()) +
                                ",\"client_id\":" + json_text(client) + ",\"user_id\":\"besluitd\"," +
                                "\"user_representation\":\"besluitd\"}";
-    const std::string object = main_object + "/" + (message.dossier.empty() ? std::string{"organisatie"} : message.dossier);
+    const std::string object =
+        main_object + "/" + (message.dossier.empty() ? std::string{"organisatie"} : message.dossier);
     HttpRequest request;
     request.url = *url + "/api/v1/notificaties";
     request.headers = {"Content-Type: application/json", "Authorization: Bearer " + json_web_token(*secret, claims)};
-    request.body = "{\"kanaal\":" + json_text(channel) + ",\"hoofdObject\":" + json_text(object) +
-                   ",\"resource\":\"bericht\",\"resourceUrl\":" + json_text(object + "/berichten/" + event_id(message)) +
-                   ",\"actie\":\"create\",\"aanmaakdatum\":" + json_text(Zone::utc().format(message.date)) +
-                   ",\"kenmerken\":{\"soort\":" + json_text(message.kind) +
-                   ",\"organisatie\":" + json_text(message.organisation) + "}}";
+    request.body =
+        "{\"kanaal\":" + json_text(channel) + ",\"hoofdObject\":" + json_text(object) +
+        ",\"resource\":\"bericht\",\"resourceUrl\":" + json_text(object + "/berichten/" + event_id(message)) +
+        ",\"actie\":\"create\",\"aanmaakdatum\":" + json_text(Zone::utc().format(message.date)) +
+        ",\"kenmerken\":{\"soort\":" + json_text(message.kind) + ",\"organisatie\":" + json_text(message.organisation) +
+        "}}";
     return request;
   };
 }

@@ -67,8 +67,8 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
   std::optional<storage::StoreError> fault;  ///< every commit and every reading fails
   std::vector<engine::Finding> findings;
   bool reload_works = true;
-  std::vector<engine::Message> tried;                         ///< what a channel was asked to send out of turn
-  engine::Verdict verdict = engine::Verdict::delivered;       ///< what the channel says of everything
+  std::vector<engine::Message> tried;                    ///< what a channel was asked to send out of turn
+  engine::Verdict verdict = engine::Verdict::delivered;  ///< what the channel says of everything
 
   void let_go() {
     auto all = std::move(held);

@@ -149,6 +149,13 @@ struct QuietHours {
   friend bool operator==(const QuietHours&, const QuietHours&) = default;
 };
 
+/// What a policy wants told besides dates and rungs.
+enum class Tell : std::uint8_t {
+  task,     ///< to whoever owes it, when a task begins
+  outcome,  ///< to everybody in the route, when one is recorded or corrected
+  end,      ///< to everybody in the route, when it ends
+};
+
 /// How notices of every kind go out: the ladder of a deadline, and what holds for whatever is sent under this policy.
 struct Policy {
   std::string id;
@@ -160,6 +167,7 @@ struct Policy {
   QuietHours quiet = {};
   bool working_days_only = false;  ///< nothing arrives on a day off
   bool one_mail_a_day = false;     ///< what a person gets on one day comes as one
+  std::vector<Tell> tell = {};
 };
 
 /// Where a contact or `to` leads: a person of the organisation, or a bare address.
@@ -188,8 +196,8 @@ struct Organisation {
   // What people said since the file was read (world_change.hpp).
   std::vector<Absence> absences = {};
   std::vector<SilencePeriod> silences = {};  ///< those that were ended early end on the day before
-  std::string hash;               ///< SHA-256 (hex) over the canonical tree of the file: the world's identity
-  std::string text;               ///< the file as read
+  std::string hash;  ///< SHA-256 (hex) over the canonical tree of the file: the world's identity
+  std::string text;  ///< the file as read
 
   /// Role, body (its contact), person or bare mail address -> whom to write to; nullopt when nobody is found.
   [[nodiscard]] std::optional<Addressee> resolve(std::string_view who) const;

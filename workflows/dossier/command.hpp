@@ -85,9 +85,8 @@ struct Resume {
   std::optional<Date> on;  ///< default: today
 };
 
-using Command =
-    std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend, Resume,
-                 Snooze, Escalate>;
+using Command = std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend,
+                             Resume, Snooze, Escalate>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {
@@ -132,8 +131,8 @@ enum class Refusal : std::uint8_t {
   unknown_person,
   unknown_silence,
   unknown_absence,
-  bad_period,          ///< it ends before it begins, or lasts too long
-  nothing_to_escalate, ///< no higher rung is left, or there is none of that name
+  bad_period,           ///< it ends before it begins, or lasts too long
+  nothing_to_escalate,  ///< no higher rung is left, or there is none of that name
   unknown_notice,
   not_failed,  ///< the notice need not be tried again
 };

@@ -255,7 +255,7 @@ enum class NoticeKind : std::uint8_t {
   infeasible,
   withdrawn,
   correction,
-  moved,  ///< a date that was told before has moved
+  moved,              ///< a date that was told before has moved
   assigned,           ///< a task has begun
   question,           ///< an answer is asked of whoever reads it
   invitation,         ///< to a written round
@@ -315,10 +315,10 @@ struct Rejected {
   Text sentence;
 };
 
-using Event = std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
-                           OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired,
-                           NoticeRaised, Ended, Withdrawn, Rejected, PapersSent, Received, Answered, AnswerPresumed,
-                           Snoozed>;
+using Event =
+    std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
+                 OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired, NoticeRaised,
+                 Ended, Withdrawn, Rejected, PapersSent, Received, Answered, AnswerPresumed, Snoozed>;
 
 /// The event's type in JSON and journal: "started", "deadline-set", ...
 [[nodiscard]] std::string type_of(const Event& event);

@@ -3,6 +3,7 @@
 #include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/decide.hpp"
 #include "workflows/dossier/ladder.hpp"
+#include "workflows/dossier/told.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -83,8 +84,7 @@ class Firing {
     }
   }
   [[nodiscard]] definition::CatchUp catch_up_of(const Due& due) const {
-    const auto* policy =
-        policy_for(setting_.world, setting_.workflow, before_.deadlines[due.deadline].name.step);
+    const auto* policy = policy_for(setting_.world, setting_.workflow, before_.deadlines[due.deadline].name.step);
     if (policy == nullptr) return definition::CatchUp::each;
     return plan(due).kind == RungRule::Kind::reminder ? policy->reminders_late : policy->escalations_late;
   }
@@ -98,7 +98,8 @@ class Firing {
   [[nodiscard]] const Due& later_of(const Due& due) const {
     const Due* last = &due;
     for (const Due& other : all_due_) {
-      const bool same = other.deadline == due.deadline && other.person == due.person && plan(other).kind == plan(due).kind;
+      const bool same =
+          other.deadline == due.deadline && other.person == due.person && plan(other).kind == plan(due).kind;
       if (same && std::pair(plan(other).due, other.rung) > std::pair(plan(*last).due, last->rung)) last = &other;
     }
     return *last;
@@ -142,24 +143,33 @@ class Firing {
     others.push_back(setting_.workflow.owner);
     for (auto step = setting_.workflow.steps.rbegin(); step != setting_.workflow.steps.rend(); ++step)
       others.push_back(step->body);
-    const auto reached = std::ranges::find_if(others, [&](const std::string& role) { return !person_of(role).empty(); });
+    const auto reached =
+        std::ranges::find_if(others, [&](const std::string& role) { return !person_of(role).empty(); });
     if (reached == others.end()) return;
     const std::string& role = plan(due).to;
     NoticeRaised notice;
-    notice.id = "unfilled-" + besluit::dossier::to_string(deadline.name) + "-" + std::to_string(due.rung) + "/" + *reached;
+    notice.id =
+        "unfilled-" + besluit::dossier::to_string(deadline.name) + "-" + std::to_string(due.rung) + "/" + *reached;
     notice.kind = NoticeKind::escalation;
     notice.role = *reached;
     notice.person = person_of(*reached);
     notice.step = deadline.name.step;
     const auto away = setting_.world.address(role, setting_.today).away;
-    notice.why = away.empty() ? Text{"Niemand vervult de rol '" + role + "', dus niemand kreeg hierover bericht.",
-                                     "Nobody fills the role '" + role + "', so nobody was told."}
-                              : Text{"Wie dit moet weten is afwezig en heeft geen vervanger ('" + role +
-                                         "'), dus niemand kreeg hierover bericht.",
-                                     "Whoever must know this is away and has no deputy ('" + role +
-                                         "'), so nobody was told."};
-    NoticeLine line{deadline.name.step, deadline.name.kind,  deadline.legal, deadline.planning,        {},
-                    {},                 deadline.derivation, false,          deadline.name.participant};
+    notice.why = away.empty()
+                     ? Text{"Niemand vervult de rol '" + role + "', dus niemand kreeg hierover bericht.",
+                            "Nobody fills the role '" + role + "', so nobody was told."}
+                     : Text{"Wie dit moet weten is afwezig en heeft geen vervanger ('" + role +
+                                "'), dus niemand kreeg hierover bericht.",
+                            "Whoever must know this is away and has no deputy ('" + role + "'), so nobody was told."};
+    NoticeLine line{deadline.name.step,
+                    deadline.name.kind,
+                    deadline.legal,
+                    deadline.planning,
+                    {},
+                    {},
+                    deadline.derivation,
+                    false,
+                    deadline.name.participant};
     notice.lines.push_back(std::move(line));
     record(std::move(notice));
   }
@@ -193,7 +203,7 @@ class Firing {
 std::vector<Recorded> decide_due(const Setting& setting, const Dossier& before, int limit) {
   // First what the end of a term means: a rung about an answer that is settled need not go out.
   std::vector<Recorded> settled = settle_silence(setting, before);
-  if (!settled.empty()) return settled;
+  if (!settled.empty()) return with_told(setting, &before, std::move(settled));
   return Firing(setting, before).take(limit);
 }
 

@@ -76,9 +76,12 @@ constexpr std::array deadline_words{
 static_assert(in_order(deadline_words, deadline_kinds + 1));
 
 constexpr std::array notice_words{
-    Word{NoticeKind::reminder, "reminder"},   Word{NoticeKind::escalation, "escalation"},
-    Word{NoticeKind::dates, "dates"},         Word{NoticeKind::infeasible, "infeasible"},
-    Word{NoticeKind::withdrawn, "withdrawn"}, Word{NoticeKind::correction, "correction"},
+    Word{NoticeKind::reminder, "reminder"},
+    Word{NoticeKind::escalation, "escalation"},
+    Word{NoticeKind::dates, "dates"},
+    Word{NoticeKind::infeasible, "infeasible"},
+    Word{NoticeKind::withdrawn, "withdrawn"},
+    Word{NoticeKind::correction, "correction"},
     Word{NoticeKind::moved, "date-moved"},
     Word{NoticeKind::assigned, "task-assigned"},
     Word{NoticeKind::question, "question"},
@@ -161,8 +164,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
     "resumed",          "rung-fired",        "notice-raised", "ended",           "withdrawn",   "rejected",
     "papers-sent",      "received",          "answered",      "answer-presumed", "snoozed"};
 constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{
-    "start",        "record", "correct",  "withdraw", "ack",   "receive",
-    "deadline set", "extend", "retarget", "suspend",  "resume", "snooze", "escalate"};
+    "start",  "record",   "correct", "withdraw", "ack",    "receive", "deadline set",
+    "extend", "retarget", "suspend", "resume",   "snooze", "escalate"};
 
 }  // namespace
 

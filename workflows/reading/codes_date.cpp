@@ -167,7 +167,8 @@ const std::array<CodeRow, 10>& table() {
        "    klaar binnen: 2 weken na vaststellen\n"},
       {"R130",
        {"dit zijn geen stille uren", "these are no quiet hours"},
-       {"Stille uren zijn twee tijden van vier cijfers met 'tot' ertussen; zij mogen over middernacht gaan. In die uren "
+       {"Stille uren zijn twee tijden van vier cijfers met 'tot' ertussen; zij mogen over middernacht gaan. In die "
+        "uren "
         "gaat er onder dit beleid niets uit; wat dan aan de beurt is, gaat daarna.",
         "Quiet hours are two times of four digits with 'to' between them; they may run over midnight. In those hours "
         "nothing goes out under this policy; what becomes due then goes afterwards."},
@@ -184,7 +185,8 @@ const std::array<CodeRow, 10>& table() {
       {"R131",
        {"een escalatie zonder dag, of met twee", "an escalation without a day, or with two"},
        {"Een escalatie gaat een tijd na de datum uit ('na'), of op een vaste dag ('op dag'). Schrijf één van de twee.",
-        "An escalation goes out some time after the date ('after'), or on a fixed day ('on day'). Write one of the two."},
+        "An escalation goes out some time after the date ('after'), or on a fixed day ('on day'). Write one of the "
+        "two."},
        "beleid:\n"
        "  standaard:\n"
        "    escaleer:\n"
