@@ -28,7 +28,7 @@ inline constexpr std::size_t rejections_per_peer_hour = 120;  ///< journaled; fu
 // -- outbox --
 inline constexpr std::size_t notices_per_delivery = 256;  ///< handed to a channel at once
 inline constexpr auto gather = 20ms;                      ///< a notice or a result waits this long for others
-inline constexpr int attempts_max = 30;                   ///< temporary failures; then failed
+inline constexpr int attempts_max = 90;                   ///< temporary failures, some two weeks; then failed
 inline constexpr auto retry_first = 1min;                 ///< doubles with each try
 inline constexpr auto retry_longest = 4h;
 inline constexpr auto channel_alarm = 1h;  ///< nothing gets through for so long: the admin hears of it

@@ -80,9 +80,9 @@ std::string told_subject(const LetterSetting& setting) {
     case NoticeKind::ended:
       return "Afgerond: " + title;
     case NoticeKind::outcome:
-      return "Uitkomst: " + step_of(setting);
+      return "Uitkomst: " + title;
     case NoticeKind::outcome_corrected:
-      return "Rechtzetting van een uitkomst: " + step_of(setting);
+      return "Rechtzetting van een uitkomst: " + title;
     case NoticeKind::delivery_failed:
       return title == "1" ? "Een bericht kon niet worden bezorgd" : title + " berichten konden niet worden bezorgd";
     case NoticeKind::channel_failing:

@@ -57,6 +57,14 @@ FactLine by_law(FactLine line) {
   return line;
 }
 
+NoticeFacts with_items(const std::string& title, const std::string& why, std::vector<std::string> items) {
+  NoticeFacts facts;
+  facts.title = title;
+  facts.why = why;
+  facts.items = std::move(items);
+  return facts;
+}
+
 NoticeFacts late(NoticeFacts facts, Date due) {
   facts.late = true;
   facts.due = due;
@@ -120,6 +128,27 @@ std::vector<Case> letters() {
        facts_of({papers_ab()}, "Het dossier is ingetrokken: de prognose is toch hoger")},
       {"rechtzetting", "correction", "devries", make_date(2024, 6, 20),
        facts_of({papers_ab()}, "Er is later ingeboekt dat dit op maandag 10 juni 2024 al is gedaan, dus op tijd.")},
+      {"taak-begint", "task-assigned", "devries", make_date(2024, 4, 2), facts_of({task(make_date(2024, 5, 13))}, "")},
+      {"uitkomst", "outcome", "devries", make_date(2024, 5, 23),
+       facts_of({}, "Het Bao heeft positief geadviseerd (Bao, donderdag 23 mei 2024).")},
+      {"uitkomst-rechtgezet", "outcome-corrected", "devries", make_date(2024, 5, 24),
+       facts_of({}, "Het Bao heeft negatief geadviseerd (Bao, donderdag 23 mei 2024).")},
+      {"route-afgerond", "route-ended", "devries", make_date(2024, 7, 11),
+       facts_of({}, "Het resultaat is 'vastgesteld'.")},
+      {"vraag", "question", "devries", make_date(2024, 7, 11), facts_of({}, "Kan de prognose worden bijgewerkt?")},
+      {"niemand-in-de-rol", "escalation", "jansen", make_date(2024, 5, 22),
+       facts_of({with(papers_ab(), others)}, "Niemand vervult de rol 'directie', dus niemand kreeg hierover bericht.")},
+      {"overname", "hand-over", "jansen", make_date(2024, 7, 1),
+       with_items("devries", "U vervangt devries van maandag 1 juli 2024 tot en met vrijdag 19 juli 2024.",
+                  {"woensdag 3 juli 2024: opstellen in dossier herstelplan-2024-1 (Herstelplan)"})},
+      {"stilte-eindigt", "silence-ending", "jansen", make_date(2024, 5, 16),
+       with_items("1", "Stilte 1 (verhuizing) eindigt op vrijdag 17 mei 2024.", {"h1/opstellen/task-1#0 aan visser"})},
+      {"niet-bezorgd", "delivery-failed", "jansen", make_date(2024, 5, 16),
+       with_items("2", "2 berichten konden niet worden bezorgd.",
+                  {"h1/bao/papers-1#0 aan smit: 550 no such user", "h2/bao/papers-1#0 aan smit: 550 no such user"})},
+      {"storing", "channel-failing", "jansen", make_date(2024, 5, 16),
+       with_items("post", "Sinds 2024-05-16T08:00:00+02:00 komt er niets door het kanaal 'post'.",
+                  {"laatste fout: geen verbinding", "wachtende berichten: 12"})},
   };
 }
 

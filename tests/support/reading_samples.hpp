@@ -69,6 +69,7 @@ beleid:
     stille uren: 20:00 tot 07:00
     alleen op werkdagen: true
     bundelen: true
+    meld: [taak, uitkomst, einde]
 reces:
   - naam: Zomer
     van: 2024-07-15
@@ -102,6 +103,7 @@ policies:
         unless: acknowledged
         repeat: every 5 working days
   streng:
+    tell: [task, outcome, end]
     digest: true
     working days only: true
     quiet hours: 20:00 to 07:00

@@ -152,6 +152,18 @@ TEST_CASE("a rung can stand on a day of its own [16]") {
         Lines{"24-06-03 fired besluit/papers-1[0] visser", "24-06-17 fired besluit/papers-1[1] jansen"});
 }
 
+TEST_CASE("what happened is told where the policy wants it, to each person once") {
+  definition::Organisation world = hecht();
+  world.policies.at("standaard").tell = {definition::Tell::task, definition::Tell::outcome, definition::Tell::end};
+  Desk desk(herstelplan(), world);
+  for (const std::string& line : desk.start()) CHECK(line.find("task-") == std::string::npos);
+  desk.on("2024-04-01");
+  Lines told;
+  for (const std::string& line : desk.record("opstellen", "gereed"))
+    if (line.find("notice outcome-") == 0) told.push_back(line.substr(0, line.find(' ', 7)));
+  CHECK(told.size() == 2);  // visser, who owes everything, and jansen, who is the contact of the bodies
+}
+
 TEST_CASE("who is away is passed over for the deputy, from one to the next; nobody left is told further up [24]") {
   definition::Organisation world = hecht();
   world.people.at("visser").deputy = "jansen";

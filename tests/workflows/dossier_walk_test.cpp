@@ -216,7 +216,12 @@ Command any_command(Dice& dice, const Desk& desk) {
   if (flow && kind > 75) return any_flow_command(dice, desk, dice.one_of(steps));
   if (kind == 99) return dossier::Skip{dice.one_of(steps), "niet nodig"};
   if (kind < 2) return dossier::Start{"d1", {}};
-  if (kind < 10) return dossier::Acknowledge{dice.one_of(steps)};
+  if (kind < 7) return dossier::Acknowledge{dice.one_of(steps)};
+  if (kind == 7) return dossier::Acknowledge{dice.one_of(steps), "jansen"};
+  if (kind == 8) return dossier::Escalate{dice.one_of(steps)};
+  if (kind == 9) {
+    return dossier::Snooze{dice.one_of(steps), desk.today() + std::chrono::days{static_cast<int>(dice.roll(30)) - 1}};
+  }
   if (kind == 10) return dossier::Withdraw{dice.roll(2) == 0 ? "" : "genoeg"};
   if (kind < 25) {
     const bool back = dice.roll(3) == 0;

@@ -95,6 +95,7 @@ TEST_CASE("reading: an organisation with every keyword") {
   CHECK(strict.quiet == definition::QuietHours{std::chrono::hours{20}, std::chrono::hours{7}});
   CHECK(strict.working_days_only);
   CHECK(strict.one_mail_a_day);
+  CHECK(strict.tell == std::vector{definition::Tell::task, definition::Tell::outcome, definition::Tell::end});
 }
 
 TEST_CASE("reading: a route with every keyword") {

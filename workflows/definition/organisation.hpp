@@ -149,6 +149,13 @@ struct QuietHours {
   friend bool operator==(const QuietHours&, const QuietHours&) = default;
 };
 
+/// What a policy wants told besides dates and rungs.
+enum class Tell : std::uint8_t {
+  task,     ///< to whoever owes it, when a task begins
+  outcome,  ///< to everybody in the route, when one is recorded or corrected
+  end,      ///< to everybody in the route, when it ends
+};
+
 /// How notices of every kind go out: the ladder of a deadline, and what holds for whatever is sent under this policy.
 struct Policy {
   std::string id;
@@ -160,6 +167,7 @@ struct Policy {
   QuietHours quiet = {};
   bool working_days_only = false;  ///< nothing arrives on a day off
   bool one_mail_a_day = false;     ///< what a person gets on one day comes as one
+  std::vector<Tell> tell = {};
 };
 
 /// Where a contact or `to` leads: a person of the organisation, or a bare address.

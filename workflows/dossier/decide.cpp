@@ -92,6 +92,7 @@
 #include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/commands.hpp"
 #include "workflows/dossier/notices.hpp"
+#include "workflows/dossier/told.hpp"
 
 #include <algorithm>
 
@@ -178,7 +179,9 @@ struct Decide {
 
 std::expected<std::vector<Recorded>, Rejection> decide(const Setting& setting, const Dossier* before,
                                                        const Command& command) {
-  return std::visit(Decide{setting, before}, command);
+  auto decided = std::visit(Decide{setting, before}, command);
+  if (decided) return with_told(setting, before, std::move(*decided));
+  return decided;
 }
 
 Recorded rejected(const Setting& setting, const Dossier& before, const Command& command, const Rejection& rejection) {

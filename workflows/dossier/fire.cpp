@@ -4,6 +4,7 @@
 #include "workflows/dossier/decide.hpp"
 #include "workflows/dossier/ladder.hpp"
 #include "workflows/dossier/replan.hpp"
+#include "workflows/dossier/told.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -204,7 +205,7 @@ std::vector<Recorded> decide_due(const Setting& setting, const Dossier& before, 
   // First what the end of a term means: a rung about an answer that is settled need not go out.
   std::vector<Recorded> settled = settle_silence(setting, before);
   if (settled.empty()) settled = settle_days(setting, before);
-  if (!settled.empty()) return settled;
+  if (!settled.empty()) return with_told(setting, &before, std::move(settled));
   return Firing(setting, before).take(limit);
 }
 

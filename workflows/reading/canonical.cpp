@@ -173,6 +173,7 @@ std::string scalar(const Node& node, Holds holds) {
     case Holds::acknowledged:
     case Holds::late_rungs:
     case Holds::seen_by:
+    case Holds::tell:
     case Holds::which_dates:
       return read_word(quiet, &node, words_of(holds)).value_or("?");
     default:

@@ -83,6 +83,8 @@ constexpr std::array general_rows{
             "of berichten op een vrije dag wachten", "whether notices wait on a day off"},
     Keyword{"digest", "bundelen", "digest", boolean, one, none, "of iemand op een dag één bericht krijgt",
             "whether a person gets one message a day"},
+    Keyword{"tell", "meld", "tell", tell, list, none, "wat er wordt gemeld als het gebeurt",
+            "what is told when it happens"},
     Keyword{"after", "na", "after", term, one, none, "hoe lang na de datum", "how long after the date"},
     Keyword{"on-day", "op dag", "on day", date, one, none, "op welke dag, in plaats van na",
             "on which day, instead of after"},
@@ -304,9 +306,9 @@ constexpr std::array person_fields{needed("name"), needed("mail"), field("deputy
 constexpr std::array body_fields{needed("name"),   needed("contact"), field("papers"),
                                  field("sending"), field("meetings"), field("members"),
                                  field("quorum"),  field("majority"), field("recess")};
-constexpr std::array policy_fields{field("remind"),           field("escalate"),          field("late-reminders"),
-                                   field("late-escalations"), field("seen-for"),          field("seen-by"),
-                                   field("quiet-hours"),      field("working-days-only"), field("digest")};
+constexpr std::array policy_fields{
+    field("remind"),  field("escalate"),    field("late-reminders"),    field("late-escalations"), field("seen-for"),
+    field("seen-by"), field("quiet-hours"), field("working-days-only"), field("digest"),           field("tell")};
 constexpr std::array escalation_fields{field("after"), field("on-day"), needed("to"), field("unless"), field("repeat")};
 constexpr std::array closure_fields{needed("name"), needed("from"), needed("until")};
 constexpr std::array route_fields{
@@ -425,6 +427,8 @@ constexpr std::array which_dates_words{Word{"first", "de eerste datum", "the fir
                                        Word{"each", "elke datum", "every date"}};
 constexpr std::array late_rungs_words{Word{"each", "elk", "each"}, Word{"latest", "laatste", "latest"},
                                       Word{"skip", "geen", "none"}};
+constexpr std::array tell_words{Word{"task", "taak", "task"}, Word{"outcome", "uitkomst", "outcome"},
+                                Word{"end", "einde", "end"}};
 constexpr std::array seen_by_words{Word{"anybody", "iemand", "anybody"}, Word{"everybody", "iedereen", "everybody"}};
 constexpr std::array acknowledged_words{Word{"acknowledged", "bevestigd", "acknowledged"}};
 
@@ -526,6 +530,8 @@ std::span<const Word> words_of(Holds holds) {
       return late_rungs_words;
     case seen_by:
       return seen_by_words;
+    case tell:
+      return tell_words;
     case every:
       return every_words;
     case which_dates:

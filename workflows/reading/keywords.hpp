@@ -44,6 +44,7 @@ enum class Holds : std::uint8_t {
   silence,        ///< "geldt als geen zienswijze"
   gate,           ///< "alle raden voorgesteld": see rules/votes/gate.hpp
   late_rungs,     ///< "elk", "laatste", "geen"
+  tell,           ///< "taak", "uitkomst", "einde"
   seen_by,        ///< "iemand", "iedereen"
   which_dates,    ///< "elke datum", "de eerste datum"
   hit_policy,     ///< "uniek", "U", "verzamel som"; see decision_words.hpp

@@ -147,6 +147,12 @@ Policy read_policy(Report& report, const Node& node) {
   policy.quiet = read_quiet_hours(report, fields["quiet-hours"]);
   policy.working_days_only = read_boolean(report, fields["working-days-only"]).value_or(false);
   policy.one_mail_a_day = read_boolean(report, fields["digest"]).value_or(false);
+  for (const Node& item : items(report, fields["tell"])) {
+    const auto word = read_word(report, &item, words_of(Holds::tell));
+    if (word == "task") policy.tell.push_back(definition::Tell::task);
+    if (word == "outcome") policy.tell.push_back(definition::Tell::outcome);
+    if (word == "end") policy.tell.push_back(definition::Tell::end);
+  }
   return policy;
 }
 

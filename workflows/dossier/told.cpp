@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "workflows/dossier/told.hpp"
+
+#include "workflows/dossier/ladder.hpp"
+#include "workflows/dossier/notices.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace besluit::dossier {
+namespace {
+
+using definition::Tell;
+
+class Told {
+ public:
+  Told(const Setting& setting, const Dossier& before, std::vector<Recorded>& events)
+      : setting_(setting), after_(before), events_(events), decided_(events.size()) {
+    for (const Recorded& event : events) after_ = apply(std::move(after_), event);
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < decided_; ++i) {
+      const Recorded event = events_[i];
+      std::visit([&](const auto& what) { tell(event, what); }, event.event);
+    }
+  }
+
+ private:
+  template <class Other>
+  void tell(const Recorded&, const Other&) {}
+
+  void tell(const Recorded& event, const StepOpened& opened) {
+    const int index = setting_.workflow.index_of(opened.step);
+    if (index < 0 || !wanted(opened.step, Tell::task)) return;
+    const definition::Step& step = setting_.workflow.steps[static_cast<std::size_t>(index)];
+    if (!step.body.empty() || step.every) return;
+    raise(event, NoticeKind::assigned, "task", opened.step, setting_.workflow.owner_of(index, ""), {});
+  }
+  void tell(const Recorded& event, const OutcomeRecorded& recorded) {
+    const int index = setting_.workflow.index_of(recorded.step);
+    if (index < 0 || !wanted(recorded.step, Tell::outcome)) return;
+    const Text why = outcome_sentence(setting_, index, recorded.outcome, event.effective_on,
+                                      {recorded.outcome, recorded.move, recorded.target});
+    for (const std::string& role : concerned()) raise(event, NoticeKind::outcome, "outcome", recorded.step, role, why);
+  }
+  void tell(const Recorded& event, const OutcomeCorrected& corrected) {
+    const int index = setting_.workflow.index_of(corrected.step);
+    if (index < 0 || !wanted(corrected.step, Tell::outcome)) return;
+    Text why{"De uitkomst is teruggenomen.", "The outcome was taken back."};
+    if (corrected.outcome)
+      why = outcome_sentence(setting_, index, *corrected.outcome, event.effective_on,
+                             {*corrected.outcome, corrected.move, corrected.target});
+    for (const std::string& role : concerned())
+      raise(event, NoticeKind::outcome_corrected, "outcome-corrected", corrected.step, role, why);
+  }
+  void tell(const Recorded& event, const Ended& ended) {
+    if (!wanted({}, Tell::end)) return;
+    Text result{ended.result, ended.result};
+    if (ended.result == "completed") result = {"voltooid", "completed"};
+    if (const auto outcome = definition::outcome_named(ended.result)) result.nl = definition::row(*outcome).nl;
+    const Text why{"Het resultaat is '" + result.nl + "'.", "The result is '" + result.en + "'."};
+    for (const std::string& role : concerned()) raise(event, NoticeKind::ended, "ended", {}, role, why);
+  }
+
+  [[nodiscard]] bool wanted(const std::string& step, Tell what) const {
+    const definition::Policy* policy = policy_for(setting_.world, setting_.workflow, step);
+    return policy != nullptr && std::ranges::find(policy->tell, what) != policy->tell.end();
+  }
+
+  // Whoever has something to do in the route, and its owner; each person once.
+  [[nodiscard]] std::vector<std::string> concerned() const {
+    std::vector<std::string> roles;
+    std::vector<std::string> persons;
+    const auto add = [&](const std::string& role) {
+      const std::string person = person_of(role);
+      if (role.empty() || person.empty() || std::ranges::find(persons, person) != persons.end()) return;
+      roles.push_back(role);
+      persons.push_back(person);
+    };
+    add(setting_.workflow.owner);
+    for (std::size_t i = 0; i < setting_.workflow.steps.size(); ++i) {
+      const definition::Body* body = setting_.world.body(setting_.workflow.steps[i].body);
+      add(setting_.workflow.owner_of(static_cast<int>(i), body == nullptr ? "" : body->contact));
+      if (body != nullptr) add(body->contact);
+    }
+    return roles;
+  }
+  [[nodiscard]] std::string person_of(const std::string& role) const {
+    const auto to = setting_.world.address(role, setting_.today).to;
+    if (!to) return "";
+    return to->person.empty() ? to->mail : to->person;
+  }
+
+  void raise(const Recorded& event, NoticeKind kind, const std::string& id, const std::string& step,
+             const std::string& role, const Text& why) {
+    if (role.empty()) return;
+    NoticeRaised notice;
+    notice.id = id + "-" + std::to_string(event.seq) + "/" + role;
+    notice.kind = kind;
+    notice.role = role;
+    notice.person = person_of(role);
+    notice.step = step;
+    notice.why = why;
+    // A task that begins tells by when it must be done.
+    for (const Deadline& deadline : after_.deadlines) {
+      if (kind != NoticeKind::assigned || !deadline.running || deadline.name.step != step) continue;
+      notice.lines.push_back({step,
+                              deadline.name.kind,
+                              deadline.legal,
+                              deadline.planning,
+                              {},
+                              {},
+                              deadline.derivation,
+                              true,
+                              deadline.name.participant});
+    }
+    const Recorded& last = events_.back();
+    events_.push_back(
+        Recorded{last.seq + 1, last.at, setting_.today, setting_.actor, setting_.world.hash, std::move(notice)});
+  }
+
+  const Setting& setting_;
+  Dossier after_;
+  std::vector<Recorded>& events_;
+  std::size_t decided_;
+};
+
+}  // namespace
+
+std::vector<Recorded> with_told(const Setting& setting, const Dossier* before, std::vector<Recorded> events) {
+  const bool anybody =
+      std::ranges::any_of(setting.world.policies, [](const auto& entry) { return !entry.second.tell.empty(); });
+  if (before != nullptr && anybody && !events.empty()) Told{setting, *before, events}.run();
+  return events;
+}
+
+}  // namespace besluit::dossier
