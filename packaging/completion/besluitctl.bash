@@ -20,7 +20,8 @@ _besluitctl() {
         ;;
       --lang | --set | --until | --outcome | --id | --on | --note | --reason | --within | --from | --organisation | \
         --to | --by | --state | --context | --at | --input | --decision | --term | --rule | --act | --budget-year | \
-        --cases | --body | --format | --participant | --keep | --second-of | --deputy | --dossier | --step | --person | \
+        --cases | --body | --format | --participant | --keep | --second-of | --deputy | --dossier | --step | \
+        --person | \
         --channel | --count)
         ((++i))
         ;;
@@ -95,7 +96,8 @@ _besluitctl() {
       start/0 | 'routes test/0') words=$(_besluitctl_routes) ;;
       show/0 | notices/0 | record/0 | receive/0 | correct/0 | withdraw/0 | ack/0 | history/0 | 'why date/0' | \
         'why gate/0' | 'deadline set/0' | 'deadline clear/0' | extend/0 | retarget/0 | suspend/0 | resume/0 | \
-        skip/0 | facts/0 | vote/0 | request/0 | answer/0 | snooze/0 | escalate/0 | 'notify preview/0' | 'notify drill/0')
+        skip/0 | facts/0 | vote/0 | request/0 | answer/0 | snooze/0 | escalate/0 | 'notify preview/0' | \
+        'notify drill/0')
         words=$(_besluitctl_ids '.[].dossier')
         ;;
       record/1 | receive/1 | ack/1 | 'why date/1' | 'why gate/1' | 'deadline set/1' | 'deadline clear/1' | extend/1 | \
