@@ -7,7 +7,7 @@
 #include "engine/core/organisation_events.hpp"
 #include "engine/core/organisation_notices.hpp"
 #include "engine/core/outbox.hpp"
-#include "rules/diagnostic/diagnostic.hpp"
+#include "engine/core/step_rules.hpp"
 #include "storage/projection.hpp"
 #include "storage/record_codec.hpp"
 #include "workflows/dossier/decide.hpp"
@@ -20,19 +20,6 @@ namespace besluit::engine {
 namespace {
 
 constexpr const char* daemon_actor = "besluitd";
-
-Instant instant(std::int64_t milliseconds) {
-  return Instant{std::chrono::milliseconds{milliseconds}};
-}
-
-bool valid_id(const std::string& id) {
-  if (id.empty() || id.size() > limits::id_bytes) return false;
-  const auto fine = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-  };
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  return letter(id.front()) && std::ranges::all_of(id, fine);
-}
 
 /// Builds one turn. Later inputs see what earlier ones decided through `slot`, which looks in the patch first.
 class TurnBuilder {
@@ -256,7 +243,7 @@ class TurnBuilder {
 
   void begin(const CommandInput& input, const dossier::Start& start) {
     const auto route = library().routes.find(input.route);
-    if (route == library().routes.end()) return refuse_outside(input, unknown_route(input.route));
+    if (route == library().routes.end()) return refuse_outside(input, unknown_route(library(), input.route));
     const auto [stem, number] = start.id.empty() ? next_number(input.route) : std::pair<std::string, int>{};
     const std::string id = start.id.empty() ? stem + "-" + std::to_string(number) : start.id;
     if (!valid_id(id)) return refuse_outside(input, bad_id(id));
@@ -355,15 +342,6 @@ class TurnBuilder {
     return Opened{std::move(*decoded), std::move(definition)};
   }
 
-  /// Most dossiers have nothing to do with another one, and are not looked at again.
-  static bool touches_others(const dossier::Dossier& of, const definition::Workflow& definition) {
-    if (!of.parent.empty() || !of.children.empty() || !of.watchers.empty()) return true;
-    return std::ranges::any_of(definition.steps, [](const definition::Step& step) {
-      return step.wait && (step.wait->kind == definition::Wait::Kind::dossier ||
-                           step.wait->kind == definition::Wait::Kind::children);
-    });
-  }
-
   /// Decides one command of the engine's own; a refusal changes nothing.
   void decide_for(const Opened& of, const dossier::Command& command) {
     auto events = dossier::decide(setting(*of.definition, daemon_actor), &of.dossier, command);
@@ -387,7 +365,7 @@ class TurnBuilder {
       if (const auto of = opened(parent)) decide_for(*of, dossier::RefuseChild{child.number, why});
     };
     const auto route = library().routes.find(child.route);
-    if (route == library().routes.end()) return refuse(unknown_route(child.route).sentence);
+    if (route == library().routes.end()) return refuse(unknown_route(library(), child.route).sentence);
     if (!valid_id(child.id)) return refuse(bad_id(child.id).sentence);
     dossier::Start start;
     start.id = child.id;
@@ -443,11 +421,6 @@ class TurnBuilder {
     return std::nullopt;
   }
 
-  static bool is_done(const dossier::Dossier& of, const std::string& step) {
-    const int index = of.index_of(step);
-    return index >= 0 && of.steps[static_cast<std::size_t>(index)].status == dossier::StepStatus::done;
-  }
-
   // -- events -------------------------------------------------------------------------------------------------
 
   /// Returns the dossier as the events leave it.
@@ -474,7 +447,8 @@ class TurnBuilder {
     changed.state = row.state;
     changed.last_seq = row.last_seq;
     changed.open = row.open;
-    changed.next_due = row.next_due_ms == storage::never_ms ? never : instant(row.next_due_ms);
+    changed.next_due =
+        row.next_due_ms == storage::never_ms ? never : Instant{std::chrono::milliseconds{row.next_due_ms}};
     const auto [place, fresh] = row_of_.try_emplace(row.id, turn_.batch.dossiers.size());
     if (fresh)
       turn_.batch.dossiers.push_back(std::move(row));
@@ -591,61 +565,6 @@ class TurnBuilder {
                                                 {notice.facts.why, notice.facts.why}, {},
                                                 somebody ? "o/" + notice.id : std::string{}));
     turn_.patch.library = reloaded_;
-  }
-
-  // -- rejections outside a dossier -----------------------------------------------------------------------------
-
-  dossier::Rejection unknown_route(const std::string& name) const {
-    std::vector<std::string> names;
-    for (const auto& [known, workflow] : library().routes) names.push_back(known);
-    const std::string meant = diagnostic::nearest(name, names);
-    dossier::Rejection rejection;
-    rejection.code = dossier::Refusal::unknown_route;
-    rejection.sentence = {
-        "Er is geen route '" + name + "'." + (meant.empty() ? "" : " Bedoelt u '" + meant + "'?"),
-        "There is no route '" + name + "'." + (meant.empty() ? "" : " Did you mean '" + meant + "'?")};
-    for (const std::string& known : names) rejection.possible.push_back("start " + known);
-    return rejection;
-  }
-
-  static dossier::Rejection bad_id(const std::string& id) {
-    dossier::Rejection rejection;
-    rejection.code = dossier::Refusal::bad_id;
-    rejection.sentence = {
-        "'" + id +
-            "' kan geen naam van een dossier zijn: gebruik kleine letters, cijfers, '-', '_' en '.', "
-            "begin met een letter of cijfer, hoogstens " +
-            std::to_string(limits::id_bytes) + " tekens.",
-        "'" + id +
-            "' cannot be a dossier's id: use lower-case letters, digits, '-', '_' and '.', begin with "
-            "a letter or digit, at most " +
-            std::to_string(limits::id_bytes) + " characters."};
-    return rejection;
-  }
-
-  static dossier::Rejection taken(const std::string& id) {
-    dossier::Rejection rejection;
-    rejection.code = dossier::Refusal::dossier_exists;
-    rejection.sentence = {"Dossier '" + id + "' bestaat al.", "Dossier '" + id + "' exists already."};
-    rejection.possible = {"show " + id};
-    return rejection;
-  }
-
-  dossier::Rejection unknown_dossier(const std::string& id) const {
-    dossier::Rejection rejection;
-    rejection.code = dossier::Refusal::unknown_dossier;
-    rejection.sentence = {"Er is geen dossier '" + id + "'.", "There is no dossier '" + id + "'."};
-    rejection.possible = {"list"};
-    return rejection;
-  }
-
-  static dossier::Rejection damaged(const std::string& id) {
-    dossier::Rejection rejection;
-    rejection.code = dossier::Refusal::unknown_dossier;
-    rejection.sentence = {"De stand van dossier '" + id + "' kan niet worden gelezen; draai 'besluitctl verify'.",
-                          "The state of dossier '" + id + "' cannot be read; run 'besluitctl verify'."};
-    rejection.possible = {"verify"};
-    return rejection;
   }
 
   const EngineState& state_;

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/core/step_rules.hpp"
+
+#include "engine/core/limits.hpp"
+#include "rules/diagnostic/diagnostic.hpp"
+
+#include <algorithm>
+
+namespace besluit::engine {
+
+bool valid_id(const std::string& id) {
+  if (id.empty() || id.size() > limits::id_bytes) return false;
+  const auto fine = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  };
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return letter(id.front()) && std::ranges::all_of(id, fine);
+}
+
+bool touches_others(const dossier::Dossier& of, const definition::Workflow& definition) {
+  if (!of.parent.empty() || !of.children.empty() || !of.watchers.empty()) return true;
+  return std::ranges::any_of(definition.steps, [](const definition::Step& step) {
+    return step.wait &&
+           (step.wait->kind == definition::Wait::Kind::dossier || step.wait->kind == definition::Wait::Kind::children);
+  });
+}
+
+bool is_done(const dossier::Dossier& of, const std::string& step) {
+  const int index = of.index_of(step);
+  return index >= 0 && of.steps[static_cast<std::size_t>(index)].status == dossier::StepStatus::done;
+}
+
+dossier::Rejection unknown_route(const Library& library, const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& [known, workflow] : library.routes) names.push_back(known);
+  const std::string meant = diagnostic::nearest(name, names);
+  dossier::Rejection rejection;
+  rejection.code = dossier::Refusal::unknown_route;
+  rejection.sentence = {"Er is geen route '" + name + "'." + (meant.empty() ? "" : " Bedoelt u '" + meant + "'?"),
+                        "There is no route '" + name + "'." + (meant.empty() ? "" : " Did you mean '" + meant + "'?")};
+  for (const std::string& known : names) rejection.possible.push_back("start " + known);
+  return rejection;
+}
+
+dossier::Rejection bad_id(const std::string& id) {
+  dossier::Rejection rejection;
+  rejection.code = dossier::Refusal::bad_id;
+  rejection.sentence = {"'" + id +
+                            "' kan geen naam van een dossier zijn: gebruik kleine letters, cijfers, '-', '_' en '.', "
+                            "begin met een letter of cijfer, hoogstens " +
+                            std::to_string(limits::id_bytes) + " tekens.",
+                        "'" + id +
+                            "' cannot be a dossier's id: use lower-case letters, digits, '-', '_' and '.', begin with "
+                            "a letter or digit, at most " +
+                            std::to_string(limits::id_bytes) + " characters."};
+  return rejection;
+}
+
+dossier::Rejection taken(const std::string& id) {
+  dossier::Rejection rejection;
+  rejection.code = dossier::Refusal::dossier_exists;
+  rejection.sentence = {"Dossier '" + id + "' bestaat al.", "Dossier '" + id + "' exists already."};
+  rejection.possible = {"show " + id};
+  return rejection;
+}
+
+dossier::Rejection unknown_dossier(const std::string& id) {
+  dossier::Rejection rejection;
+  rejection.code = dossier::Refusal::unknown_dossier;
+  rejection.sentence = {"Er is geen dossier '" + id + "'.", "There is no dossier '" + id + "'."};
+  rejection.possible = {"list"};
+  return rejection;
+}
+
+dossier::Rejection damaged(const std::string& id) {
+  dossier::Rejection rejection;
+  rejection.code = dossier::Refusal::unknown_dossier;
+  rejection.sentence = {"De stand van dossier '" + id + "' kan niet worden gelezen; draai 'besluitctl verify'.",
+                        "The state of dossier '" + id + "' cannot be read; run 'besluitctl verify'."};
+  rejection.possible = {"verify"};
+  return rejection;
+}
+
+}  // namespace besluit::engine
