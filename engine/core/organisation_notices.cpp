@@ -152,7 +152,10 @@ OrganisationNotice channel_failing(const EngineState& state, std::uint64_t seq, 
   notice.reason_code = "channel-failing";
   notice.to = state.settings.admin;
   notice.facts.title = channel;
-  notice.facts.why = "Sinds " + state.zone.format(since) + " komt er niets door het kanaal '" + channel + "'.";
+  // "2024-05-16T08:00:00+02:00": the hour and minute as they stand there.
+  const std::string clock = state.zone.format(since).substr(11, 5);
+  notice.facts.why = "Sinds " + spoken(state.zone.date_of(since), Language::nl) + " om " + clock +
+                     " uur komt er niets door het kanaal '" + channel + "'.";
   notice.facts.items = {"laatste fout: " + detail, "wachtende berichten: " + number(waiting)};
   notice.not_through = channel;
   return notice;

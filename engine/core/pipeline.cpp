@@ -218,9 +218,10 @@ std::optional<Judgement> moment(const Circumstances& here, const storage::Notice
                      here.zone.instant_of(day, here.send_time)};
   }
   if (const auto until = quiet_until(here, policy->quiet))
-    return Judgement{Gate::wait, "quiet-hours",
-                     "In de stille uren gaat er niets uit; het bericht gaat om " + here.zone.format(*until) + ".",
-                     *until};
+    return Judgement{
+        Gate::wait, "quiet-hours",
+        "In de stille uren gaat er niets uit; het bericht gaat om " + here.zone.format(*until).substr(11, 5) + " uur.",
+        *until};
   if (!policy->one_mail_a_day || !rule_of(*kind).may_be_grouped) return std::nullopt;
   // What comes up after the send time of its day goes with the digest of the next.
   const Instant due{std::chrono::milliseconds{notice.due_ms}};

@@ -32,13 +32,13 @@ std::string in_html(std::string_view text) {
 /// is a heading.
 std::string html_block(std::string_view block) {
   std::string out;
+  while (block.ends_with('\n')) block.remove_suffix(1);
   const std::size_t first_end = std::min(block.find('\n'), block.size());
   const std::string_view first = block.substr(0, first_end);
   if (first.ends_with('?') && first_end < block.size()) {
     out += "<h2 style=\"font-size: 1em\">" + in_html(first) + "</h2>\n";
     block.remove_prefix(first_end + 1);
   }
-  while (block.ends_with('\n')) block.remove_suffix(1);
   if (block.empty()) return out;
   const bool laid_out = block.starts_with(' ') || block.starts_with('-') || block.find("\n ") != std::string_view::npos;
   if (laid_out)

@@ -175,7 +175,7 @@ TEST_CASE("every service gets the form that it wants") {
   const HttpRequest room = request_of(matrix_requests(target, "!ab:c.example", line));
   CHECK(room.method == "PUT");
   CHECK(room.url ==
-        "https://x.example/_matrix/client/v3/rooms/%21ab%3Ac.example/send/m.room.message/" + event_id(message()));
+        "https://x.example/_matrix/client/v3/rooms/%21ab%3Ac%2Eexample/send/m.room.message/" + event_id(message()));
   CHECK(header(room, "Authorization").starts_with("Bearer naam-"));
   CHECK(body(room).at("msgtype").as_string() == "m.text");
 

@@ -147,7 +147,7 @@ std::vector<Case> letters() {
        with_items("2", "2 berichten konden niet worden bezorgd.",
                   {"h1/bao/papers-1#0 aan smit: 550 no such user", "h2/bao/papers-1#0 aan smit: 550 no such user"})},
       {"storing", "channel-failing", "jansen", make_date(2024, 5, 16),
-       with_items("post", "Sinds 2024-05-16T08:00:00+02:00 komt er niets door het kanaal 'post'.",
+       with_items("post", "Sinds donderdag 16 mei 2024 om 08:00 uur komt er niets door het kanaal 'post'.",
                   {"laatste fout: geen verbinding", "wachtende berichten: 12"})},
   };
 }

@@ -234,7 +234,11 @@ for path in sys.argv[1:]:
     print(to.display_name.replace(' ', ''), to.addr_spec)
     print(mail['Message-ID'], mail['References'], mail['In-Reply-To'])
     print(mail['Auto-Submitted'], '/', mail['X-Auto-Response-Suppress'], '/', mail['Date'].datetime.isoformat())
-    print(mail.get_content(), end='|\n')
+    for part in mail.walk():
+        assert part.defects == [], part.defects
+    html = mail.get_body(preferencelist=('html',)).get_content()
+    assert html.startswith('<!DOCTYPE html>') and html.rstrip().endswith('</html>')
+    print(mail.get_body(preferencelist=('plain',)).get_content(), end='|\n')
 )");
   for (const auto& [name, message] : messages()) {
     INFO(name);

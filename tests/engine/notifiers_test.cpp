@@ -107,7 +107,7 @@ TEST_CASE("a batch larger than the open files, and an id twice in one batch") {
   const auto results = files.deliver(batch);
   CHECK(std::ranges::all_of(results, [](const auto& result) { return result.verdict == Verdict::delivered; }));
   CHECK(names_in(directory.path()).size() == 300);
-  CHECK(file_text(directory / "n-299.eml").ends_with("nieuwer\r\n"));
+  CHECK(file_text(directory / "n-299.eml").find("\r\nnieuwer\r\n") != std::string::npos);
   CHECK(files.deliver({}).empty());
 }
 
