@@ -69,6 +69,10 @@ void Runtime::Loop::change_world(WorldInput input, std::function<void(CommandRes
   await(std::move(input), std::move(done));
 }
 
+void Runtime::Loop::retry(RetryInput input, std::function<void(CommandResult)> done) {
+  await(std::move(input), std::move(done));
+}
+
 template <class Asked>
 void Runtime::Loop::await(Asked input, std::function<void(CommandResult)> done) {
   if (stopping_) {

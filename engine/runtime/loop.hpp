@@ -34,7 +34,7 @@ class Runtime::Loop {
   [[nodiscard]] StatusInfo status() const;
   void submit(CommandInput input, std::function<void(CommandResult)> done);
   void change_world(WorldInput input, std::function<void(CommandResult)> done);
-  void retry(RetryInput input, std::function<void(CommandResult)> done) { await(std::move(input), std::move(done)); }
+  void retry(RetryInput input, std::function<void(CommandResult)> done);
   void try_channel(std::string channel, std::vector<Message> messages,
                    std::function<void(std::expected<std::vector<DeliveryResult>, Text>)> done);
   void reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done);
