@@ -112,7 +112,7 @@ Desk flow_desk() {
 // What the other two walks do not have.
 Command any_flow_command(Dice& dice, const Desk& desk, const std::string& step) {
   static const Lines values{"1", "2.5", "5", "veel"};
-  switch (dice.roll(10)) {
+  switch (dice.roll(12)) {
     case 0:
       return dossier::Skip{step, dice.roll(9) == 0 ? "" : "niet nodig"};
     case 1:
@@ -128,7 +128,9 @@ Command any_flow_command(Dice& dice, const Desk& desk, const std::string& step) 
       return dossier::RefuseChild{static_cast<int>(dice.roll(3)), {"kan niet", "cannot"}};
     case 5:
       return dossier::Observe{step, {"gezien", "seen"}};
-    case 6: {
+    case 6:
+    case 7:
+    case 8: {
       const int against = static_cast<int>(dice.roll(12));
       return dossier::Vote{dice.roll(2) == 0 ? "instemmen" : "bao", 8, against, 0, static_cast<int>(dice.roll(4))};
     }

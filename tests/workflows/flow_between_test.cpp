@@ -96,12 +96,12 @@ TEST_CASE("flow: a message goes out by itself, and says what was decided") {
   for (const Recorded& event : desk.journal()) {
     const auto* notice = std::get_if<dossier::NoticeRaised>(&event.event);
     if (notice != nullptr && notice->kind == dossier::NoticeKind::announcement)
-      told += notice->id + ">" + notice->person + ": " + notice->why.nl + "\n";
+      told += notice->role + ">" + notice->person + ": " + notice->why.nl + "\n";
   }
   CHECK(told ==
-        "announcement-melden-1/directie>visser: Het besluit is genomen. Het voorstel is vastgesteld (Algemeen Bestuur, "
+        "directie>visser: Het besluit is genomen. Het voorstel is vastgesteld (Algemeen Bestuur, "
         "donderdag 14 maart 2024).\n"
-        "announcement-melden-1/bao>jansen: Het besluit is genomen. Het voorstel is vastgesteld (Algemeen Bestuur, "
+        "bao>jansen: Het besluit is genomen. Het voorstel is vastgesteld (Algemeen Bestuur, "
         "donderdag 14 maart 2024).\n");
 }
 

@@ -84,7 +84,8 @@ void announce(Draft& draft, int index) {
   }
   for (const std::string& role : step.inform) {
     NoticeRaised notice;
-    notice.id = "announcement-" + state.id + "-" + std::to_string(state.round) + "/" + role;
+    // Taken back and come about again, it is another message.
+    notice.id = "announcement-" + std::to_string(draft.state().last_seq + 1) + "/" + role;
     notice.kind = NoticeKind::announcement;
     notice.role = role;
     if (const auto to = draft.world().resolve(role)) notice.person = to->person.empty() ? to->mail : to->person;
