@@ -267,7 +267,7 @@ type MeetingRow (
 
 std::string_view control_description() {
   static const std::string whole =
-      std::string{types} + std::string{control_methods()} + std::string{notices_description()};
+      std::string{types} + std::string{method_descriptions()} + std::string{notices_description()};
   return whole;
 }
 

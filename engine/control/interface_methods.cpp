@@ -3,7 +3,7 @@
 
 namespace besluit::engine {
 
-std::string_view control_methods() {
+std::string_view method_descriptions() {
   return R"idl(method Status(lang: ?string) -> (
   version: string,
   organisation: string,

@@ -6,6 +6,6 @@
 
 namespace besluit::engine {
 
-[[nodiscard]] std::string_view control_methods();
+[[nodiscard]] std::string_view method_descriptions();
 
 }  // namespace besluit::engine

@@ -40,7 +40,8 @@ struct Line {
 [[nodiscard]] std::optional<boost::json::object> coming(const EngineState& state, const std::string& id,
                                                         Language language);
 
-/// The reply of WhyNone: what was due for `person` on `day` and became of it, or that nothing was. `read` holds what was
+/// The reply of WhyNone: what was due for `person` on `day` and became of it, or that nothing was. `read` holds what
+/// was
 /// due on that day for everybody.
 [[nodiscard]] boost::json::object none(const storage::NoticesRead& read, const EngineState& state, Instant now,
                                        const std::string& person, Date day, Language language);

@@ -38,7 +38,8 @@ struct OrganisationEvent {
 /// A command for a dossier or a route that does not exist was refused.
 [[nodiscard]] storage::JournalRow refused(const OrganisationEvent& event, const std::string& dossier,
                                           const std::string& command, const dossier::Rejection& rejection);
-/// Something about deliveries. `type` is one of the four above; `notice` is the id, without a channel, of the notice that
+/// Something about deliveries. `type` is one of the four above; `notice` is the id, without a channel, of the notice
+/// that
 /// tells of it (empty: nobody is told), and `about` what it is about: ids of notices, or a channel.
 [[nodiscard]] storage::JournalRow delivery_event(const OrganisationEvent& event, std::string_view type,
                                                  const std::string& notice, const std::vector<std::string>& about);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Changing the organisation while it runs (its meetings, who is away, which notices wait): from what a person asks to
-// the changes, and what they do to every running dossier. Pure; the preview and the change itself are the same computation.
+// the changes, and what they do to every running dossier. Pure; the preview and the change itself are the same
+// computation.
 #pragma once
 
 #include "engine/core/engine_state.hpp"

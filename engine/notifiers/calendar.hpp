@@ -25,7 +25,8 @@ struct CalendarEvent {
   friend bool operator==(const CalendarEvent&, const CalendarEvent&) = default;
 };
 
-/// A whole calendar, lines ended by CRLF and folded at 75 octets, no character split. `name` is what a reader sees; empty
+/// A whole calendar, lines ended by CRLF and folded at 75 octets, no character split. `name` is what a reader sees;
+/// empty
 /// for a calendar that comes with a mail.
 [[nodiscard]] std::string write_calendar(std::string_view name, const std::vector<CalendarEvent>& events);
 

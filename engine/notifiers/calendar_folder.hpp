@@ -17,7 +17,8 @@ class CalendarFolder {
   CalendarFolder(std::string directory, std::string domain)
       : directory_(std::move(directory)), domain_(std::move(domain)) {}
 
-  /// How many files changed; the error is one sentence (no permission, disk full) and the old files stay. `today` is the
+  /// How many files changed; the error is one sentence (no permission, disk full) and the old files stay. `today` is
+  /// the
   /// day from which lapsed dates are still kept, less a month; `now` stamps what changed.
   [[nodiscard]] std::expected<int, std::string> write(const std::vector<Feed>& feeds, Instant now, Date today) const;
 

@@ -22,7 +22,8 @@ struct Sender {
 /// The letter as a page: nothing is fetched, everything escaped.
 [[nodiscard]] std::string html_of(std::string_view text);
 
-/// The whole mail: text and HTML, and the dates of the letter as a calendar (METHOD:PUBLISH) when it has any; lines ended by CRLF. The error is one Dutch sentence: a value that would break a header (trying
+/// The whole mail: text and HTML, and the dates of the letter as a calendar (METHOD:PUBLISH) when it has any; lines
+/// ended by CRLF. The error is one Dutch sentence: a value that would break a header (trying
 /// again cannot help).
 [[nodiscard]] std::expected<std::string, std::string> mime_message(const Message& message, const Sender& sender);
 

@@ -36,8 +36,10 @@ struct Exploration {
 
 /// A standing is what the steps came to, whatever the days and rounds. Everything is recorded on `day`: how long things
 /// take changes no way. The guard of the route is left out: it is about whether a dossier begins. Of those whom a step
-/// asks, all answer the same, or one answers otherwise. Facts that nobody gives, days that must come and other dossiers are
-/// not walked: where a route waits for them, the walk is not complete. `progress` is told now and then how many standings were met.
+/// asks, all answer the same, or one answers otherwise. Facts that nobody gives, days that must come and other
+/// dossiers are
+/// not walked: where a route waits for them, the walk is not complete. `progress` is told now and then how many
+/// standings were met.
 [[nodiscard]] Exploration explore(const definition::Workflow& workflow, const definition::Organisation& world, Date day,
                                   const std::function<void(std::size_t)>& progress = {});
 

@@ -60,7 +60,8 @@ TEST_CASE("a preview says what will go out, and that is what goes out [16, 17]")
   CHECK(office.ask("Notices", {{"dossier", id}}) == before);  // a look changes nothing
   office.daemon.go_to("2024-12-31");
   std::set<std::string> went;
-  for (const json::value& value : office.ask("Notices", {{"dossier", id}}).at("notices").as_array()) {
+  const json::object replied_1 = office.ask("Notices", {{"dossier", id}});
+  for (const json::value& value : replied_1.at("notices").as_array()) {
     const json::object& notice = value.as_object();
     if (text(notice.at("state")) == "sent" && text(notice.at("rung")) != "-")
       went.insert(text(notice.at("due")) + " " + text(notice.at("to")) + " " + text(notice.at("id")));

@@ -180,8 +180,9 @@ TEST_CASE("usage is 64, a daemon that is not there 69, output that cannot be wri
   const Result short_of = run({"record", "d1", "bao"});
   CHECK(short_of.code == 64);
   CHECK(
-      short_of.note.ends_with("gebruik: besluitctl record DOSSIER STAP UITKOMST [--participant DEELNEMER] [--on DATUM] "
-                              "[--note TEKST]\nhulp: besluitctl help record\n"));
+      short_of.note.ends_with("gebruik: besluitctl record DOSSIER STAP UITKOMST [--participant DEELNEMER] [--part "
+                              "ONDERDEEL] [--set NAAM=WAARDE]... [--on DATUM] [--note TEKST]\nhulp: besluitctl help "
+                              "record\n"));
   CHECK(run({"list", "--socket", "/nonexistent/control"}).code == 69);
   CHECK(run({"plan", "herstelplan-2024-1", "--socket", "/nonexistent/control"}).code == 69);
   CHECK(run({"plan", library + "/herstelplan.yaml", "--from", "14-3-2024"}).code == 64);

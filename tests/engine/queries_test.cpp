@@ -220,9 +220,9 @@ TEST_CASE("why a notice: sent, not sent, and still to come") {
   std::map<std::string, json::object> by_state;
   for (const json::value& row : notices.at("notices").as_array())
     by_state.emplace(std::string{row.at("state").as_string()}, row.as_object());
-  REQUIRE(by_state.contains("pending"));
+  REQUIRE(by_state.contains("sent"));
   REQUIRE(by_state.contains("not-sent"));
-  CHECK(by_state.at("pending").at("channel").as_string() == "bestand");
+  CHECK(by_state.at("sent").at("channel").as_string() == "bestand");
   CHECK(by_state.at("not-sent").at("channel").is_null());
   CHECK_FALSE(by_state.at("not-sent").at("reason").as_string().empty());
 

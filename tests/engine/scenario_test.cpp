@@ -155,7 +155,7 @@ TEST_CASE("scenarios: a dossier that does not start is told at what is given") {
                       "soort: scenario\nscenario: proef\nroute: herstelplan-eigen-vermogen\ngegeven:\n"
                       "  begin: 2024-03-14\n  gegevens:\n    prognose weerstandsvermogen: 3750000\n")
             .at(0)
-            .starts_with("5:3: fout[T003]: het dossier begint niet: "));
+            .starts_with("4:1: fout[T003]: het dossier begint niet: "));
 }
 
 TEST_CASE("scenarios: what is written wrongly is told before anything runs") {

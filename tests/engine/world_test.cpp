@@ -26,7 +26,7 @@ struct Desk {
     patch(state, std::move(made.patch));
     return kept;
   }
-  Turn change(MeetingCommand command, std::string reason = "", std::vector<KeptLine> kept = {}) {
+  Turn change(WorldAct command, std::string reason = "", std::vector<KeptLine> kept = {}) {
     return turn({WorldInput{9, {"uid 1 (tester)"}, {std::move(command), std::move(reason), std::move(kept)}}});
   }
 };
@@ -149,7 +149,7 @@ TEST_CASE("a kept line stays, and says why") {
 
 TEST_CASE("what cannot be is refused in words, and journaled") {
   struct Case {
-    MeetingCommand command;
+    WorldAct command;
     std::string reason;
     std::string code;
     std::string sentence;

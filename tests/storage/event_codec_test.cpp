@@ -161,6 +161,7 @@ std::vector<Golden> goldens() {
       {ChildAsked{1, "b", 2, "wijziging", "plan-1.1", {{"bedrag", "2"}}}, "child-asked",
        R"({"number":1,"step":"b","round":2,"route":"wijziging","id":"plan-1.1","values":{"bedrag":"2"}})"},
       {ChildRefused{1, {"Nee.", "No."}}, "child-refused", R"({"number":1,"sentence":{"nl":"Nee.","en":"No."}})"},
+      {Snoozed{"b", day("2024-05-01")}, "snoozed", R"({"step":"b","until":"2024-05-01"})"},
       {Watched{"plan-3"}, "watched", R"({"by":"plan-3"})"},
       {Ended{"adopted"}, "ended", R"({"result":"adopted"})"},
       {Withdrawn{"niet meer nodig"}, "withdrawn", R"({"reason":"niet meer nodig"})"},

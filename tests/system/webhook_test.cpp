@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The channels over HTTP against a real web server on loopback, started and stopped by its pid; what was sent is read by
+// The channels over HTTP against a real web server on loopback, started and stopped by its pid; what was sent is read
+// by
 // the libraries of those who receive it.
 #include "engine/notifiers/calendar_folder.hpp"
 #include "engine/notifiers/http_notifier.hpp"

@@ -84,7 +84,8 @@ TEST_CASE("handbook: every example is read without a word") {
     INFO("line " << example.line);
     auto read = reading::read_organisation({"organisatie.yaml", example.text});
     CHECK(in_words(read.diagnostics, example.text) == std::vector<std::string>{});
-    if (read.value) office = std::move(read.value);  // the last is the fullest
+    const bool fuller = read.value && (!office || read.value->participants.size() > office->participants.size());
+    if (fuller) office = std::move(read.value);
   }
   REQUIRE(office);
   int routes = 0;

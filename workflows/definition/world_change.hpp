@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What happens to an organisation after its file was read: to its meetings, and who is away or wants silence. The file is the seed, and the changes are
+// What happens to an organisation after its file was read: to its meetings, and who is away or wants silence. The
+// file is the seed, and the changes are
 // kept in the journal: the world is the seed with all changes laid over it, in order.
 #pragma once
 

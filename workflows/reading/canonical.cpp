@@ -207,6 +207,11 @@ std::string results(const Node& node) {
 std::string one(const Node& node, const Keyword& keyword) {
   if (keyword.holds == Holds::column) return column(node, keyword);
   if (keyword.holds == Holds::result) return results(node);
+  if (keyword.token == "quiet-hours") {
+    // "20:00 tot 07:00", "20:00 to 07:00"
+    const std::string text = scalar(node, keyword.holds);
+    return atom(text.substr(0, text.find(' ')) + "-" + text.substr(text.rfind(' ') + 1));
+  }
   return keyword.holds == Holds::map ? map_of(node, keyword.shape) : atom(scalar(node, keyword.holds));
 }
 

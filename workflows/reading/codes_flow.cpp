@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What is wrong with what a step says about facts: conditions, choices, waits.
+// What is wrong with what a step says about facts (conditions, choices, waits), and with a policy.
 #include "workflows/reading/codes.hpp"
 
 #include <array>
@@ -7,8 +7,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 6>& table() {
-  static const std::array<CodeRow, 6> rows{{
+const std::array<CodeRow, 8>& table() {
+  static const std::array<CodeRow, 8> rows{{
       {"R110",
        {"Een uitkomst die niet voorkomt", "An outcome that does not happen"},
        {"Een voorwaarde vergelijkt de uitkomst van een stap (of wat er gekozen is) met iets dat daar nooit uitkomt. De "
@@ -136,6 +136,37 @@ const std::array<CodeRow, 6>& table() {
        "    start:\n"
        "      - dossier: begrotingswijziging\n"
        "        na: vastgesteld\n"},
+      {"R120",
+       {"dit zijn geen stille uren", "these are no quiet hours"},
+       {"Stille uren zijn twee tijden van vier cijfers met 'tot' ertussen; zij mogen over middernacht gaan. In die "
+        "uren "
+        "gaat er onder dit beleid niets uit; wat dan aan de beurt is, gaat daarna.",
+        "Quiet hours are two times of four digits with 'to' between them; they may run over midnight. In those hours "
+        "nothing goes out under this policy; what becomes due then goes afterwards."},
+       "beleid:\n"
+       "  standaard:\n"
+       "    herinner:\n"
+       "      - 1 week vooraf\n"
+       "    stille uren: laat\n",
+       "beleid:\n"
+       "  standaard:\n"
+       "    herinner:\n"
+       "      - 1 week vooraf\n"
+       "    stille uren: 20:00 tot 07:00\n"},
+      {"R121",
+       {"een escalatie zonder dag, of met twee", "an escalation without a day, or with two"},
+       {"Een escalatie gaat een tijd na de datum uit ('na'), of op een vaste dag ('op dag'). Schrijf één van de twee.",
+        "An escalation goes out some time after the date ('after'), or on a fixed day ('on day'). Write one of the "
+        "two."},
+       "beleid:\n"
+       "  standaard:\n"
+       "    escaleer:\n"
+       "      - naar: secretaris\n",
+       "beleid:\n"
+       "  standaard:\n"
+       "    escaleer:\n"
+       "      - na: 1 werkdag\n"
+       "        naar: secretaris\n"},
   }};
   return rows;
 }

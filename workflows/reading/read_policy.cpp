@@ -71,7 +71,7 @@ void read_escalation(Report& report, const Node& item, Policy& policy) {
   const std::string after = english ? "after" : "na";
   const std::string on_day = english ? "on day" : "op dag";
   if (item.is_map() && (fields["after"] == nullptr) == (fields["on-day"] == nullptr)) {
-    report.error("R131", item.place(),
+    report.error("R121", item.place(),
                  {"een escalatie heeft '" + after + "' of '" + on_day + "', één van de twee",
                   "an escalation has '" + after + "' or '" + on_day + "', one of the two"},
                  {"hier staan ze allebei of geen van beide", "here both stand, or neither"},
@@ -119,7 +119,7 @@ definition::QuietHours read_quiet_hours(Report& report, const Node* node) {
     const auto until = time_in(std::string_view{*text}.substr(at + between.size()));
     if (from && until && *from != *until) return {*from, *until};
   }
-  report.error("R130", node->span,
+  report.error("R120", node->span,
                {"hier horen twee tijden met 'tot' ertussen", "expected two times with 'to' between them"},
                {"dit zijn geen stille uren", "these are no quiet hours"},
                {"schrijf bijvoorbeeld: 20:00 tot 07:00", "write for example: 20:00 to 07:00"});

@@ -14,12 +14,14 @@ if (what === 'webhook') {
   new Webhook(secret).verify(request.body, headers)
   const event = HTTP.toEvent({ headers, body: request.body })
   event.validate()
-  console.log([event.specversion, event.type, event.source, event.id === headers['webhook-id'], event.data.subject].join('|'))
+  console.log([
+    event.specversion, event.type, event.source, event.id === headers['webhook-id'], event.data.subject].join('|'))
 } else {
   const { default: ICAL } = await import('ical.js')
   const calendar = new ICAL.Component(ICAL.parse(text))
   for (const component of calendar.getAllSubcomponents('vevent')) {
     const event = new ICAL.Event(component)
-    console.log([event.uid, event.startDate.toString(), component.getFirstPropertyValue('status'), event.summary].join('|'))
+    console.log([
+      event.uid, event.startDate.toString(), component.getFirstPropertyValue('status'), event.summary].join('|'))
   }
 }
