@@ -4,6 +4,7 @@
 #include "engine/notifiers/exec_notifier.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -97,12 +98,12 @@ TEST_CASE("the example of the handbook: a channel in twenty lines") {
   const TempDir directory;
   const std::string log = directory / "log.csv";
   ExecNotifier notifier{
-      {std::string(BESLUIT_SOURCE_DIR) + "/packaging/doc/exec-voorbeeld", {log}, std::chrono::seconds{20}}};
+      {besluit::test::source_dir() + "/packaging/doc/exec-voorbeeld", {log}, std::chrono::seconds{20}}};
   const std::vector<Message> batch{message()};
   CHECK(shown(notifier.deliver(batch).at(0)) == "delivered");
   CHECK(file_text(log) ==
         "h.1/bao/papers-1#0@haak;jansen@hecht.example;h.1;\"Herinnering: stukken \"\"vóór\"\" het Bao\"\r\n");
-  ExecNotifier nowhere{{std::string(BESLUIT_SOURCE_DIR) + "/packaging/doc/exec-voorbeeld",
+  ExecNotifier nowhere{{besluit::test::source_dir() + "/packaging/doc/exec-voorbeeld",
                         {directory / "weg/log.csv"},
                         std::chrono::seconds{20}}};
   CHECK(nowhere.deliver(batch).at(0).verdict == Verdict::temporary);

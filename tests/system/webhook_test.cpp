@@ -8,6 +8,7 @@
 #include "engine/notifiers/registry.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/world_builder.hpp"
 
 #include <boost/json.hpp>
@@ -34,8 +35,8 @@ class WebSink {
  public:
   WebSink() {
     static_cast<void>(library());
-    child_ = ChildProcess({.argv = {"python3", std::string(BESLUIT_SOURCE_DIR) + "/tests/system/tools/web_sink.py",
-                                    "--out", directory_.path()},
+    child_ = ChildProcess({.argv = {"python3", besluit::test::source_dir() + "/tests/system/tools/web_sink.py", "--out",
+                                    directory_.path()},
                            .stderr_path = directory_ / "stderr",
                            .stdout_pipe = true});
     const auto line = child_.read_line(30s);
@@ -83,8 +84,8 @@ std::vector<DeliveryResult> send(const std::string& kind, std::map<std::string, 
 
 /// The folder with the libraries of the receivers; empty when npm is not there or cannot be reached.
 std::string receivers() {
-  const fs::path folder = fs::path(BESLUIT_BIN_DIR).parent_path() / "tools" / "notices";
-  const fs::path source = fs::path(BESLUIT_SOURCE_DIR) / "tests/tools/notices";
+  const fs::path folder = fs::path(besluit::test::bin_dir()).parent_path() / "tools" / "notices";
+  const fs::path source = fs::path(besluit::test::source_dir()) / "tests/tools/notices";
   if (!fs::exists(folder / "node_modules" / "standardwebhooks")) {
     fs::create_directories(folder);
     for (const char* name : {"package.json", "package-lock.json"})
