@@ -189,9 +189,9 @@ class Session final : public std::enable_shared_from_this<Session> {
   Closed closed_;
   std::array<char, 16 * 1024> input_{};
   std::deque<std::string> output_;
-  std::size_t queued_bytes_ = 0;  ///< of all messages in `output_`, whole
-  std::size_t written_ = 0;       ///< of the first
-  std::uint64_t call_ = 0;        ///< the request being answered: a late answer to an older one is ignored
+  std::size_t queued_bytes_ = 0;     ///< of all messages in `output_`, whole
+  std::size_t written_ = 0;          ///< of the first
+  std::uint64_t call_ = 0;           ///< the request being answered: a late answer to an older one is ignored
   const char* waits_for_ = nullptr;  ///< why the peer is dropped at `until_`; null when it owes nothing
   Clock::time_point until_{};
   std::optional<std::uint64_t> subscription_;

@@ -15,9 +15,7 @@ struct Text {
   std::string nl;
   std::string en;
 
-  [[nodiscard]] const std::string& in(Language language) const {
-    return language == Language::en ? en : nl;
-  }
+  [[nodiscard]] const std::string& in(Language language) const { return language == Language::en ? en : nl; }
   friend bool operator==(const Text&, const Text&) = default;
 };
 

@@ -30,8 +30,12 @@ inline constexpr Date date_min = make_date(1900, 1, 1);
 inline constexpr Date date_max = make_date(2199, 12, 31);
 
 /// Days since 1970-01-01: the form in which a date is kept in compact records.
-[[nodiscard]] constexpr int day_number(Date date) { return static_cast<int>(date.time_since_epoch().count()); }
-[[nodiscard]] constexpr Date from_day_number(int days) { return Date{std::chrono::days{days}}; }
+[[nodiscard]] constexpr int day_number(Date date) {
+  return static_cast<int>(date.time_since_epoch().count());
+}
+[[nodiscard]] constexpr Date from_day_number(int days) {
+  return Date{std::chrono::days{days}};
+}
 
 /// Reads `YYYY-MM-DD` (nothing before or after); nullopt when it is no existing date in the product's range.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
@@ -42,7 +46,9 @@ inline constexpr Date date_max = make_date(2199, 12, 31);
 [[nodiscard]] std::string spoken_short(Date date, Language language);
 [[nodiscard]] std::string month_name(unsigned month, Language language);
 
-[[nodiscard]] constexpr std::chrono::weekday weekday_of(Date date) { return std::chrono::weekday{date}; }
+[[nodiscard]] constexpr std::chrono::weekday weekday_of(Date date) {
+  return std::chrono::weekday{date};
+}
 [[nodiscard]] constexpr int year_of(Date date) {
   return static_cast<int>(std::chrono::year_month_day{date}.year());
 }
@@ -52,8 +58,8 @@ inline constexpr Date date_max = make_date(2199, 12, 31);
 class Zone {
  public:
   struct Shift {
-    std::chrono::sys_seconds from;     ///< first moment at which `offset` holds
-    std::chrono::seconds offset{0};    ///< local time minus UTC
+    std::chrono::sys_seconds from;   ///< first moment at which `offset` holds
+    std::chrono::seconds offset{0};  ///< local time minus UTC
   };
   /// REQUIRES: `shifts` is sorted by `from`. Before the first shift its offset is taken to hold.
   Zone(std::string name, std::vector<Shift> shifts);

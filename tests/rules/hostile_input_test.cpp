@@ -34,10 +34,12 @@ std::string soup(Dice& dice, const std::vector<std::string>& pieces, std::size_t
 TEST_CASE("conditions made of scraps are judged or refused, with places inside the text") {
   using namespace besluit::feel;
   const Inputs inputs = {{"a", Type::number}, {"a b", Type::number}, {"c", Type::boolean},
-                         {"d", Type::date},   {"t", Type::string},     {"u", Type::boolean}};
-  const Facts facts = {
-      {"a", Value::number(2)}, {"a b", Value::number(-7)}, {"c", Value::boolean(true)},
-      {"d", Value::date(make_date(2024, 7, 10))}, {"t", Value::string("x")}};
+                         {"d", Type::date},   {"t", Type::string},   {"u", Type::boolean}};
+  const Facts facts = {{"a", Value::number(2)},
+                       {"a b", Value::number(-7)},
+                       {"c", Value::boolean(true)},
+                       {"d", Value::date(make_date(2024, 7, 10))},
+                       {"t", Value::string("x")}};
   const std::vector<std::string> pieces = {"a",
                                            "b",
                                            "c",

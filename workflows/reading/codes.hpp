@@ -14,7 +14,7 @@ namespace besluit::reading {
 [[nodiscard]] std::span<const CodeRow> route_codes();     ///< R050 to R081: the route and the folder
 [[nodiscard]] std::span<const CodeRow> date_codes();      ///< R090 to R097: dates that a step has, or that do not fit
 [[nodiscard]] std::span<const CodeRow> fan_out_codes();   ///< R100 to R104: steps that ask every participant
-[[nodiscard]] std::span<const CodeRow> flow_codes();  ///< R110 to R121: conditions, choices, facts, parts, policies
+[[nodiscard]] std::span<const CodeRow> flow_codes();      ///< R110 to R121: conditions, choices, facts, parts, policies
 [[nodiscard]] std::span<const CodeRow> scenario_codes();  ///< R130 to R133: scenarios
 
 }  // namespace besluit::reading
