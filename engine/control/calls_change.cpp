@@ -176,32 +176,33 @@ void submit(Call& call, CommandInput input) {
     if (code == Refusal::unknown_participant) return participant;
     return code == Refusal::unknown_dossier ? name : command;
   };
-  call.backend.submit(std::move(input), [&backend = call.backend, respond = call.respond, language = call.language,
-                                         audit = call.audit, name, subject](const CommandResult& result) {
-    // A command that was done stands in the journal with its actor; the log tells what does not stand there.
-    if (!result) {
-      if (audit) audit(name + ": not recorded: " + result.error().error.message);
-      return respond(store_message(result.error().error), true);
-    }
-    if (result->rejection) {
-      const Refusal code = result->rejection->code;
-      if (audit) audit(name + ": rejected: " + dossier::token(code));
-      return respond(rejection_message(*result->rejection, subject(code), language), true);
-    }
-    respond(changed(*result, backend.state(), backend.now(), language), true);
-  });
+  call.backend.submit(std::move(input),
+                      [&backend = call.backend, awaiting = Awaiting(call, name), subject](const CommandResult& result) {
+                        const bool refused = result && result->rejection;
+                        if (turned_down(awaiting, result, refused ? subject(result->rejection->code) : std::string{}))
+                          return;
+                        awaiting.respond(changed(*result, backend.state(), backend.now(), awaiting.language), true);
+                      });
 }
 
-/// Submits a command about one step of a dossier; `fill` reads what is its own.
+/// Submits a command about one dossier; `fill` reads what is its own.
 template <class Command, class Fill>
-void submit_about_step(Call& call, Fill fill) {
+void submit_about_dossier(Call& call, Fill fill) {
   CommandInput input;
   input.dossier = call.parameters.text("dossier");
   Command command;
-  command.step = call.parameters.text("step");
   fill(command);
   input.command = std::move(command);
   submit(call, std::move(input));
+}
+
+/// The same about one step of it.
+template <class Command, class Fill>
+void submit_about_step(Call& call, Fill fill) {
+  submit_about_dossier<Command>(call, [&](Command& command) {
+    command.step = call.parameters.text("step");
+    fill(command);
+  });
 }
 
 std::string reason_in(Call& call) {
@@ -244,6 +245,18 @@ std::optional<Instant> target_of(Parameters& parameters, const Zone& zone, Insta
 
 }  // namespace
 
+bool turned_down(const Awaiting& awaiting, const CommandResult& result, const std::string& subject) {
+  if (!result) {
+    if (awaiting.audit) awaiting.audit(awaiting.name + ": not recorded: " + result.error().error.message);
+    awaiting.respond(store_message(result.error().error), true);
+    return true;
+  }
+  if (!result->rejection) return false;
+  if (awaiting.audit) awaiting.audit(awaiting.name + ": rejected: " + dossier::token(result->rejection->code));
+  awaiting.respond(rejection_message(*result->rejection, subject, awaiting.language), true);
+  return true;
+}
+
 std::string rejection_message(const dossier::Rejection& rejection, const std::string& name, Language language) {
   json::array possible;
   for (const std::string& text : rejection.possible) possible.emplace_back(text);
@@ -282,13 +295,10 @@ void record(Call& call) {
 }
 
 void facts(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::SetFacts command;
-  command.values = call.parameters.texts("set");
-  command.note = call.parameters.prose("note").value_or("");
-  input.command = std::move(command);
-  submit(call, std::move(input));
+  submit_about_dossier<dossier::SetFacts>(call, [&](dossier::SetFacts& command) {
+    command.values = call.parameters.texts("set");
+    command.note = call.parameters.prose("note").value_or("");
+  });
 }
 
 void vote(Call& call) {
@@ -306,24 +316,18 @@ void vote(Call& call) {
 }
 
 void request(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::Request command;
-  command.by = call.parameters.text("by");
-  command.text = call.parameters.prose("text").value_or("");
-  input.command = std::move(command);
-  submit(call, std::move(input));
+  submit_about_dossier<dossier::Request>(call, [&](dossier::Request& command) {
+    command.by = call.parameters.text("by");
+    command.text = call.parameters.prose("text").value_or("");
+  });
 }
 
 void answer_request(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::AnswerRequest command;
-  command.seq = call.parameters.number("seq");
-  command.answer = call.parameters.text("answer");
-  command.reason = reason_in(call);
-  input.command = std::move(command);
-  submit(call, std::move(input));
+  submit_about_dossier<dossier::AnswerRequest>(call, [&](dossier::AnswerRequest& command) {
+    command.seq = call.parameters.number("seq");
+    command.answer = call.parameters.text("answer");
+    command.reason = reason_in(call);
+  });
 }
 
 void skip(Call& call) {
@@ -339,21 +343,15 @@ void receive(Call& call) {
 }
 
 void correct(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  dossier::Correct correct;
-  correct.seq = call.parameters.number("seq");
-  correct.outcome = call.parameters.text_or_none("outcome");
-  correct.reason = reason_in(call);
-  input.command = std::move(correct);
-  submit(call, std::move(input));
+  submit_about_dossier<dossier::Correct>(call, [&](dossier::Correct& command) {
+    command.seq = call.parameters.number("seq");
+    command.outcome = call.parameters.text_or_none("outcome");
+    command.reason = reason_in(call);
+  });
 }
 
 void withdraw(Call& call) {
-  CommandInput input;
-  input.dossier = call.parameters.text("dossier");
-  input.command = dossier::Withdraw{reason_in(call)};
-  submit(call, std::move(input));
+  submit_about_dossier<dossier::Withdraw>(call, [&](dossier::Withdraw& command) { command.reason = reason_in(call); });
 }
 
 void acknowledge(Call& call) {

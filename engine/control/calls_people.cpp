@@ -23,20 +23,13 @@ void change(Call& call, WorldAct act, const std::string& subject, List list) {
   input.command.reason = call.parameters.prose("reason").value_or("");
   input.command.author = call.actor.name;
   if (call.misread()) return;
-  call.backend.change_world(std::move(input), [&backend = call.backend, respond = call.respond, audit = call.audit,
-                                               language = call.language, subject, list](const CommandResult& result) {
-    if (!result) {
-      if (audit) audit(subject + ": not recorded: " + result.error().error.message);
-      return respond(store_message(result.error().error), true);
-    }
-    if (result->rejection) {
-      if (audit) audit(subject + ": rejected: " + dossier::token(result->rejection->code));
-      return respond(rejection_message(*result->rejection, subject, language), true);
-    }
+  call.backend.change_world(std::move(input), [&backend = call.backend, awaiting = Awaiting(call, subject),
+                                               list](const CommandResult& result) {
+    if (turned_down(awaiting, result, awaiting.name)) return;
     json::object reply = list(backend);
-    const std::string sentence = result->impact ? result->impact->cause.in(language) : std::string{};
+    const std::string sentence = result->impact ? result->impact->cause.in(awaiting.language) : std::string{};
     reply["sentence"] = sentence.empty() ? json::value{} : json::value(sentence);
-    respond(reply_message(reply), true);
+    awaiting.respond(reply_message(reply), true);
   });
 }
 

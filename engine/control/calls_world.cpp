@@ -62,17 +62,9 @@ void decide(Call& call, WorldAct command, const std::string& subject) {
     if (!impact) return call.respond(rejection_message(impact.error(), subject, call.language), true);
     return call.respond(answer_of(*impact, false, call.language), true);
   }
-  call.backend.change_world(std::move(input), [respond = call.respond, audit = call.audit, language = call.language,
-                                               subject](const CommandResult& result) {
-    if (!result) {
-      if (audit) audit(subject + ": not recorded: " + result.error().error.message);
-      return respond(store_message(result.error().error), true);
-    }
-    if (result->rejection) {
-      if (audit) audit(subject + ": rejected: " + dossier::token(result->rejection->code));
-      return respond(rejection_message(*result->rejection, subject, language), true);
-    }
-    respond(answer_of(result->impact ? *result->impact : WorldImpact{}, true, language), true);
+  call.backend.change_world(std::move(input), [awaiting = Awaiting(call, subject)](const CommandResult& result) {
+    if (turned_down(awaiting, result, awaiting.name)) return;
+    awaiting.respond(answer_of(result->impact ? *result->impact : WorldImpact{}, true, awaiting.language), true);
   });
 }
 

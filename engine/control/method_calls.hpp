@@ -91,4 +91,17 @@ void clock_advance(Call& call);
                                             Language language);
 [[nodiscard]] std::string store_message(const storage::StoreError& error);
 
+/// What an answer needs once the call itself has gone.
+struct Awaiting {
+  explicit Awaiting(const Call& call, std::string asked)
+      : respond(call.respond), audit(call.audit), language(call.language), name(std::move(asked)) {}
+  Respond respond;
+  std::function<void(const std::string& how)> audit;
+  Language language;
+  std::string name;  ///< what was to be changed, for the log
+};
+/// True when nothing was recorded: the caller was told why, and so was the log (what was recorded stands in the journal
+/// with its actor). `subject` is what a "not found" is about.
+[[nodiscard]] bool turned_down(const Awaiting& awaiting, const CommandResult& result, const std::string& subject);
+
 }  // namespace besluit::engine::calls
