@@ -77,7 +77,6 @@ constexpr std::array words{
     Word{"facts-set", "bekend geworden", "became known"},
     Word{"vote-recorded", "stemming", "vote"},
     Word{"requested", "verzoek", "request"},
-    Word{"request-answered", "verzoek beantwoord", "request answered"},
     Word{"child-asked", "vervolgdossier", "dossier that follows"},
     Word{"child-refused", "vervolgdossier kon niet", "dossier could not follow"},
     Word{"watched", "een dossier wacht hierop", "a dossier waits for this"},

@@ -11,7 +11,7 @@ namespace {
 
 /// What a batch of results says of one channel.
 struct Heard {
-  bool works = false;  ///< something got through, or was refused by an other side that answers
+  bool works = false;  ///< something got through
   bool closed = false;
   bool failed = false;
   std::string detail;
@@ -58,7 +58,7 @@ Settled settle_deliveries(const EngineState& state, std::span<const DeliveryResu
     const auto outgoing = state.in_flight.find(result.id);
     if (outgoing == state.in_flight.end()) continue;
     out.landed.push_back(result.id);
-    // A refusal of ours (nobody to write to) says nothing about the channel; one of the other side shows that it lives.
+    // A message that was refused for good says nothing about the channel.
     Heard& of_channel = heard[outgoing->second.channel];
     of_channel.works = of_channel.works || result.verdict == Verdict::delivered;
     of_channel.closed = of_channel.closed || result.verdict == Verdict::closed;

@@ -68,6 +68,10 @@ std::string capital(std::string_view text) {
   return result;
 }
 
+std::string in_quotes(std::string_view text) {
+  return "\"" + one_line(text) + "\"";
+}
+
 std::string one_line(std::string_view text) {
   std::string spaced(text);
   std::replace_if(

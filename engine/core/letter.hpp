@@ -20,6 +20,8 @@ inline constexpr std::size_t width = 72;  ///< characters on a line; a longer wo
 [[nodiscard]] std::string as_sentence(std::string_view text);
 /// One line without control characters and double spaces: fit for a header and for a sentence.
 [[nodiscard]] std::string one_line(std::string_view text);
+/// A title or a name as a sentence quotes it: on one line, between double quotes.
+[[nodiscard]] std::string in_quotes(std::string_view text);
 /// "a", "a en b", "a, b en c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);
 

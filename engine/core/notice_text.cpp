@@ -28,9 +28,7 @@ bool same(const Addressee& a, const Addressee& b) {
   return a.mail == b.mail;
 }
 
-std::string in_quotes(std::string_view text) {
-  return "\"" + letter::one_line(text) + "\"";
-}
+using letter::in_quotes;
 
 /// "M. Jansen (secretaris@hecht.example)"
 std::string who(const Addressee& addressee) {
@@ -497,8 +495,6 @@ void write_middle(const LetterSetting& setting, Letter& out) {
     case NoticeKind::withdrawn:
       return write_withdrawn(setting, out);
     case NoticeKind::announcement:
-      out.paragraph("Dit gaat over het dossier " + in_quotes(setting.facts.title) + ".");
-      return out.paragraph(letter::as_sentence(setting.facts.why));
     case NoticeKind::request:
       out.paragraph("Dit gaat over het dossier " + in_quotes(setting.facts.title) + ".");
       return out.paragraph(letter::as_sentence(setting.facts.why));

@@ -6,9 +6,7 @@ namespace {
 
 using dossier::NoticeKind;
 
-std::string in_quotes(std::string_view text) {
-  return "\"" + letter::one_line(text) + "\"";
-}
+using letter::in_quotes;
 
 std::string step_of(const LetterSetting& setting) {
   if (setting.facts.lines.empty()) return setting.step;

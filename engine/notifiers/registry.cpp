@@ -7,6 +7,7 @@
 #include "engine/notifiers/journal_notifier.hpp"
 #include "engine/notifiers/mail_notifier.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -29,69 +30,43 @@ constexpr std::array mail_fields{
                  "seconden om verbinding te maken, 1 tot en met 600; standaard 10"},
     ChannelField{"timeout", "wachttijd", false, "seconden voor één bericht, 1 tot en met 3600; standaard 60"},
 };
-// What every channel over HTTP has.
-constexpr ChannelField url_field{"url", "adres", false, "waar het bericht heen gaat, https://"};
-constexpr ChannelField url_file_field{"url-file", "adresbestand", false,
-                                      "bestand met het adres op de eerste regel, als het adres zelf geheim is"};
-constexpr ChannelField allow_field{"allow", "toestaan", false,
-                                   "adressen in het eigen netwerk die mogen: 10.1.0.0/16, 127.0.0.1"};
-constexpr ChannelField http_ca_field{"ca-file", "ca-bestand", false,
-                                     "certificaten die vertrouwd worden; standaard die van het systeem"};
-constexpr ChannelField http_connect_field{"connect-timeout", "verbindtijd", false,
-                                          "seconden om verbinding te maken, 1 tot en met 600; standaard 5"};
-constexpr ChannelField http_timeout_field{"timeout", "wachttijd", false,
-                                          "seconden voor één bericht, 1 tot en met 3600; standaard 20"};
-constexpr ChannelField side_by_side_field{"side-by-side", "gelijktijdig", false,
-                                          "berichten tegelijk, 1 tot en met 64; standaard 8"};
-constexpr std::array webhook_fields{
-    url_field,
-    url_file_field,
-    allow_field,
-    http_ca_field,
-    http_connect_field,
-    http_timeout_field,
-    side_by_side_field,
+// What every channel over HTTP has; a chat needs no more.
+constexpr std::array chat_fields{
+    ChannelField{"url", "adres", false, "waar het bericht heen gaat, https://"},
+    ChannelField{"url-file", "adresbestand", false,
+                 "bestand met het adres op de eerste regel, als het adres zelf geheim is"},
+    ChannelField{"allow", "toestaan", false, "adressen in het eigen netwerk die mogen: 10.1.0.0/16, 127.0.0.1"},
+    ChannelField{"ca-file", "ca-bestand", false, "certificaten die vertrouwd worden; standaard die van het systeem"},
+    ChannelField{"connect-timeout", "verbindtijd", false,
+                 "seconden om verbinding te maken, 1 tot en met 600; standaard 5"},
+    ChannelField{"timeout", "wachttijd", false, "seconden voor één bericht, 1 tot en met 3600; standaard 20"},
+    ChannelField{"side-by-side", "gelijktijdig", false, "berichten tegelijk, 1 tot en met 64; standaard 8"},
+};
+/// The fields of a channel over HTTP: what all have, then its own.
+template <std::size_t N>
+constexpr auto over_http(const std::array<ChannelField, N>& own) {
+  std::array<ChannelField, chat_fields.size() + N> all{};
+  std::ranges::copy(own, std::ranges::copy(chat_fields, all.begin()).out);
+  return all;
+}
+constexpr auto webhook_fields = over_http(std::array{
     ChannelField{"source", "bron", true, "wie het meldt: urn:nld:oin:00000001823288444000:systeem:besluitd"},
     ChannelField{"secret-file", "sleutelbestand", false, "bestand met sleutels whsec_..., één per regel"},
-};
-constexpr std::array chat_fields{
-    url_field, url_file_field, allow_field, http_ca_field, http_connect_field, http_timeout_field, side_by_side_field,
-};
-constexpr std::array matrix_fields{
-    url_field,
-    url_file_field,
-    allow_field,
-    http_ca_field,
-    http_connect_field,
-    http_timeout_field,
-    side_by_side_field,
+});
+constexpr auto matrix_fields = over_http(std::array{
     ChannelField{"room", "kamer", true, "de kamer: !abc:voorbeeld.nl"},
     ChannelField{"token-file", "tokenbestand", true, "bestand met het toegangstoken op de eerste regel"},
-};
-constexpr std::array notify_nl_fields{
-    url_field,
-    url_file_field,
-    allow_field,
-    http_ca_field,
-    http_connect_field,
-    http_timeout_field,
-    side_by_side_field,
+});
+constexpr auto notify_nl_fields = over_http(std::array{
     ChannelField{"template", "sjabloon", true, "nummer van het sjabloon, met onderwerp, tekst en dossier"},
     ChannelField{"key-file", "sleutelbestand", true, "bestand met de API-sleutel op de eerste regel"},
-};
-constexpr std::array zgw_fields{
-    url_field,
-    url_file_field,
-    allow_field,
-    http_ca_field,
-    http_connect_field,
-    http_timeout_field,
-    side_by_side_field,
+});
+constexpr auto zgw_fields = over_http(std::array{
     ChannelField{"channel", "kanaal", true, "naam van het kanaal bij de Notificaties API"},
     ChannelField{"main-object", "hoofdobject", true, "adres waaronder dossiers vindbaar zijn"},
     ChannelField{"client", "client", true, "naam waarmee deze toepassing daar bekend is"},
     ChannelField{"secret-file", "sleutelbestand", true, "bestand met het geheim op de eerste regel"},
-};
+});
 constexpr std::array exec_fields{
     ChannelField{"program", "programma", true, "volledig pad van het programma"},
     ChannelField{"arguments", "argumenten", false, "met een spatie ertussen"},

@@ -126,10 +126,6 @@ bool names_a_day(std::string_view text) {
   return words.size() == 3 && number_in(words[0]) && month_in(words[1]) != 0 && number_in(words[2]);
 }
 
-std::string in_quotes(std::string_view text) {
-  return "'" + diagnostic::printable(text) + "'";
-}
-
 std::optional<DatePhrase> refuse_words(Report& report, const Node& node, const std::string& words) {
   const auto meant = vague_days(words);
   const std::string day = meant ? to_string(meant->ordinary) : "JJJJ-MM-DD";

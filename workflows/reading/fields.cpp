@@ -9,10 +9,6 @@ namespace {
 using diagnostic::nearest;
 using diagnostic::printable;
 
-std::string in_quotes(std::string_view word) {
-  return "'" + printable(word) + "'";
-}
-
 const Text& kind_name(Node::Kind kind) {
   static const Text map{"een groep regels 'sleutel: waarde'", "a group of lines 'key: value'"};
   static const Text list{"een lijst", "a list"};

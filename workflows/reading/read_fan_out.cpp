@@ -20,10 +20,6 @@ using definition::Step;
 using terms::Anchor;
 using terms::Statute;
 
-std::string in_quotes(std::string_view word) {
-  return "'" + diagnostic::printable(word) + "'";
-}
-
 bool counts_from(const Statute& statute, Anchor anchor) {
   return std::ranges::find(statute.anchors, anchor) != statute.anchors.end();
 }

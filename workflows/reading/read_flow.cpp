@@ -19,10 +19,6 @@ using definition::Outcome;
 using definition::Step;
 using definition::Wait;
 
-std::string in_quotes(std::string_view word) {
-  return "'" + diagnostic::printable(word) + "'";
-}
-
 /// A text in a condition that is compared with a name: its place in the condition, without the quotes.
 struct Compared {
   std::size_t begin = 0;

@@ -39,10 +39,6 @@ std::string exit_keyword(Outcome outcome) {
   }
 }
 
-std::string in_quotes(std::string_view word) {
-  return "'" + diagnostic::printable(word) + "'";
-}
-
 class StepsReader {
  public:
   StepsReader(Report& report, const Organisation* organisation, const DeclaredFacts& facts)

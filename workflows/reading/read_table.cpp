@@ -18,10 +18,6 @@ namespace {
 using decisions::Definitions;
 using decisions::Words;
 
-std::string in_quotes(std::string_view word) {
-  return "'" + diagnostic::printable(word) + "'";
-}
-
 /// A text as FEEL writes it.
 std::string as_string(std::string_view text) {
   std::string result = "\"";

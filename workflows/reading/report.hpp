@@ -12,6 +12,11 @@
 
 namespace besluit::reading {
 
+/// What stands in a file, as a message shows it: 'auditcomissie'.
+[[nodiscard]] inline std::string in_quotes(std::string_view word) {
+  return "'" + diagnostic::printable(word) + "'";
+}
+
 /// Collects the findings of one file, at most `findings_max`, and knows the language in which the file is written.
 class Report {
  public:

@@ -13,10 +13,6 @@ namespace {
 
 using diagnostic::printable;
 
-std::string in_quotes(std::string_view word) {
-  return "'" + printable(word) + "'";
-}
-
 std::string lower(std::string_view text) {
   std::string result(text);
   for (char& c : result) {
