@@ -124,6 +124,31 @@ std::string wrapped(std::string_view text, std::string_view first) {
   return result;
 }
 
+std::string tidied(std::string_view text) {
+  std::string result;
+  bool gap = false;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\t')) line.remove_suffix(1);
+    if (line.empty()) {
+      gap = !result.empty();
+      continue;
+    }
+    if (gap) result.push_back('\n');
+    gap = false;
+    if (line.front() == ' ' || characters(line) <= width)
+      result.append(line).push_back('\n');
+    else if (line.starts_with("- "))
+      result += wrapped(line.substr(2), "- ");
+    else
+      result += wrapped(line);
+  }
+  while (!result.empty() && result.back() == '\n') result.pop_back();
+  return result;
+}
+
 void Letter::block(std::string_view ready) {
   if (ready.empty()) return;
   if (!text_.empty()) text_.push_back('\n');

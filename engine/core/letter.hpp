@@ -28,6 +28,10 @@ inline constexpr std::size_t width = 72;  ///< characters on a line; a longer wo
 /// `text` in lines of at most `width` characters; the first begins with `first`, the others with as many spaces.
 [[nodiscard]] std::string wrapped(std::string_view text, std::string_view first = {});
 
+/// Without empty lines at its ends and with at most one between two paragraphs; lines that are too long are wrapped,
+/// behind their "- " where they have one. Lines that are indented stay as they are. Ends without a line end.
+[[nodiscard]] std::string tidied(std::string_view text);
+
 /// A text that grows from parts, each divided from the next by an empty line.
 class Letter {
  public:

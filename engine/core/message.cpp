@@ -13,14 +13,6 @@
 namespace besluit::engine {
 namespace {
 
-/// A letter without its salutation and its footer: what stands in a digest.
-std::string without_frame(const std::string& text) {
-  const std::size_t begin = text.find("\n\n");
-  const std::size_t end = text.rfind("\n\nAutomatisch bericht");
-  const std::size_t from = begin == std::string::npos ? 0 : begin + 2;
-  return text.substr(from, end == std::string::npos || end < from ? std::string::npos : end - from) + "\n";
-}
-
 bool is_rung(dossier::NoticeKind kind) {
   return kind == dossier::NoticeKind::reminder || kind == dossier::NoticeKind::escalation;
 }
@@ -39,7 +31,7 @@ std::vector<MessageDate> dates_of(const storage::NoticeRow& notice, dossier::Not
     date.uid = date_uid(notice.dossier, line.step, line.participant, line.kind);
     date.summary = letter::capital(thing_of(setting, line)) + " (" + letter::one_line(facts.title) + ")";
     date.day = line.planning;
-    date.why = terms::sentence(line.derivation, Language::nl);
+    date.why = terms::sentence(line.derivation, setting.to.language);
     date.cancelled = lapse;
     dates.push_back(std::move(date));
   }
@@ -111,10 +103,15 @@ std::expected<Message, std::string> compose(const storage::NoticeRow& notice,
   message.dossier = notice.dossier;
   message.subject = std::move(words.subject);
   message.text = std::move(words.text);
+  message.inside = std::move(words.inside);
+  message.language = setting.to.language;
   if (message.drill) {
     message.subject = "[PROEF] " + message.subject;
-    message.text = "PROEF: dit is een oefening. Niemand anders kreeg dit bericht en er hoeft niets te gebeuren.\n\n" +
-                   message.text;
+    message.text =
+        (message.language == Language::en
+             ? "PROEF: this is an exercise. Nobody else got this message and nothing needs to be done."
+             : "PROEF: dit is een oefening. Niemand anders kreeg dit bericht en er hoeft niets te gebeuren.") +
+        std::string{"\n\n"} + message.text;
   }
   message.date_text = mail_date(message.date, zone);
   return message;
@@ -125,6 +122,7 @@ std::expected<Message, std::string> compose_digest(const std::string& id,
                                                    const definition::Organisation& organisation, const Zone& zone) {
   auto whole = compose(*notices.front(), organisation, zone);
   if (!whole || notices.size() == 1) return whole;
+  const bool english = whole->language == Language::en;
   std::string overview;
   std::string bodies;
   std::size_t number = 0;
@@ -132,11 +130,13 @@ std::expected<Message, std::string> compose_digest(const std::string& id,
     ++number;
     const auto one = compose(*notice, organisation, zone);
     const std::string head = std::to_string(number) + ". ";
-    const std::string subject = one ? one->subject : "dit bericht kon niet worden gemaakt: " + one.error();
+    const std::string subject = one       ? one->subject
+                                : english ? "this message could not be made: " + one.error()
+                                          : "dit bericht kon niet worden gemaakt: " + one.error();
     overview += letter::wrapped("[" + notice->dossier + "] " + subject, "  " + head);
     if (!one) continue;
     bodies += "\n" + std::string(letter::width, '-') + "\n" + head + "[" + one->dossier + "] " + one->subject + "\n\n" +
-              without_frame(one->text);
+              one->inside;
     if (notice != notices.front()) {
       whole->notices.push_back(notice->id);
       whole->dates.insert(whole->dates.end(), one->dates.begin(), one->dates.end());
@@ -147,10 +147,19 @@ std::expected<Message, std::string> compose_digest(const std::string& id,
   whole->kind = dossier::token(dossier::NoticeKind::digest);
   whole->dossier.clear();
   whole->step.clear();
-  whole->subject = std::to_string(notices.size()) + " berichten van " + spoken(zone.date_of(whole->date), Language::nl);
-  whole->text = (name.empty() ? std::string{"Goedendag,"} : "Beste " + name + ",") + "\n\nVandaag zijn er " +
-                std::to_string(notices.size()) + " berichten voor u:\n\n" + overview + bodies +
-                "\nAutomatisch bericht\n" + whole->organisation_name + "\n";
+  const std::string count = std::to_string(notices.size());
+  const std::string today = spoken(zone.date_of(whole->date), whole->language);
+  if (english) {
+    whole->subject = count + " messages of " + today;
+    whole->text = (name.empty() ? std::string{"Good day,"} : "Dear " + name + ",") + "\n\nToday there are " + count +
+                  " messages for you:\n\n" + overview + bodies + "\nAutomatic message\n" + whole->organisation_name +
+                  "\n";
+    return whole;
+  }
+  whole->subject = count + " berichten van " + today;
+  whole->text = (name.empty() ? std::string{"Goedendag,"} : "Beste " + name + ",") + "\n\nVandaag zijn er " + count +
+                " berichten voor u:\n\n" + overview + bodies + "\nAutomatisch bericht\n" + whole->organisation_name +
+                "\n";
   return whole;
 }
 

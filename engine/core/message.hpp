@@ -44,6 +44,8 @@ struct Message {
   std::vector<MessageDate> dates{};
   std::vector<std::string> notices{};  ///< the notices in it: one, or those of a digest
   bool drill = false;                  ///< an exercise
+  std::string inside{};                ///< `text` without salutation, questions and footer
+  Language language = Language::nl;    ///< in which `text` is written
 };
 
 /// RFC 5322 section 3.3: "Thu, 14 Mar 2024 09:00:00 +0100".

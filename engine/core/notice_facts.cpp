@@ -170,6 +170,7 @@ std::string encode(const NoticeFacts& facts) {
   append_text(out, R"({"title":)", facts.title);
   append_unless_empty(out, R"(,"contact":)", facts.contact);
   append_unless_empty(out, R"(,"why":)", facts.why);
+  append_unless_empty(out, R"(,"why_en":)", facts.why_en);
   if (facts.late) out.append(R"(,"late":true)");
   if (facts.meeting_only) out.append(R"(,"meeting_only":true)");
   append_date(out, R"(,"due":)", facts.due);
@@ -201,6 +202,7 @@ std::expected<NoticeFacts, std::string> decode_facts(std::string_view text) {
   facts.title = in.text("title");
   facts.contact = in.text("contact");
   facts.why = in.text("why");
+  facts.why_en = in.text("why_en");
   facts.late = in.flag("late", false);
   facts.meeting_only = in.flag("meeting_only", false);
   facts.due = in.date("due");

@@ -33,6 +33,7 @@ struct NoticeFacts {
   std::string title;                 ///< of the dossier
   std::string contact;               ///< role, body or person to ask
   std::string why;                   ///< cause in Dutch; may be empty
+  std::string why_en{};              ///< the same in English, where it is known
   bool late = false;                 ///< sent on a later day than it was due
   bool meeting_only = false;         ///< only the day of a meeting moved; nothing is asked of the one addressed
   Date due{};                        ///< the day it was due

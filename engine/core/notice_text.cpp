@@ -4,6 +4,7 @@
 #include "engine/core/notice_text.hpp"
 
 #include "engine/core/letter.hpp"
+#include "engine/core/letter_parts.hpp"
 #include "engine/core/told_text.hpp"
 #include "rules/terms/holidays.hpp"
 #include "workflows/definition/ask.hpp"
@@ -460,7 +461,6 @@ std::string subject_of(const LetterSetting& setting) {
     case NoticeKind::announcement:
       return "Bericht over dossier " + title;
     case NoticeKind::request:
-      return "Verzoek in dossier " + title;
     case NoticeKind::assigned:
     case NoticeKind::invitation:
     case NoticeKind::late_paper:
@@ -493,11 +493,11 @@ void write_middle(const LetterSetting& setting, Letter& out) {
     case NoticeKind::withdrawn:
       return write_withdrawn(setting, out);
     case NoticeKind::announcement:
-    case NoticeKind::request:
       out.paragraph("Dit gaat over het dossier " + in_quotes(setting.facts.title) + ".");
       return out.paragraph(letter::as_sentence(setting.facts.why));
     case NoticeKind::correction:
       return write_correction(setting, out);
+    case NoticeKind::request:
     case NoticeKind::assigned:
     case NoticeKind::invitation:
     case NoticeKind::late_paper:
@@ -516,26 +516,32 @@ void write_middle(const LetterSetting& setting, Letter& out) {
 
 }  // namespace
 
-std::string thing_of(const LetterSetting& setting, const FactLine& line) {
-  return thing(setting, line);
-}
-
-LetterText write_letter(const LetterSetting& setting) {
-  Letter out;
+LetterParts dutch_letter(const LetterSetting& setting) {
+  LetterParts parts;
   const std::string name = letter::one_line(setting.to.name);
-  out.paragraph(name.empty() ? "Goedendag," : "Beste " + name + ",");
-  write_middle(setting, out);
+  parts.salutation = name.empty() ? "Goedendag," : "Beste " + name + ",";
+  Letter middle;
+  write_middle(setting, middle);
+  parts.content = middle.take();
+  Letter questions;
   if (dossier::is_of_organisation(setting.kind))
     ;  // it is about the running of things; the one who reads it is the one to ask
   else if (!setting.contact)
-    out.section("Vragen?", "Antwoord op deze mail.");
+    questions.section("Vragen?", "Antwoord op deze mail.");
   else if (same(*setting.contact, setting.to))
-    out.section("Vragen?", "U bent zelf het aanspreekpunt voor dit dossier.");
+    questions.section("Vragen?", "U bent zelf het aanspreekpunt voor dit dossier.");
   else
-    out.section("Vragen?", "Stel ze aan " + who(*setting.contact) + ", of antwoord op deze mail.");
+    questions.section("Vragen?", "Stel ze aan " + who(*setting.contact) + ", of antwoord op deze mail.");
+  parts.questions = questions.take();
   const std::string about = setting.dossier.empty() ? "" : " over dossier " + setting.dossier;
-  out.block("Automatisch bericht" + about + "\n" + letter::one_line(setting.world.name) + "\n");
-  return {letter::one_line(capital(subject_of(setting))), out.take()};
+  parts.footer = "Automatisch bericht" + about + "\n" + letter::one_line(setting.world.name) + "\n";
+  parts.subject = letter::one_line(capital(subject_of(setting)));
+  return parts;
+}
+
+LetterWords dutch_words(const LetterSetting& setting, const FactLine& line) {
+  return {thing(setting, line), line.body.empty() ? std::string{} : body_name(setting, line.body), title_of(line),
+          owes(setting, line) ? Owed::by_reader : Owed::by_another};
 }
 
 }  // namespace besluit::engine

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The Dutch letters, one for each kind of notice: what, by when, why that date, what to do, whom to ask. Pure.
+// Letters, one for each kind of notice: what, by when, why that date, what to do, whom to ask; in the language of the
+// one who reads it, and in the organisation's own words where it has them. Pure.
 #pragma once
 
 #include "engine/core/notice_facts.hpp"
@@ -25,9 +26,10 @@ struct LetterSetting {
 struct LetterText {
   std::string subject;  ///< one line, without the dossier
   std::string text;     ///< whole letter, from salutation to footer
+  std::string inside;   ///< the same without salutation, questions and footer: as it stands in a digest
 };
 
-/// What a date is about, as a subject names it: "stukken voor het Bao".
+/// What a date is about, as a subject names it in the reader's language: "stukken voor het Bao".
 [[nodiscard]] std::string thing_of(const LetterSetting& setting, const FactLine& line);
 
 /// REQUIRES: a reminder or an escalation has exactly one line.

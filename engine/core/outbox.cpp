@@ -110,6 +110,11 @@ std::string away_sentence(const OutboxSetting& setting, const std::string& role,
   return " Afwezig, daarom naar de vervanger: " + names + ".";
 }
 
+bool speaks_english(const definition::Organisation& world, const std::string& person) {
+  const auto found = world.people.find(person);
+  return found != world.people.end() && found->second.language == Language::en;
+}
+
 void rung_rows(const OutboxSetting& setting, const dossier::Dossier& before, const dossier::Recorded& event,
                const dossier::RungFired& fired, std::vector<NoticeRow>& rows) {
   if (fired.settled != dossier::NotSent::none) return;
@@ -164,6 +169,7 @@ void raised_rows(const OutboxSetting& setting, const dossier::Dossier& before, c
   facts.title = before.title;
   facts.contact = contact_of(setting);
   facts.why = raised.why.nl;
+  if (speaks_english(setting.world, raised.person)) facts.why_en = raised.why.en;
   facts.meeting_only = raised.kind == NoticeKind::moved && raised.lines.empty() && !raised.step.empty();
   facts.due = setting.zone.date_of(event.at);
   bool moved = false;

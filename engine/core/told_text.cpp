@@ -24,6 +24,11 @@ std::string by_when(const LetterSetting& setting) {
   return "Dit moet uiterlijk " + day(setting.facts.lines.front().planning) + " klaar zijn.";
 }
 
+std::string answer_by(const LetterSetting& setting) {
+  if (setting.facts.lines.empty()) return {};
+  return "Uw antwoord wordt uiterlijk " + day(setting.facts.lines.front().planning) + " verwacht.";
+}
+
 std::string why_then(const LetterSetting& setting) {
   return setting.facts.lines.empty() ? std::string{}
                                      : terms::sentence(setting.facts.lines.front().derivation, Language::nl);
@@ -65,6 +70,8 @@ std::string told_subject(const LetterSetting& setting) {
   switch (setting.kind) {
     case NoticeKind::assigned:
       return "Uw taak begint: " + step_of(setting);
+    case NoticeKind::request:
+      return "Verzoek in dossier " + title;
     case NoticeKind::invitation:
       return "Schriftelijke ronde: " + step_of(setting);
     case NoticeKind::late_paper:
@@ -100,11 +107,19 @@ void write_told(const LetterSetting& setting, letter::Letter& out) {
       out.section("Waarom deze datum?", why_then(setting));
       out.section("Wat kunt u doen?", "Is het klaar? Laat het dan weten. Lukt het niet op tijd? Zeg het dan nu al.");
       return;
+    case NoticeKind::request:
+      out.paragraph("Er is een verzoek " + in_dossier(setting) + ". Het wacht op uw antwoord.");
+      out.paragraph(why);
+      out.section("Wat kunt u doen?", "Beslis erop. Laat het antwoord vastleggen (granted is ja, declined is nee):");
+      out.block("  besluitctl answer " + setting.dossier + " NUMMER granted --reason REDEN\n");
+      return;
     case NoticeKind::invitation:
-      out.paragraph("Over " + in_quotes(step_of(setting)) + " wordt schriftelijk besloten. " + by_when(setting));
+      out.paragraph("Over " + in_quotes(step_of(setting)) + " " + in_dossier(setting) +
+                    " wordt schriftelijk besloten. " + answer_by(setting));
       out.paragraph(why);
       out.section("Waarom deze datum?", why_then(setting));
-      out.section("Wat kunt u doen?", "Stuur uw antwoord voor die dag.");
+      out.section("Wat kunt u doen?",
+                  "Stuur uw antwoord uiterlijk op die dag. U hoeft niet te wachten op een vergadering.");
       return;
     case NoticeKind::late_paper:
       out.paragraph("Bij " + in_quotes(step_of(setting)) + " " + in_dossier(setting) + " zijn stukken nagestuurd.");

@@ -135,7 +135,15 @@ std::vector<Case> letters() {
        facts_of({}, "Het Bao heeft negatief geadviseerd (Bao, donderdag 23 mei 2024).")},
       {"route-afgerond", "route-ended", "devries", make_date(2024, 7, 11),
        facts_of({}, "Het resultaat is 'vastgesteld'.")},
-      {"vraag", "question", "devries", make_date(2024, 7, 11), facts_of({}, "Kan de prognose worden bijgewerkt?")},
+      {"verzoek", "request", "devries", make_date(2024, 7, 11),
+       facts_of({}, "Leiden vraagt: kan het een maand later? Er verandert niets tot dit is beantwoord (verzoek 14).")},
+      {"antwoord", "request-answered", "devries", make_date(2024, 7, 11),
+       facts_of({}, "Het verzoek \"kan het een maand later?\" is afgewezen: de wet laat dat niet toe.")},
+      {"mededeling", "announcement", "devries", make_date(2024, 7, 11), facts_of({}, "Het AB heeft vastgesteld.")},
+      {"schriftelijke-ronde", "written-round", "jansen", make_date(2024, 7, 1),
+       facts_of({task(make_date(2024, 7, 12))}, "Komt er geen antwoord, dan geldt dat als instemmend.")},
+      {"stukken-nagestuurd", "late-paper", "jansen", make_date(2024, 7, 1),
+       facts_of({}, "De stukken zouden er op 12 juni 2024 zijn; ze kwamen op 14 juni 2024.")},
       {"niemand-in-de-rol", "escalation", "jansen", make_date(2024, 5, 22),
        facts_of({with(papers_ab(), others)}, "Niemand vervult de rol 'directie', dus niemand kreeg hierover bericht.")},
       {"overname", "hand-over", "jansen", make_date(2024, 7, 1),
@@ -184,6 +192,76 @@ TEST_CASE("every letter reads as it was approved") {
     const std::string actual = shown(*message);
     CHECK(actual == golden("tests/engine/golden/" + std::string(letter.name) + ".txt", actual));
     CHECK(longest_line(message->text) <= engine::letter::width);
+  }
+}
+
+TEST_CASE("whoever reads English gets every letter in English") {
+  auto world = hecht();
+  for (auto& [id, person] : world.people) person.language = Language::en;
+  for (const Case& letter : letters()) {
+    INFO(letter.name);
+    const auto message = compose(notice(letter.kind, letter.to, letter.day, letter.facts), world, amsterdam());
+    REQUIRE(message.has_value());
+    const std::string actual = shown(*message);
+    CHECK(actual == golden("tests/engine/golden/english/" + std::string(letter.name) + ".txt", actual));
+    CHECK(longest_line(message->text) <= engine::letter::width);
+    CHECK(message->text.find("{{") == std::string::npos);
+  }
+}
+
+TEST_CASE("an organisation writes its own letters") {
+  auto world = hecht();
+  const auto row = notice("reminder", "devries", make_date(2024, 6, 5), facts_of({papers_ab()}));
+  const auto usual = compose(row, world, amsterdam());
+  REQUIRE(usual.has_value());
+  world.letters[{Language::nl, "reminder"}] = {
+      "Graag voor {{datum}}",
+      "Dag {{naam}},\n\n{{#eigen}}Denkt u aan de {{wat}}?{{/eigen}}{{^eigen}}Ter info.{{/eigen}}\n\n"
+      "{{#oude_datum}}Eerst {{oude_datum}}.{{/oude_datum}}\n\n{{#data}}\n- {{datum}}: {{wat}}\n{{/data}}\n\n{{slot}}"};
+  const auto own = compose(row, world, amsterdam());
+  REQUIRE(own.has_value());
+  CHECK(own->subject == "Graag voor woensdag 12 juni 2024");
+  CHECK(own->text == R"(Dag Zoë de Vries,
+
+Denkt u aan de stukken voor het Algemeen Bestuur?
+
+- woensdag 12 juni 2024: stukken voor het Algemeen Bestuur
+
+Automatisch bericht over dossier herstelplan-2024-1
+Gemeenschappelijke Regeling Hecht
+)");
+  SECTION("the ordinary parts can be put in a frame of one's own") {
+    world.letters[{Language::nl, "reminder"}] = {"{{gewoon_onderwerp}}",
+                                                 "{{aanhef}}\n\n{{inhoud}}\n\n{{vragen}}\n\n{{slot}}"};
+    const auto framed = compose(row, world, amsterdam());
+    REQUIRE(framed.has_value());
+    CHECK(framed->subject == usual->subject);
+    CHECK(framed->text == usual->text);
+  }
+  SECTION("other kinds and the other language stay as they are") {
+    auto other = row;
+    other.kind = "escalation";
+    CHECK(compose(other, world, amsterdam())->text == compose(other, hecht(), amsterdam())->text);
+    world.people["devries"].language = Language::en;
+    CHECK(compose(row, world, amsterdam())->subject ==
+          "Reminder: papers for the Algemeen Bestuur by Wednesday 12 June 2024");
+  }
+  SECTION("in a digest it stands without its salutation and footer") {
+    world.letters[{Language::nl, "reminder"}].letter = "{{aanhef}}\n\nEigen woorden.\n\n{{slot}}";
+    auto second = row;
+    second.id = "another";
+    const auto digest = engine::compose_digest("d", {&row, &second}, world, amsterdam());
+    REQUIRE(digest.has_value());
+    CHECK(digest->text.find("\n\nEigen woorden.\n\n---") != std::string::npos);
+    CHECK(digest->text.find("Beste Zoë de Vries,\n\nVandaag zijn er 2 berichten") == 0);
+  }
+  SECTION("a title cannot bring in a template of its own") {
+    auto facts = facts_of({papers_ab()});
+    facts.title = "{{#data}}{{>x}}{{/data}} <b>";
+    world.letters[{Language::nl, "reminder"}].letter = "Over {{titel}}.";
+    const auto safe = compose(notice("reminder", "devries", make_date(2024, 6, 5), facts), world, amsterdam());
+    REQUIRE(safe.has_value());
+    CHECK(safe->text == "Over {{#data}}{{>x}}{{/data}} <b>.\n");
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -32,8 +33,11 @@ class Daemon {
             (settings.empty() ? "kanalen:\n  bestand:\n    soort: bestand\n    map: \"" + post() + "\"\n" : settings));
   }
 
+  std::map<std::string, std::string> environment;  ///< set for the daemon on top of the test's own
+
   void start() {
     Spawn spawn;
+    spawn.environment = environment;
     spawn.argv = {test::bin_dir() + "/besluitd", "--config", directory_ / "besluitd.yaml", "--clock", clock_};
     spawn.stdout_path = directory_ / "log";
     spawn.stderr_path = "&1";

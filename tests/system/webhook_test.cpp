@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The channels over HTTP against a real web server on loopback, started and stopped by its pid; what was sent is read
-// by
-// the libraries of those who receive it.
+// The channels over HTTP against a real web server on loopback; what was sent is read by the libraries of those who
+// receive it.
 #include "engine/notifiers/calendar_folder.hpp"
 #include "engine/notifiers/http_notifier.hpp"
 #include "engine/notifiers/mail_notifier.hpp"
@@ -10,6 +9,7 @@
 #include "tests/support/child_process.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/world_builder.hpp"
+#include "tests/system/web_sink.hpp"
 
 #include <boost/json.hpp>
 
@@ -31,36 +31,6 @@ const MailLibrary& library() {
   return one;
 }
 
-class WebSink {
- public:
-  WebSink() {
-    static_cast<void>(library());
-    child_ = ChildProcess({.argv = {"python3", besluit::test::source_dir() + "/tests/system/tools/web_sink.py", "--out",
-                                    directory_.path()},
-                           .stderr_path = directory_ / "stderr",
-                           .stdout_pipe = true});
-    const auto line = child_.read_line(30s);
-    INFO(file_text(directory_ / "stderr"));
-    REQUIRE(line.has_value());
-    port_ = line->substr(5);
-  }
-  [[nodiscard]] std::string url(const std::string& path) const { return "http://127.0.0.1:" + port_ + "/" + path; }
-  [[nodiscard]] std::string file(int number) const {
-    const std::string digits = std::to_string(number);
-    return directory_ / (std::string(4 - digits.size(), '0') + digits + ".json");
-  }
-  [[nodiscard]] int count() const {
-    int number = 0;
-    while (fs::exists(file(number + 1))) ++number;
-    return number;
-  }
-
- private:
-  TempDir directory_;
-  ChildProcess child_;
-  std::string port_;
-};
-
 Message message(const std::string& id) {
   Message made;
   made.id = id;
@@ -75,6 +45,7 @@ Message message(const std::string& id) {
 
 std::vector<DeliveryResult> send(const std::string& kind, std::map<std::string, std::string> fields,
                                  const std::vector<Message>& messages) {
+  static_cast<void>(library());
   fields.emplace("toestaan", "127.0.0.1");
   auto notifier = make_notifier({"haak", kind, std::move(fields)}, {"", "a@b.example", "b.example", ""},
                                 {[] { return static_cast<std::int64_t>(::time(nullptr)); }});

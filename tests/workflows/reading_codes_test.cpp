@@ -58,7 +58,8 @@ Example in_whole_file(std::string_view example) {
     const auto organisation = organisation_of();
     return {std::string(example), reading::read_workflow({"x.yaml", std::string(example)}, &organisation).diagnostics};
   }
-  const std::set<std::string> of_organisation{"organen", "rollen", "mensen", "deelnemers", "reces", "tijdzone"};
+  const std::set<std::string> of_organisation{"organen", "rollen",   "mensen", "deelnemers",
+                                              "reces",   "tijdzone", "brieven"};
   const bool organisation_part =
       of_organisation.contains(section_key(std::string(example))) || example.starts_with("beleid:\n");
   if (organisation_part) {

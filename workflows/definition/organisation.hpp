@@ -6,6 +6,7 @@
 #include "rules/terms/date.hpp"
 #include "rules/terms/term.hpp"
 #include "rules/votes/threshold.hpp"
+#include "workflows/definition/letter_template.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -89,7 +90,8 @@ struct Person {
   std::string id;
   std::string name;
   std::string mail;
-  std::string deputy;  ///< a role or person id; may be empty
+  std::string deputy;                ///< a role or person id; may be empty
+  Language language = Language::nl;  ///< in which letters are written to them
 };
 
 /// A stretch of days in which somebody is away. What is for that person then goes to whoever takes over.
@@ -154,6 +156,7 @@ enum class Tell : std::uint8_t {
   task,     ///< to whoever owes it, when a task begins
   outcome,  ///< to everybody in the route, when one is recorded or corrected
   end,      ///< to everybody in the route, when it ends
+  papers,   ///< to the body, when its papers come later than planned
 };
 
 /// How notices of every kind go out: the ladder of a deadline, and what holds for whatever is sent under this policy.
@@ -175,6 +178,7 @@ struct Addressee {
   std::string person;  ///< person id; empty for a bare address
   std::string name;
   std::string mail;
+  Language language = Language::nl;
 };
 
 /// Whom a message on a certain day goes to.
@@ -193,6 +197,7 @@ struct Organisation {
   std::map<std::string, Body, std::less<>> bodies;  ///< councils and colleges included
   std::map<std::string, Policy, std::less<>> policies;
   std::vector<Closure> closures;  ///< reces and sluiting of the organisation
+  LetterTemplates letters = {};   ///< brieven: letters in its own words
   // What people said since the file was read (world_change.hpp).
   std::vector<Absence> absences = {};
   std::vector<SilencePeriod> silences = {};  ///< those that were ended early end on the day before

@@ -114,11 +114,11 @@ std::string person_of(const definition::Organisation& world, const std::string& 
   return to->person.empty() ? to->mail : to->person;
 }
 
-void tell_request(Draft& draft, const std::string& id, const std::string& role, Text why) {
+void tell_request(Draft& draft, NoticeKind kind, const std::string& id, const std::string& role, Text why) {
   if (role.empty()) return;
   NoticeRaised notice;
   notice.id = id + "/" + role;
-  notice.kind = NoticeKind::request;
+  notice.kind = kind;
   notice.role = role;
   notice.person = person_of(draft.world(), role);
   notice.why = std::move(why);
@@ -222,7 +222,7 @@ Decision decide_request(const Setting& setting, const Dossier& before, const Req
   const std::string seq = std::to_string(draft.state().last_seq);
   const std::string who = name_of(setting.world, command.by);
   tell_request(
-      draft, "request-" + seq, answers_for(setting),
+      draft, NoticeKind::request, "request-" + seq, answers_for(setting),
       {who + " vraagt: " + stopped(command.text) + " Er verandert niets tot dit is beantwoord (verzoek " + seq + ").",
        who + " asks: " + stopped(command.text) + " Nothing changes until it is answered (request " + seq + ")."});
   return draft.take();
@@ -257,7 +257,7 @@ Decision decide_answer_request(const Setting& setting, const Dossier& before, co
   draft.emit(RequestAnswered{command.seq, granted ? "granted" : "declined", command.reason});
   const std::string to = setting.world.resolve(found->by) ? found->by : "";
   const std::string nl = granted ? "toegewezen" : "afgewezen";
-  tell_request(draft, "answer-" + std::to_string(command.seq), to,
+  tell_request(draft, NoticeKind::answer, "answer-" + std::to_string(command.seq), to,
                {"Het verzoek \"" + found->text + "\" is " + nl + ": " + stopped(command.reason),
                 "The request \"" + found->text + "\" was " + (granted ? "granted" : "declined") + ": " +
                     stopped(command.reason)});

@@ -14,8 +14,12 @@ using definition::Tell;
 
 class Told {
  public:
-  Told(const Setting& setting, const Dossier& before, std::vector<Recorded>& events)
-      : setting_(setting), after_(before), events_(events), decided_(events.size()) {
+  Told(const Setting& setting, const Dossier* before, std::vector<Recorded>& events)
+      : setting_(setting),
+        before_(before),
+        after_(before == nullptr ? Dossier{} : *before),
+        events_(events),
+        decided_(events.size()) {
     for (const Recorded& event : events) after_ = apply(std::move(after_), event);
   }
 
@@ -32,9 +36,19 @@ class Told {
 
   void tell(const Recorded& event, const StepOpened& opened) {
     const int index = setting_.workflow.index_of(opened.step);
-    if (index < 0 || !wanted(opened.step, Tell::task)) return;
+    if (index < 0) return;
     const definition::Step& step = setting_.workflow.steps[static_cast<std::size_t>(index)];
-    if (!step.body.empty() || step.every) return;
+    // Without it nobody would know that an answer is awaited: there is no meeting that would remind them.
+    if (step.written) {
+      Text why;
+      if (step.written->silence) {
+        const definition::OutcomeRow& row = definition::row(step.written->silence->outcome);
+        why = {"Komt er geen antwoord, dan geldt dat als " + std::string(row.nl) + ".",
+               "Without an answer it counts as " + std::string(row.token) + "."};
+      }
+      return raise(event, NoticeKind::invitation, "written-round", opened.step, step.body, why);
+    }
+    if (!step.body.empty() || step.every || !wanted(opened.step, Tell::task)) return;
     raise(event, NoticeKind::assigned, "task", opened.step, setting_.workflow.owner_of(index, ""), {});
   }
   void tell(const Recorded& event, const OutcomeRecorded& recorded) {
@@ -54,6 +68,21 @@ class Told {
     for (const std::string& role : concerned())
       raise(event, NoticeKind::outcome_corrected, "outcome-corrected", corrected.step, role, why);
   }
+  void tell(const Recorded& event, const PapersDelivered& delivered) {
+    const int index = setting_.workflow.index_of(delivered.step);
+    if (index < 0 || before_ == nullptr || !wanted(delivered.step, Tell::papers)) return;
+    const DeadlineName papers{delivered.step, DeadlineKind::papers};
+    const auto due = std::ranges::find_if(before_->deadlines, [&](const Deadline& deadline) {
+      return deadline.running && deadline.name.same_line(papers);
+    });
+    if (due == before_->deadlines.end() || event.effective_on <= due->planning) return;
+    const Text why{"De stukken zouden er op " + spoken(due->planning, Language::nl) + " zijn; ze kwamen op " +
+                       spoken(event.effective_on, Language::nl) + ". " + delivered.note,
+                   "The papers were expected on " + spoken(due->planning, Language::en) + "; they came on " +
+                       spoken(event.effective_on, Language::en) + ". " + delivered.note};
+    const std::string body = setting_.workflow.steps[static_cast<std::size_t>(index)].body;
+    raise(event, NoticeKind::late_paper, "late-paper", delivered.step, body, why);
+  }
   void tell(const Recorded& event, const Ended& ended) {
     if (!wanted({}, Tell::end)) return;
     Text result{ended.result, ended.result};
@@ -64,6 +93,7 @@ class Told {
   }
 
   [[nodiscard]] bool wanted(const std::string& step, Tell what) const {
+    if (before_ == nullptr) return false;  // at a start everybody gets their dates
     const definition::Policy* policy = policy_for(setting_.world, setting_.workflow, step);
     return policy != nullptr && std::ranges::find(policy->tell, what) != policy->tell.end();
   }
@@ -102,9 +132,10 @@ class Told {
     notice.person = person_of(role);
     notice.step = step;
     notice.why = why;
-    // A task that begins tells by when it must be done.
+    // What begins tells by when it must be done.
+    const bool begins = kind == NoticeKind::assigned || kind == NoticeKind::invitation;
     for (const Deadline& deadline : after_.deadlines) {
-      if (kind != NoticeKind::assigned || !deadline.running || deadline.name.step != step) continue;
+      if (!begins || !deadline.running || deadline.name.step != step) continue;
       notice.lines.push_back({step,
                               deadline.name.kind,
                               deadline.legal,
@@ -121,6 +152,7 @@ class Told {
   }
 
   const Setting& setting_;
+  const Dossier* before_;  ///< null at a start
   Dossier after_;
   std::vector<Recorded>& events_;
   std::size_t decided_;
@@ -130,8 +162,10 @@ class Told {
 
 std::vector<Recorded> with_told(const Setting& setting, const Dossier* before, std::vector<Recorded> events) {
   const bool anybody =
-      std::ranges::any_of(setting.world.policies, [](const auto& entry) { return !entry.second.tell.empty(); });
-  if (before != nullptr && anybody && !events.empty()) Told{setting, *before, events}.run();
+      std::ranges::any_of(setting.workflow.steps, [](const auto& step) { return step.written.has_value(); }) ||
+      (before != nullptr &&
+       std::ranges::any_of(setting.world.policies, [](const auto& entry) { return !entry.second.tell.empty(); }));
+  if (anybody && !events.empty()) Told{setting, before, events}.run();
   return events;
 }
 

@@ -8,8 +8,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 25>& table() {
-  static const std::array<CodeRow, 25> rows{{
+const std::array<CodeRow, 26>& table() {
+  static const std::array<CodeRow, 26> rows{{
       {"R020",
        {"Een onbekend woord", "An unknown keyword"},
        {"Dit woord bestaat niet op deze plaats. Vaak is het een tikfout, of hoort het in een andere groep.",
@@ -284,6 +284,19 @@ const std::array<CodeRow, 25>& table() {
        "  mt:\n"
        "    naam: Directie\n"
        "    contact: secretaris\n"},
+      {"R048",
+       {"Een brief die niet kan worden ingevuld", "A letter that cannot be filled in"},
+       {"Een eigen brief noemt alleen woorden die besluitd kent, zoals {{datum}} of {{inhoud}}, en sluit wat hij "
+        "opent. "
+        "Van elke soort bericht is er hoogstens een brief in elke taal.",
+        "A letter of your own names only words that besluitd knows, such as {{date}} or {{content}}, and closes what "
+        "it opens. Of every kind of notice there is at most one letter in each language."},
+       "brieven:\n"
+       "  - soort bericht: herinnering\n"
+       "    onderwerp: \"Graag voor {{datm}}\"\n",
+       "brieven:\n"
+       "  - soort bericht: herinnering\n"
+       "    onderwerp: \"Graag voor {{datum}}\"\n"},
       {"R049",
        {"Een vergadering op een vrije dag", "A meeting on a day off"},
        {"De datum is een zaterdag, een zondag of een feestdag. Dat mag, maar vaak is het een tikfout.",

@@ -24,6 +24,8 @@ std::string_view name_nl(Shape shape) {
       return "een escalatie";
     case Shape::closure:
       return "een reces of sluiting";
+    case Shape::letter:
+      return "een brief";
     case Shape::route:
       return "een route";
     case Shape::data:
@@ -74,6 +76,8 @@ std::string_view name_en(Shape shape) {
       return "an escalation";
     case Shape::closure:
       return "a recess or closure";
+    case Shape::letter:
+      return "a letter";
     case Shape::route:
       return "a route";
     case Shape::data:

@@ -42,6 +42,8 @@ constexpr std::array general_rows{
             "days on which nobody is reminded"},
     Keyword{"closure", "sluiting", "closure", map, list, Shape::closure, "dagen waarop het kantoor dicht is",
             "days on which the office is closed"},
+    Keyword{"letters", "brieven", "letters", map, list, Shape::letter, "berichten in de woorden van de organisatie",
+            "notices in the organisation's own words"},
     // participant, council, body, person
     Keyword{"votes", "stemmen", "votes", whole_number, one, none, "het aantal stemmen in het bestuur",
             "the number of votes in the board"},
@@ -63,6 +65,13 @@ constexpr std::array general_rows{
             "how a majority is counted"},
     Keyword{"mail", "mail", "mail", mail, one, none, "het mailadres", "the mail address"},
     Keyword{"deputy", "vervanger", "deputy", id, one, none, "wie het overneemt", "who takes over"},
+    Keyword{"language", "taal", "language", language, one, none, "de taal van brieven: nl of en",
+            "the language of letters: nl or en"},
+    // letter
+    Keyword{"subject", "onderwerp", "subject", letter, one, none, "het onderwerp van de brief",
+            "the subject of the letter"},
+    Keyword{"letter", "brief", "letter", letter, one, none, "de brief, van aanhef tot slot",
+            "the letter, from salutation to footer"},
     // policy
     Keyword{"remind", "herinner", "remind", term_before, list, none, "hoe lang vooraf er wordt herinnerd",
             "how long before the date people are reminded"},
@@ -296,13 +305,14 @@ consteval Field needed(std::string_view token) {
 constexpr std::array organisation_fields{
     needed("kind"),        needed("organisation"), needed("name"),   field("timezone"),
     field("participants"), needed("roles"),        needed("people"), needed("bodies"),
-    field("policies"),     field("recess"),        field("closure"),
+    field("policies"),     field("recess"),        field("closure"), field("letters"),
 };
 constexpr std::array participant_fields{needed("name"), field("votes"), field("council"), field("college"),
                                         field("recess")};
 constexpr std::array council_fields{field("name"),    needed("contact"), field("papers"),
                                     field("sending"), field("meetings"), field("recess")};
-constexpr std::array person_fields{needed("name"), needed("mail"), field("deputy")};
+constexpr std::array person_fields{needed("name"), needed("mail"), field("deputy"), field("language")};
+constexpr std::array letter_fields{needed("notice-kind"), field("language"), field("subject"), field("letter")};
 constexpr std::array body_fields{needed("name"),   needed("contact"), field("papers"),
                                  field("sending"), field("meetings"), field("members"),
                                  field("quorum"),  field("majority"), field("recess")};
@@ -428,8 +438,9 @@ constexpr std::array which_dates_words{Word{"first", "de eerste datum", "the fir
 constexpr std::array late_rungs_words{Word{"each", "elk", "each"}, Word{"latest", "laatste", "latest"},
                                       Word{"skip", "geen", "none"}};
 constexpr std::array tell_words{Word{"task", "taak", "task"}, Word{"outcome", "uitkomst", "outcome"},
-                                Word{"end", "einde", "end"}};
+                                Word{"end", "einde", "end"}, Word{"papers", "late stukken", "late papers"}};
 constexpr std::array seen_by_words{Word{"anybody", "iemand", "anybody"}, Word{"everybody", "iedereen", "everybody"}};
+constexpr std::array language_words{Word{"nl", "nl", "nl"}, Word{"en", "en", "en"}};
 constexpr std::array acknowledged_words{Word{"acknowledged", "bevestigd", "acknowledged"}};
 
 // The asks have a table of their own: definition/ask.hpp. A task is a step with a `taak`, not an ask.
@@ -484,6 +495,8 @@ std::span<const Field> fields_of(Shape shape) {
       return escalation_fields;
     case Shape::closure:
       return closure_fields;
+    case Shape::letter:
+      return letter_fields;
     case Shape::route:
       return route_fields;
     case Shape::data:
@@ -550,6 +563,8 @@ std::span<const Word> words_of(Holds holds) {
       return scenarios::dossier_words;
     case notice_kind:
       return scenarios::notice_words;
+    case language:
+      return language_words;
     default:
       return {};
   }

@@ -44,7 +44,7 @@ enum class Holds : std::uint8_t {
   silence,        ///< "geldt als geen zienswijze"
   gate,           ///< "alle raden voorgesteld": see rules/votes/gate.hpp
   late_rungs,     ///< "elk", "laatste", "geen"
-  tell,           ///< "taak", "uitkomst", "einde"
+  tell,           ///< "taak", "uitkomst", "einde", "late stukken"
   seen_by,        ///< "iemand", "iedereen"
   which_dates,    ///< "elke datum", "de eerste datum"
   hit_policy,     ///< "uniek", "U", "verzamel som"; see decision_words.hpp
@@ -58,6 +58,8 @@ enum class Holds : std::uint8_t {
   standing,       ///< of a step: "wacht", "open", "klaar"
   dossier_state,  ///< "loopt", "afgerond", "ingetrokken"
   notice_kind,    ///< "herinnering", "escalatie", ...
+  letter,         ///< text with {{words}}: see definition/letter_template.hpp
+  language,       ///< "nl", "en"
   map,            ///< a map with keywords of its own: see `shape`
 };
 
@@ -80,6 +82,7 @@ enum class Shape : std::uint8_t {
   policy,
   escalation,
   closure,
+  letter,
   route,
   data,
   step,

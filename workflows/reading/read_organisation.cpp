@@ -32,6 +32,7 @@ class OrganisationReader {
     read_bodies();
     read_participants();
     read_policies();
+    read_letters(report_, fields_["letters"], value_.letters);
     for (auto& closure : read_closures(report_, fields_["closure"], definition::Closure::Kind::office))
       value_.closures.push_back(std::move(closure));
     check_names();
@@ -57,7 +58,8 @@ class OrganisationReader {
       check_id(report_, node.key, node.key_span);
       const Fields fields(report_, node, Shape::person);
       Person person{node.key, read_text(report_, fields["name"]).value_or(""),
-                    read_mail(report_, fields["mail"]).value_or(""), read_id(report_, fields["deputy"]).value_or("")};
+                    read_mail(report_, fields["mail"]).value_or(""), read_id(report_, fields["deputy"]).value_or(""),
+                    read_language(report_, fields["language"])};
       if (!person.deputy.empty()) deputies_.emplace_back(fields["deputy"], person.deputy);
       value_.people.emplace(node.key, std::move(person));
     }

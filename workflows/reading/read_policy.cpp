@@ -152,6 +152,7 @@ Policy read_policy(Report& report, const Node& node) {
     if (word == "task") policy.tell.push_back(definition::Tell::task);
     if (word == "outcome") policy.tell.push_back(definition::Tell::outcome);
     if (word == "end") policy.tell.push_back(definition::Tell::end);
+    if (word == "papers") policy.tell.push_back(definition::Tell::papers);
   }
   return policy;
 }

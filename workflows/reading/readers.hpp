@@ -37,6 +37,10 @@ void unknown_name(Report& report, std::string_view code, const diagnostic::Span&
 [[nodiscard]] std::vector<definition::Meeting> read_meetings(Report& report, const Node* node,
                                                              const std::vector<definition::Closure>& recess);
 [[nodiscard]] definition::Policy read_policy(Report& report, const Node& node);
+/// `taal`; Dutch when it is not said.
+[[nodiscard]] Language read_language(Report& report, const Node* node);
+/// `brieven`; each is held to what a letter can name.
+void read_letters(Report& report, const Node* node, definition::LetterTemplates& letters);
 
 /// The last part of a path.
 [[nodiscard]] std::string base_name(std::string_view path);

@@ -53,6 +53,10 @@ constexpr std::array looks{
          {"wet", "8 weken na ontvangst, eigen regel"},
          {"law", "8 weeks after receipt, own rule"}},
     Look{Holds::silence, {}, {"geldt als geen zienswijze", {}}, {"counts as no view", {}}},
+    Look{Holds::letter,
+         {},
+         {"{{gewoon_onderwerp}}", "{{aanhef}}\n\n{{inhoud}}\n\n{{vragen}}\n\n{{slot}}"},
+         {"{{usual_subject}}", "{{salutation}}\n\n{{content}}\n\n{{questions}}\n\n{{footer}}"}},
     Look{Holds::gate, {}, {"alle voorgesteld", "alle beantwoord"}, {"all proposed", "all answered"}},
 };
 

@@ -173,6 +173,12 @@ void TreeBuilder::place_quoted(Node& node, const YAML::Mark& mark) {
   if (offset < line.size() && (line[offset] == '|' || line[offset] == '>')) {
     node.block = true;
     node.span = span(mark, 1);
+    for (std::size_t below = index + 1; line[offset] == '|' && below < raw_.lines(); ++below) {
+      const std::size_t indent = raw_.line(below).find_first_not_of(' ');
+      if (indent == std::string_view::npos) continue;
+      node.literal_indent = static_cast<int>(indent);
+      break;
+    }
     return;
   }
   if (offset >= line.size() || (line[offset] != '\'' && line[offset] != '"')) return;

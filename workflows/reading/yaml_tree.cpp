@@ -24,7 +24,30 @@ const Node* Node::child(std::string_view wanted) const {
   return found == children.end() || !is_map() ? nullptr : &*found;
 }
 
+namespace {
+
+// The lines of the text are the lines of the file, from the one below the `|` on.
+diagnostic::Span part_of_literal(const Node& node, int begin, int count) {
+  int line = node.span.line + 1;
+  int column = node.literal_indent + 1;
+  int left = begin;
+  for (const char c : node.text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;  // inside a character
+    if (left-- <= 0) break;
+    if (c == '\n') {
+      ++line;
+      column = node.literal_indent + 1;
+    } else {
+      ++column;
+    }
+  }
+  return {node.span.file, line, column, column + std::max(1, count)};
+}
+
+}  // namespace
+
 diagnostic::Span Node::part(int begin, int count) const {
+  if (is_scalar() && literal_indent >= 0) return part_of_literal(*this, begin, count);
   if (!is_scalar() || block) return span;
   const int inside_end = span.end_column - (quoted ? 1 : 0);
   const int first = span.column + (quoted ? 1 : 0) + std::max(0, begin);

@@ -18,12 +18,13 @@ struct Source;
 /// One value. In a map each child has a `key`; in a list the keys are empty.
 struct Node {
   enum class Kind { null, scalar, list, map } kind = Kind::null;
-  std::string text;       ///< scalar: its text, quotes and escapes resolved
-  bool quoted = false;    ///< scalar in ' or ": always text, never a number or a boolean
-  bool block = false;     ///< scalar in a block (`|` or `>`)
-  bool broken = false;    ///< something is wrong with the value itself and was reported: judge it no further
-  diagnostic::Span span;  ///< scalar: the text itself, quotes included; map and list: where they begin;
-                          ///< null: the key, because an empty value has no place of its own
+  std::string text;         ///< scalar: its text, quotes and escapes resolved
+  bool quoted = false;      ///< scalar in ' or ": always text, never a number or a boolean
+  bool block = false;       ///< scalar in a block (`|` or `>`)
+  int literal_indent = -1;  ///< of a block after `|`: how far its lines are indented; else -1
+  bool broken = false;      ///< something is wrong with the value itself and was reported: judge it no further
+  diagnostic::Span span;    ///< scalar: the text itself, quotes included; map and list: where they begin;
+                            ///< null: the key, because an empty value has no place of its own
   std::string key;
   diagnostic::Span key_span;
   std::vector<Node> children;  ///< of a map or a list, in the order of the file
@@ -37,7 +38,7 @@ struct Node {
   /// The place that names this node best: its key when it has one, else itself.
   [[nodiscard]] const diagnostic::Span& place() const { return key.empty() ? span : key_span; }
   /// The place of `count` characters from character `begin` (from 0) of a scalar's text. For a quoted scalar without
-  /// escapes and for plain text this is exact; in a block scalar it is the whole span.
+  /// escapes, for plain text and for a block after `|` this is exact; in a folded block it is the whole span.
   [[nodiscard]] diagnostic::Span part(int begin, int count) const;
 };
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Puts a letter together: the parts in the reader's language, or the organisation's own template filled with them.
+#include "engine/core/letter.hpp"
+#include "engine/core/letter_parts.hpp"
+
+#include <algorithm>
+
+namespace besluit::engine {
+namespace {
+
+using Values = std::map<std::string, std::string>;
+
+LetterWords words_of(const LetterSetting& setting, const FactLine& line) {
+  return setting.to.language == Language::en ? english_words(setting, line) : dutch_words(setting, line);
+}
+
+Values values_of(const LetterSetting& setting, const FactLine& line) {
+  const Language language = setting.to.language;
+  const LetterWords words = words_of(setting, line);
+  Values values;
+  values["wat"] = words.what;
+  values["orgaan"] = words.body;
+  values["stap"] = words.step;
+  values["datum"] = spoken(line.planning, language);
+  if (line.legal != line.planning) values["wettelijke_datum"] = spoken(line.legal, language);
+  if (line.meeting) values["vergadering"] = spoken(*line.meeting, language);
+  if (line.old_planning && *line.old_planning != line.planning)
+    values["oude_datum"] = spoken(*line.old_planning, language);
+  values["waarom"] = terms::sentence(line.derivation, language);
+  const std::string yes = language == Language::en ? "yes" : "ja";
+  if (line.planning < setting.today) values["voorbij"] = yes;
+  if (words.owed == Owed::by_reader) values["eigen"] = yes;
+  return values;
+}
+
+// Everything that a letter can name, but for the parts of the ordinary one.
+definition::TemplateValues values_of(const LetterSetting& setting) {
+  const NoticeFacts& facts = setting.facts;
+  const Language language = setting.to.language;
+  definition::TemplateValues values;
+  // A name that this letter has no value for is empty, not unknown.
+  for (const definition::TemplateWord& word : definition::template_words())
+    if (word.kind == definition::TemplateWord::Kind::word) values.words[std::string(word.nl)];
+  if (!facts.lines.empty())
+    for (auto& [name, value] : values_of(setting, facts.lines.front())) values.words[name] = value;
+  values.words["naam"] = letter::one_line(setting.to.name);
+  if (setting.contact) {
+    const std::string name = letter::one_line(setting.contact->name);
+    values.words["contact"] = name.empty() ? setting.contact->mail : name + " (" + setting.contact->mail + ")";
+  }
+  values.words["organisatie"] = letter::one_line(setting.world.name);
+  values.words["dossier"] = setting.dossier;
+  values.words["titel"] = letter::one_line(facts.title);
+  if (values.words["stap"].empty()) values.words["stap"] = setting.step;
+  values.words["vandaag"] = spoken(setting.today, language);
+  const std::string& cause = language == Language::en && !facts.why_en.empty() ? facts.why_en : facts.why;
+  values.words["reden"] = letter::as_sentence(cause);
+  auto lines = facts.lines;
+  std::ranges::stable_sort(lines, {}, &FactLine::planning);
+  for (const FactLine& line : lines) {
+    Values row = values_of(setting, line);
+    row.try_emplace("oude_datum");
+    row.try_emplace("wettelijke_datum");
+    row.try_emplace("vergadering");
+    values.lists["data"].push_back(std::move(row));
+  }
+  for (const std::string& item : facts.items) values.lists["punten"].push_back({{"punt", letter::one_line(item)}});
+  return values;
+}
+
+}  // namespace
+
+std::string thing_of(const LetterSetting& setting, const FactLine& line) {
+  return words_of(setting, line).what;
+}
+
+LetterText write_letter(const LetterSetting& setting) {
+  const bool english = setting.to.language == Language::en;
+  const auto own = setting.world.letters.find({setting.to.language, dossier::token(setting.kind)});
+  const bool ordinary = own == setting.world.letters.end();
+  definition::TemplateValues values;
+  if (english || !ordinary) values = values_of(setting);
+  LetterParts parts = english ? english_letter(setting, values) : dutch_letter(setting);
+  letter::Letter whole;
+  whole.paragraph(parts.salutation);
+  whole.block(parts.content);
+  whole.block(parts.questions);
+  whole.block(parts.footer);
+  LetterText text{parts.subject, whole.take(), parts.content + (parts.questions.empty() ? "" : "\n" + parts.questions)};
+  if (ordinary) return text;
+
+  auto& words = values.words;
+  words["gewoon_onderwerp"] = parts.subject;
+  words["inhoud"] = letter::tidied(parts.content);
+  words["vragen"] = letter::tidied(parts.questions);
+  words["aanhef"] = parts.salutation;
+  words["slot"] = letter::tidied(parts.footer);
+  const auto& [subject, letter_text] = own->second;
+  if (!subject.empty()) text.subject = letter::one_line(definition::fill(subject, values));
+  if (letter_text.empty()) return text;
+  text.text = letter::tidied(definition::fill(letter_text, values)) + "\n";
+  words["aanhef"].clear();
+  words["slot"].clear();
+  text.inside = letter::tidied(definition::fill(letter_text, values)) + "\n";
+  return text;
+}
+
+}  // namespace besluit::engine
