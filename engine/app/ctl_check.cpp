@@ -10,6 +10,7 @@
 #include "rules/diagnostic/diagnostic.hpp"
 #include "workflows/graph/analysis.hpp"
 #include "workflows/planning/plan.hpp"
+#include "workflows/reading/summary.hpp"
 
 #include <boost/json.hpp>
 
@@ -34,6 +35,7 @@ constexpr std::size_t shown_max = 20;  ///< in one run on a terminal; then a cou
 struct Findings {
   Diagnostics diagnostics;
   std::map<std::string, std::string> texts;  ///< by file name, for the excerpts
+  std::vector<reading::Source> read;         ///< in the order of the run, for --summary
   std::vector<files::FileError> unread;
   std::size_t checked = 0;
   std::size_t routes = 0;
@@ -137,6 +139,7 @@ void check_route(const definition::Organisation& world, const definition::Workfl
 void keep(const std::vector<reading::Source>& sources, Findings& findings) {
   for (const reading::Source& source : sources) {
     findings.texts[source.name] = source.text;
+    findings.read.push_back(source);
     ++findings.checked;
   }
 }
@@ -298,6 +301,19 @@ std::string explored_line(const Findings::Explored& one, bool en) {
   return one.route + ": " + standings + ", " + verdict + (results.empty() ? "" : " (" + results + ")") + "\n";
 }
 
+/// What was read of each file that has no error.
+std::string summaries(const Findings& findings, Language language) {
+  std::string text;
+  for (const reading::Source& source : findings.read) {
+    const bool wrong = std::ranges::any_of(findings.diagnostics, [&](const Diagnostic& found) {
+      return found.severity == Severity::error && found.span.file == source.name;
+    });
+    if (wrong) continue;
+    if (const auto summary = reading::summary(source, language)) text += *summary + "\n";
+  }
+  return text;
+}
+
 std::string as_text(const Findings& findings, Language language) {
   const bool en = language == Language::en;
   std::string text;
@@ -347,7 +363,8 @@ int run_check(const Invocation& asked, Date today, const Output& output) {
       check_file(path, asked.organisation, wanted, zones, organisations, findings);
   }
   diagnostic::sort_unique(findings.diagnostics);
-  const std::string text = asked.json ? as_json(findings, asked.language) : as_text(findings, asked.language);
+  std::string text = asked.json ? as_json(findings, asked.language) : as_text(findings, asked.language);
+  if (asked.summary && !asked.json) text = summaries(findings, asked.language) + text;
   if (!output.out(text)) return exit_code::internal;
   if (diagnostic::has_errors(findings.diagnostics)) return exit_code::bad_data;
   const bool missing = std::ranges::any_of(

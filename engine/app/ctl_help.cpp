@@ -65,11 +65,13 @@ constexpr std::array own_commands{
                 "--from DATE  the first day on which something can be done (else today)\n--organisation FILE  else "
                 "organisatie.yaml beside the route\n--set NAME=VALUE  a fact of the route",
                 "plan herstelplan.yaml --from 2024-03-14\nplan herstelplan-eigen-vermogen-2024-1", true},
-    CommandText{"check", "PAD... [--explore] [--organisation BESTAND]", "bestanden of hele mappen nakijken",
+    CommandText{"check", "PAD... [--explore] [--summary] [--organisation BESTAND]", "bestanden of hele mappen nakijken",
                 "check files or whole folders",
                 "--explore  loop alle uitkomsten na: kan elk dossier eindigen?\n"
+                "--summary  laat zien wat er is gelezen: elke regel die telt\n"
                 "--organisation BESTAND  anders organisatie.yaml naast de route",
                 "--explore  walk all outcomes: can every dossier end?\n"
+                "--summary  show what was read: every line that counts\n"
                 "--organisation FILE  else organisatie.yaml beside the route",
                 "check routes/\ncheck herstelplan.yaml", true},
     CommandText{

@@ -126,6 +126,7 @@ void offline_commands(Commands& commands) {
   check->add_option("PATH", to.paths)->required();
   check->add_option("--organisation", to.organisation);
   check->add_flag("--explore", to.explore);
+  check->add_flag("--summary", to.summary);
   CLI::App* explain = commands.add("explain", Verb::explain);
   Commands::word(explain, "CODE", to.subject, false);
   explain->add_flag("--list", to.list);

@@ -119,6 +119,7 @@ struct Invocation {
   std::vector<std::string> outcomes;  ///< simulate: "step=outcome@DATE"
   bool verbose = false;               ///< test
   bool explore = false;               ///< check
+  bool summary = false;               ///< check: show what was read
   std::string organisation;
   std::string to;
   std::string state;

@@ -63,7 +63,7 @@ _besluitctl() {
       'absence add') words+=' --from --until --deputy --reason' ;;
       'silence add') words+=' --dossier --step --person --from --until --reason' ;;
       plan) words+=' --set --from --organisation' ;;
-      check) words+=' --explore --organisation' ;;
+      check) words+=' --explore --organisation --summary' ;;
       test) words+=' --verbose' ;;
       graph) words+=' --format --organisation' ;;
       simulate) words+=' --from --until --outcome --set --organisation' ;;
