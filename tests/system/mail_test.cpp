@@ -225,6 +225,18 @@ TEST_CASE("550 for one recipient is permanent for that one only") {
   CHECK(sink.count() == 3);
 }
 
+TEST_CASE("a thousand recipients: one that is refused costs only its own mail") {
+  if (skipped()) return;
+  const SmtpSink sink({"--reject", "weg@hecht.example"});
+  std::vector<Message> messages;
+  for (int i = 0; i < 1000; ++i)
+    messages.push_back(message(std::to_string(i), "x\n", i == 500 ? "weg@hecht.example" : "zoe@hecht.example"));
+  std::string expected(1000, 'd');
+  expected[500] = 'p';
+  CHECK(verdicts(deliver(plain(sink.port()), messages)) == expected);
+  CHECK(sink.count() == 999);
+}
+
 TEST_CASE("a refused sender is permanent, an address that is none never reaches the server") {
   if (skipped()) return;
   const SmtpSink sink({"--reject-sender", "bounces@hecht.example"});

@@ -2,6 +2,7 @@
 // Steering the notices of a dossier: seen, by whom and for how long; snoozing; a higher rung at once; what becomes of
 // rungs whose day passed; absences. The numbers in brackets are complaints about alerting tools that a test answers.
 #include "tests/workflows/dossier_commands.hpp"
+#include "tests/workflows/flow_story.hpp"
 
 namespace besluit::testing {
 namespace {
@@ -162,6 +163,79 @@ TEST_CASE("what happened is told where the policy wants it, to each person once"
   for (const std::string& line : desk.record("opstellen", "gereed"))
     if (line.find("notice outcome-") == 0) told.push_back(line.substr(0, line.find(' ', 7)));
   CHECK(told.size() == 2);  // visser, who owes everything, and jansen, who is the contact of the bodies
+}
+
+/// The notices of one kind that the journal holds, with their one line and why.
+Lines notices_of(const Desk& desk, dossier::NoticeKind kind) {
+  Lines found;
+  for (const Recorded& event : desk.journal()) {
+    const auto* raised = std::get_if<dossier::NoticeRaised>(&event.event);
+    if (raised == nullptr || raised->kind != kind) continue;
+    std::string line = raised->id + " " + raised->person;
+    for (const auto& one : raised->lines) line += " " + short_day(one.planning);
+    found.push_back(line + " | " + raised->why.nl);
+  }
+  return found;
+}
+
+TEST_CASE("papers that come late are told to the body where the policy wants it, papers in time are not") {
+  definition::Organisation world = hecht();
+  const auto late = [&](std::string_view came) {
+    Desk desk(herstelplan(), world);
+    desk.start();
+    desk.on("2024-04-01");
+    desk.record("opstellen", "gereed");
+    desk.on(came);
+    desk.record("bao", "delivered");
+    return notices_of(desk, dossier::NoticeKind::late_paper);
+  };
+  CHECK(late("2024-05-16").empty());  // the policy does not ask for it
+  world.policies.at("standaard").tell = {definition::Tell::papers};
+  CHECK(late("2024-05-15").empty());
+  const Lines told = late("2024-05-16");
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().ends_with(
+      "/bao jansen | De stukken zouden er op woensdag 15 mei 2024 zijn; ze kwamen op donderdag 16 mei 2024. "));
+}
+
+TEST_CASE("a written round invites whoever must answer, once in each round, also when it begins with the dossier") {
+  const auto world = hecht();
+  const auto route = route_of(
+      "stappen:\n"
+      "  - stap: ronde\n    orgaan: db\n    vraagt: instemmen\n    schriftelijke ronde: 5 werkdagen\n"
+      "    geen antwoord: geldt als ingestemd, afspraak van het DB\n"
+      "  - stap: slot\n    orgaan: ab\n    vraagt: vaststellen\n    bij afwijzing: terug naar ronde\n",
+      world);
+  Desk desk(route, world, "2024-03-18");
+  desk.start();
+  const Lines first = notices_of(desk, dossier::NoticeKind::invitation);
+  REQUIRE(first.size() == 1);
+  CHECK(first.front().ends_with(" 24-03-25 | Komt er geen antwoord, dan geldt dat als ingestemd."));
+  desk.on("2024-03-20");
+  desk.record("ronde", "consented");
+  CHECK(notices_of(desk, dossier::NoticeKind::invitation) == first);
+  desk.on("2024-07-10");
+  desk.record("slot", "rejected");
+  const Lines both = notices_of(desk, dossier::NoticeKind::invitation);
+  REQUIRE(both.size() == 2);
+  CHECK(both.back().find(" 24-07-17 | ") != std::string::npos);
+}
+
+TEST_CASE("a request is a question to whoever answers for the route, the answer goes back to who asked") {
+  definition::Organisation world = hecht();
+  Desk desk(herstelplan(), world);
+  desk.start();
+  desk.decide(dossier::Request{"visser", "kan het een maand later"});
+  const Lines asked = notices_of(desk, dossier::NoticeKind::request);
+  REQUIRE(asked.size() == 1);
+  CHECK(asked.front().find("kan het een maand later. Er verandert niets tot dit is beantwoord") != std::string::npos);
+  CHECK(notices_of(desk, dossier::NoticeKind::answer).empty());
+  desk.decide(dossier::AnswerRequest{desk.state().requests.front().seq, "declined", "de wet laat dat niet toe"});
+  const Lines answered = notices_of(desk, dossier::NoticeKind::answer);
+  REQUIRE(answered.size() == 1);
+  CHECK(answered.front().find("/visser visser | Het verzoek \"kan het een maand later\" is afgewezen: de wet") !=
+        std::string::npos);
+  CHECK(notices_of(desk, dossier::NoticeKind::request) == asked);
 }
 
 TEST_CASE("who is away is passed over for the deputy, from one to the next; nobody left is told further up [24]") {
