@@ -5,6 +5,7 @@
 #include "tests/support/fan_out_builder.hpp"
 #include "tests/support/golden.hpp"
 #include "tests/support/world_builder.hpp"
+#include "tests/workflows/flow_story.hpp"
 #include "workflows/graph/analysis.hpp"
 
 namespace {
@@ -64,6 +65,37 @@ TEST_CASE("graph: steps that are open together stand in one row") {
   const Graph made = graph::graph_of(workflow, hecht(), Language::nl);
   CHECK(made.nodes.at(2).row == made.nodes.at(3).row);
   CHECK(ways(made) == Lines{"start -> a", "a -> b", "a -> c", "b -> d", "c -> d", "d -> end:"});
+}
+
+TEST_CASE("graph: when a step applies, what it waits for and what it begins stands at the step") {
+  const auto world = hecht();
+  const auto route = route_of(
+      "gegevens:\n  bedrag:\n    type: getal\n  advies:\n    type: tekst\n"
+      "stappen:\n"
+      "  - stap: keuze\n    orgaan: ab\n    vraagt: keuze\n    keuze uit:\n      - een\n      - anders\n"
+      "    legt vast:\n      - bedrag\n"
+      "  - stap: ronde\n    orgaan: db\n    vraagt: instemmen\n    schriftelijke ronde: 5 werkdagen\n"
+      "    geen antwoord: geldt als ingestemd, afspraak van het DB\n"
+      "    alleen als: bedrag > 100\n"
+      "  - stap: wachten\n    wacht op dossier: advies stap slot\n"
+      "  - stap: zomer\n    wacht tot: 2024-06-03\n"
+      "  - stap: delen\n    orgaan: bao\n    onderdelen:\n"
+      "      - onderdeel: a\n        vraagt: onderschrijven\n        titel: De aanpak\n"
+      "      - onderdeel: b\n        vraagt: kennisnemen\n"
+      "  - stap: slot\n    orgaan: ab\n    vraagt: besluit\n    start:\n      - dossier: proef\n        na: "
+      "vastgesteld\n"
+      "  - stap: melden\n    bericht aan:\n      - directie\n",
+      world);
+  const Graph made = graph::graph_of(route, world, Language::nl);
+  std::vector<std::string> details;
+  for (const auto& node : made.nodes)
+    if (!node.detail.empty()) details.push_back(node.id + ": " + node.detail);
+  CHECK(details == std::vector<std::string>{
+                       "keuze: Algemeen Bestuur; keuze uit een, anders; legt vast: bedrag",
+                       "ronde: Dagelijks Bestuur; alleen als bedrag > 100; schriftelijke ronde van 5 werkdagen",
+                       "wachten: wacht op dossier advies, stap slot", "zomer: wacht tot 3 juni 2024",
+                       "delen: Bao; onderdelen: De aanpak, b", "slot: Algemeen Bestuur; bij vastgesteld begint proef",
+                       "melden: bericht aan P. Visser"});
 }
 
 TEST_CASE("graph: the three forms, whole") {

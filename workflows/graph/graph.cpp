@@ -72,6 +72,54 @@ class Drawing {
     return text;
   }
 
+  static std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
+  }
+
+  std::string wait_of(const definition::Wait& wait) const {
+    using enum definition::Wait::Kind;
+    switch (wait.kind) {
+      case day:
+        return pick("wacht tot ", "waits until ") +
+               (wait.fact.empty() ? spoken_short(wait.date, language_) : wait.fact);
+      case event:
+        return pick("wacht op wat er gebeurt", "waits for what happens");
+      case dossier:
+        return pick("wacht op dossier ", "waits for dossier ") + wait.fact +
+               (wait.step.empty() ? "" : pick(", stap ", ", step ") + wait.step);
+      case children:
+        return pick("wacht op de dossiers die hieruit begonnen", "waits for the dossiers that began here");
+    }
+    return {};
+  }
+
+  /// When the step applies, and what else it does than ask.
+  std::vector<std::string> particulars_of(const Step& step) const {
+    std::vector<std::string> all;
+    if (step.only_if) all.push_back(pick("alleen als ", "only if ") + step.only_if->text());
+    if (step.wait) all.push_back(wait_of(*step.wait));
+    if (step.written)
+      all.push_back(pick("schriftelijke ronde van ", "written round of ") +
+                    terms::to_string(step.written->length, language_));
+    if (!step.options.empty()) all.push_back(pick("keuze uit ", "choice of ") + listed(step.options));
+    std::vector<std::string> parts;
+    for (const definition::Part& part : step.parts) parts.push_back(part.title.empty() ? part.id : part.title);
+    if (!parts.empty()) all.push_back(pick("onderdelen: ", "parts: ") + listed(parts));
+    if (!step.decides.empty()) all.push_back(pick("een tabel bepaalt ", "a table decides ") + step.decides);
+    if (!step.fixes.empty()) all.push_back(pick("legt vast: ", "fixes: ") + listed(step.fixes));
+    for (const definition::Birth& birth : step.starts)
+      all.push_back(pick("bij ", "on ") + word_of(birth.outcome, language_) + pick(" begint ", " begins ") +
+                    birth.route);
+    if (!step.inform.empty()) {
+      std::vector<std::string> names;
+      for (const std::string& who : step.inform) names.push_back(person_or_role(world_, who));
+      all.push_back(pick("bericht aan ", "message to ") + listed(names));
+    }
+    return all;
+  }
+
   Node node_of(const Step& step) const {
     Node node{Node::Kind::task, step.id, step.title.empty() ? step.id : step.title, {}, step.stage + 1};
     if (step.every) {
@@ -87,6 +135,7 @@ class Drawing {
     }
     if (const std::string dates = dates_of(step); !dates.empty())
       node.detail += (node.detail.empty() ? "" : ", ") + dates;
+    for (const std::string& more : particulars_of(step)) node.detail += (node.detail.empty() ? "" : "; ") + more;
     return node;
   }
 
