@@ -61,12 +61,13 @@ struct Folder {
 using Lines = std::vector<std::string>;
 
 TEST_CASE("scenarios: those of the library pass") {
-  for (const char* folder : {"hecht", "wgr"}) {
+  for (const char* folder : {"hecht", "wgr", "drechtsteden", "drechtsteden/2013"}) {
     const CtlResult result = run_ctl({"test", library + "/" + folder});
     CAPTURE(result.out);
     CHECK(result.code == 0);
     CHECK(result.out.ends_with(" passed, 0 failed\n"));
     CHECK(result.out.find("geslaagd  ") == 0);
+    CHECK(result.out.find("MISLUKT") == std::string::npos);
   }
 }
 
