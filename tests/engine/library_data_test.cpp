@@ -66,6 +66,18 @@ TEST_CASE("library: each benefit has a status that the table knows; what is late
                            "baten-opvolging: volgende rapportage 1 3 4 5 12 15\n");
 }
 
+TEST_CASE("library: a benefit that came true starts a dossier only when it was promised to come back") {
+  const auto begun = [](const std::string& promise) {
+    return run_ctl({"simulate", hecht + "baat.yaml", "--from", "2024-03-14", "--until", "2024-12-31", "--set",
+                    "baat=Synergie en doorbelasting GGD-RAV", "--set", "stand=Gerealiseerd", "--set",
+                    "toezegging=" + promise});
+  };
+  CHECK(begun("volgende rapportage").code == 0);
+  const CtlResult refused = begun("geen");
+  CHECK(refused.code == 1);
+  CHECK(refused.out.find("GEWEIGERD") != std::string::npos);
+}
+
 TEST_CASE("library: each of the 26 projects has a status that the table knows; two of them stand still") {
   const json::value data = json::parse(file_text(hecht + "projecten.json"));
   const json::array& projects = data.at("projecten").as_array();
@@ -80,6 +92,20 @@ TEST_CASE("library: each of the 26 projects has a status that the table knows; t
                            "project-vervolg: bewaken 4 15\n"
                            "project-vervolg: in de lijn 1 2 3 12 14 25 26\n"
                            "project-vervolg: opstarten 8 13 16\n");
+}
+
+TEST_CASE("library: proposals of 2013 come to an end within two years, and so does what follows from them") {
+  // Those without a year of their own among the goldens: one of each kind.
+  const std::map<int, bool> followed{{2, true}, {5, true}, {7, false}, {12, true}, {17, false}};
+  for (const auto& [proposal, follows] : followed) {
+    CAPTURE(proposal);
+    const CtlResult year =
+        run_ctl({"simulate", test::source_dir() + "/workflows/library/drechtsteden/2013/voorstel.yaml", "--from",
+                 "2013-04-02", "--until", "2014-12-31", "--set", "voorstel=" + std::to_string(proposal)});
+    CHECK(year.code == 0);
+    CHECK(year.out.find("loopt nog") == std::string::npos);
+    CHECK((year.out.find("voorstel-2013-1.1: afgerond") != std::string::npos) == follows);
+  }
 }
 
 }  // namespace
