@@ -462,10 +462,8 @@ std::string subject_of(const LetterSetting& setting) {
     case NoticeKind::request:
       return "Verzoek in dossier " + title;
     case NoticeKind::assigned:
-    case NoticeKind::question:
     case NoticeKind::invitation:
     case NoticeKind::late_paper:
-    case NoticeKind::information:
     case NoticeKind::answer:
     case NoticeKind::ended:
     case NoticeKind::outcome:
@@ -501,10 +499,8 @@ void write_middle(const LetterSetting& setting, Letter& out) {
     case NoticeKind::correction:
       return write_correction(setting, out);
     case NoticeKind::assigned:
-    case NoticeKind::question:
     case NoticeKind::invitation:
     case NoticeKind::late_paper:
-    case NoticeKind::information:
     case NoticeKind::answer:
     case NoticeKind::ended:
     case NoticeKind::outcome:

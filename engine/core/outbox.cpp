@@ -73,19 +73,15 @@ std::pair<std::string, std::string> ground_of(NoticeKind kind, bool moved) {
     case NoticeKind::announcement:
       return {"announced", "De route zegt dat deze rol dit moet weten."};
     case NoticeKind::request:
-      return {"requested", "Er is iets verzocht, of een verzoek is beantwoord."};
+      return {"requested", "Er is iets verzocht; deze rol antwoordt daarop."};
     case NoticeKind::escalation:
       return {"unfilled", "Niemand vervult de rol die dit moet weten."};
     case NoticeKind::assigned:
       return {"task-assigned", "De taak is begonnen."};
-    case NoticeKind::question:
-      return {"question", "Er wordt om een antwoord gevraagd."};
     case NoticeKind::invitation:
       return {"written-round", "Er is een schriftelijke ronde begonnen."};
     case NoticeKind::late_paper:
       return {"late-paper", "Stukken zijn later nagestuurd."};
-    case NoticeKind::information:
-      return {"information", "Dit bericht is ter kennisneming."};
     case NoticeKind::answer:
       return {"request-answered", "Er is op een verzoek beslist."};
     case NoticeKind::ended:

@@ -65,14 +65,10 @@ std::string told_subject(const LetterSetting& setting) {
   switch (setting.kind) {
     case NoticeKind::assigned:
       return "Uw taak begint: " + step_of(setting);
-    case NoticeKind::question:
-      return "Vraag over " + title;
     case NoticeKind::invitation:
       return "Schriftelijke ronde: " + step_of(setting);
     case NoticeKind::late_paper:
       return "Nagestuurde stukken: " + step_of(setting);
-    case NoticeKind::information:
-      return "Ter kennisneming: " + title;
     case NoticeKind::answer:
       return "Antwoord op uw verzoek: " + title;
     case NoticeKind::ended:
@@ -103,11 +99,6 @@ void write_told(const LetterSetting& setting, letter::Letter& out) {
       out.paragraph(why);
       out.section("Waarom deze datum?", why_then(setting));
       out.section("Wat kunt u doen?", "Is het klaar? Laat het dan weten. Lukt het niet op tijd? Zeg het dan nu al.");
-      return;
-    case NoticeKind::question:
-      out.paragraph("Wij hebben een vraag " + in_dossier(setting) + ".");
-      out.paragraph(why);
-      out.section("Wat kunt u doen?", "Antwoord op deze mail, of bel.");
       return;
     case NoticeKind::invitation:
       out.paragraph("Over " + in_quotes(step_of(setting)) + " wordt schriftelijk besloten. " + by_when(setting));

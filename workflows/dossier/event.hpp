@@ -273,14 +273,12 @@ enum class NoticeKind : std::uint8_t {
   withdrawn,
   correction,
   moved,              ///< a date that was told before has moved
-  announcement,       ///< bericht aan: the route says who must know
-  request,            ///< somebody asks for something, and who must answer
+  announcement,       ///< for information (bericht aan): the route says who must know
+  request,            ///< a question: somebody asks for something, and who must answer reads it
   assigned,           ///< a task has begun
-  question,           ///< an answer is asked of whoever reads it
   invitation,         ///< to a written round
   late_paper,         ///< papers that come after the others
-  information,        ///< for your information
-  answer,             ///< the answer to a request
+  answer,             ///< to a request, to whoever made it
   ended,              ///< the route has ended
   outcome,            ///< what was decided about a step
   outcome_corrected,  ///< what was said of an outcome was wrong
