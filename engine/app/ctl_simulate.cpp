@@ -115,11 +115,12 @@ std::expected<int, int> simulate_file(const Invocation& asked, const Output& out
   Settings settings;
   settings.channels = {"mail"};
   const auto subjects = asked.json ? simulation::Subjects::left_out : simulation::Subjects::composed;
-  const simulation::Year year = simulation::simulate(*zone, settings, route->library(), question, subjects);
+  const Library library = route->library();
+  const simulation::Year year = simulation::simulate(*zone, settings, library, question, subjects);
   output.note(remarks(year, asked.language));
   const std::string text =
       asked.json ? as_json(year, *zone)
-                 : print::simulated(year, question, *route->organisation, *route->workflow, *zone, look_of(asked));
+                 : print::simulated(year, question, library, *route->workflow, *zone, look_of(asked));
   if (!output.out(text)) return Early{exit_code::internal};
   return year.refused ? exit_code::negative : exit_code::done;
 }

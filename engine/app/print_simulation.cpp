@@ -5,6 +5,7 @@
 #include "rules/diagnostic/diagnostic.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace besluit::engine::print {
@@ -112,6 +113,16 @@ std::string counted(const simulation::Year& year, Language language) {
   return notices + (en ? " to " : " aan ") + who;
 }
 
+/// The routes of the dossiers that another one started: their steps have names of their own.
+std::map<std::string, const definition::Workflow*> routes_that_followed(const simulation::Year& year,
+                                                                        const Library& library) {
+  std::map<std::string, const definition::Workflow*> routes;
+  for (const DossierView& dossier : year.standing)
+    if (const auto route = library.routes.find(dossier.route); !dossier.parent.empty() && route != library.routes.end())
+      routes.emplace(dossier.id, route->second.get());
+  return routes;
+}
+
 std::string standing_of(const DossierView& dossier, const Look& look) {
   const bool en = look.language == Language::en;
   if (dossier.state != "running") {
@@ -153,15 +164,19 @@ WhoWhat who_what(const Line& line, const definition::Organisation& world, const 
   if (line.type == "ended")
     return {{}, (en ? "end of the route: " : "einde van de route: ") + outcome(line.outcome, look), Tone::bold};
   std::string what = word(line.type, look);
+  if (line.type == "child-asked") what += " " + line.reason;
   if (!line.outcome.empty()) what = outcome(line.outcome, look);
+  if (line.outcome == "chosen" && !line.reason.empty()) what += ", " + line.reason;
   if (line.type == "answer-presumed") what = word(line.type, look) + ", " + (en ? "counts as " : "geldt als ") + what;
   return {who, title.empty() ? what : title + ": " + what, Tone::bold};
 }
 
 std::string simulated(const simulation::Year& year, const simulation::Question& question,
-                      const definition::Organisation& world, const definition::Workflow& workflow, const Zone& zone,
+                      const Library& library, const definition::Workflow& workflow, const Zone& zone,
                       const Look& look) {
   const bool en = look.language == Language::en;
+  const definition::Organisation& world = *library.organisation;
+  const auto followed = routes_that_followed(year, library);
   const auto clean = [](const std::string& text) { return diagnostic::printable(text); };
   std::string out = toned(clean(workflow.title), Tone::bold, look) + ", " + period(question, look.language) + "\n\n";
   Table table{{en ? "date" : "datum", en ? "who" : "wie", en ? "what" : "wat"}};
@@ -174,8 +189,10 @@ std::string simulated(const simulation::Year& year, const simulation::Question& 
       table.add({{in, Tone::dim}});
       month = in;
     }
-    WhoWhat row = who_what(line, world, workflow, look);
+    const auto other = is_notice(line) ? followed.end() : followed.find(line.dossier);
+    WhoWhat row = who_what(line, world, other == followed.end() ? workflow : *other->second, look);
     const std::size_t end = same_notices(year.lines, i, row.what, world, workflow, look);
+    if (other != followed.end()) row.what = other->second->title + ", " + row.what;
     if (const std::size_t others = end - i - 1; others > 0)
       row.who += (en ? " and " : " en ") + std::to_string(others) + (en ? " others" : " anderen");
     i = end;

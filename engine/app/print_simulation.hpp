@@ -9,9 +9,10 @@
 
 namespace besluit::engine::print {
 
+/// `library` holds the routes of the dossiers that `workflow` starts.
 [[nodiscard]] std::string simulated(const simulation::Year& year, const simulation::Question& question,
-                                    const definition::Organisation& world, const definition::Workflow& workflow,
-                                    const Zone& zone, const Look& look);
+                                    const Library& library, const definition::Workflow& workflow, const Zone& zone,
+                                    const Look& look);
 
 /// One line of it: who, and what. Without the day.
 struct WhoWhat {

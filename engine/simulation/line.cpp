@@ -25,7 +25,9 @@ std::string token_of(definition::Outcome outcome) {
 struct See {
   Sight operator()(const dossier::Started&) const { return {true}; }
   Sight operator()(const dossier::OutcomeRecorded& event) const {
-    return {true, event.step, {}, token_of(event.outcome), event.because.nl};
+    const auto chosen = event.values.find(event.step);
+    const bool choice = event.outcome == definition::Outcome::chosen && chosen != event.values.end();
+    return {true, event.step, {}, token_of(event.outcome), choice ? chosen->second : event.because.nl};
   }
   Sight operator()(const dossier::PapersDelivered& event) const { return {true, event.step}; }
   Sight operator()(const dossier::PapersSent& event) const { return {true, event.step}; }

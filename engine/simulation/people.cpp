@@ -167,6 +167,19 @@ class NextAct {
       if (!one.outcome) offer(step, {}, one.part, About::outcome, day, ordinary(step, one.part));
   }
 
+  /// Of a council or college without a date to answer by. Today when it meets no more.
+  Date next_meeting(const Step& step, const std::string& participant) const {
+    const definition::Organisation& world = *state_.library.organisation;
+    const auto known = world.participants.find(participant);
+    const definition::Body* body =
+        known == world.participants.end() ? nullptr
+                                          : world.body(definition::asked_body(known->second, step.every->asked));
+    if (body != nullptr)
+      for (const definition::Meeting& meeting : body->meetings)
+        if (meeting.date >= today_) return meeting.date;
+    return today_;
+  }
+
   void participants(int index) {
     const Step& step = workflow_.steps[static_cast<std::size_t>(index)];
     const StepState& state = dossier_.steps[static_cast<std::size_t>(index)];
@@ -181,7 +194,7 @@ class NextAct {
     const auto plan = engine::plan(state_, dossier_.id, now_);
     for (const dossier::ParticipantState& one : state.participants) {
       if (one.outcome) continue;
-      std::optional<Date> day = today_;
+      std::optional<Date> day = next_meeting(step, one.id);
       if (plan) {
         for (const planning::AskedPlan& asked : plan->participants) {
           if (asked.step != step.id || asked.participant != one.id) continue;

@@ -61,12 +61,13 @@ struct Folder {
 using Lines = std::vector<std::string>;
 
 TEST_CASE("scenarios: those of the library pass") {
-  for (const char* folder : {"hecht", "wgr"}) {
+  for (const char* folder : {"hecht", "wgr", "drechtsteden", "drechtsteden/2013"}) {
     const CtlResult result = run_ctl({"test", library + "/" + folder});
     CAPTURE(result.out);
     CHECK(result.code == 0);
     CHECK(result.out.ends_with(" passed, 0 failed\n"));
     CHECK(result.out.find("geslaagd  ") == 0);
+    CHECK(result.out.find("MISLUKT") == std::string::npos);
   }
 }
 
@@ -76,6 +77,22 @@ std::string example_of(const std::string& handbook, const std::string& words) {
   const std::size_t begin = handbook.find(fence + words);
   REQUIRE(begin != std::string::npos);
   return handbook.substr(begin + fence.size(), handbook.find("\n```", begin + fence.size()) - begin - fence.size() + 1);
+}
+
+TEST_CASE("scenarios: that a condition does not hold, and a step is passed over, is expected and not recorded") {
+  Folder folder;
+  std::string route = file_text(library + "/hecht/herstelplan.yaml");
+  const std::string words = "    orgaan: bao\n";
+  route.insert(route.find(words) + words.size(), "    alleen als: prognose weerstandsvermogen < 1000000\n");
+  write_text(folder.directory / "herstelplan.yaml", route);
+  const std::string done = "      - stap: opstellen\n        uitkomst: gereed\n";
+  CHECK(folder.test("verloop:\n  - dag: 2024-05-15\n    als:\n" + done +
+                    "    dan:\n      - stap: bao\n        uitkomst: overgeslagen\n")
+            .code == 0);
+  CHECK(folder.findings("verloop:\n  - dag: 2024-05-15\n    als:\n" + done +
+                        "      - stap: bao\n        uitkomst: overgeslagen\n")
+            .front()
+            .starts_with("15:19: fout[T002]: dit is geweigerd: "));
 }
 
 TEST_CASE("scenarios: the one of the handbook passes, beside the organisation and the route of the handbook") {

@@ -7,6 +7,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/reading_helpers.hpp"
 
+#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -49,7 +50,7 @@ TEST_CASE("library: the Hecht files are read without errors or warnings") {
   CHECK(places(hecht().diagnostics) == Lines{});
   REQUIRE(hecht().organisation != nullptr);
   CHECK(hecht().organisation->participants.size() == 18);
-  CHECK(hecht().routes.size() == 3);
+  CHECK(hecht().routes.size() == 17);
 }
 
 TEST_CASE("library: the Hecht routes say what the document says") {
@@ -61,7 +62,7 @@ TEST_CASE("library: the Hecht routes say what the document says") {
               "2 voortgang-bao advice bao", "3 voortgang-auditcommissie advice auditcommissie",
               "4 voortgang-ab report ab 2024-07-10", "5 evaluatie-opstellen task controller",
               "6 evaluatie-bao advice bao", "7 evaluatie-auditcommissie advice auditcommissie",
-              "8 evaluatie-ab report ab 2024-12-18"});
+              "8 evaluatie-ab report ab 2024-12-18", "9 aanpassen task controller target 2025-04-01"});
   CHECK(outline(route("doorlichting")) ==
         Lines{"0 instemming-db consent db 2024-03-14", "1 ronde-db task secretaris due 2024-03-28",
               "1 ronde-auditcommissie task secretaris due 2024-03-28", "2 selectie task directie",
@@ -113,7 +114,7 @@ TEST_CASE("library: every Hecht route can be made from 14 March 2024, and a defe
 TEST_CASE("library: what no document gives is marked in the file") {
   // The dates that the document gives. Every other date, and every vote and papers term, carries a mark on its own line
   // or on the line that it belongs to.
-  const std::set<std::string> given{"2024-03-14", "2024-05-01", "2024-07-10", "2024-12-18"};
+  const std::set<std::string> given{"2023-12-13", "2024-03-14", "2024-05-01", "2024-07-10", "2024-12-18"};
   const std::regex assumed("([0-9]{4}-[0-9]{2}-[0-9]{2})|stemmen:|aanleveren:|verzenden:|quorum:|meerderheid:|mail:");
   int checked = 0;
   for (const auto& source : library_sources("hecht")) {
@@ -203,4 +204,53 @@ TEST_CASE("library: an advisory committee by Wgr 24a needs every council") {
         "dinsdag 21 oktober 2025: de raad van Graafwijk moet antwoorden tussen zaterdag 20 september 2025 en donderdag "
         "16 "
         "oktober 2025 en vergadert dan niet.");
+}
+
+TEST_CASE("library: the Drechtsteden of 2020 and of 2013 are read without errors, with seven and six municipalities") {
+  const auto now = reading::read_folder(library_sources("drechtsteden"));
+  CHECK(places(now.diagnostics) == Lines{});
+  REQUIRE(now.organisation != nullptr);
+  CHECK(now.organisation->participants.size() == 7);
+  CHECK(now.routes.size() == 4);
+  const auto then = reading::read_folder(library_sources("drechtsteden/2013"));
+  CHECK_FALSE(diagnostic::has_errors(then.diagnostics));
+  REQUIRE(then.organisation != nullptr);
+  CHECK(then.organisation->participants.size() == 6);
+  CHECK(then.routes.size() == 5);
+}
+
+TEST_CASE("library: the 17 proposals of 2013 ask of every college what the document asks, 43 parts in all") {
+  const auto folder = reading::read_folder(library_sources("drechtsteden/2013"));
+  const auto& proposal = *std::ranges::find(folder.routes, "voorstel", [](const auto& w) { return w->id; })->get();
+  // "v16a1" is part a1 of proposal 16; what follows from a proposal is called "v2-plan".
+  const std::regex part("v([0-9]+)[a-f][0-9]?");
+  std::map<int, std::string> asked;
+  for (const auto& step : proposal.steps) {
+    std::smatch match;
+    if (!std::regex_match(step.id, match, part)) continue;
+    INFO(step.id);
+    REQUIRE(step.every);
+    REQUIRE(step.only_if);
+    CHECK(step.only_if->text() == "voorstel = " + match[1].str());
+    asked[std::stoi(match[1].str())] += " " + std::string(definition::row(step.ask).token);
+  }
+  const Lines document{" endorse endorse endorse assign mandate participation",
+                       " consent intend assign",
+                       " intend assign consent",
+                       " note",
+                       " note assign",
+                       " note consent",
+                       " note",
+                       " note",
+                       " note consent consent",
+                       " note consent",
+                       " intend request",
+                       " note note",
+                       " note consent",
+                       " note note note",
+                       " note note note note",
+                       " note note note note",
+                       " note note"};
+  REQUIRE(asked.size() == document.size());
+  for (std::size_t i = 0; i < document.size(); ++i) CHECK(asked[static_cast<int>(i) + 1] == document[i]);
 }

@@ -346,9 +346,10 @@ class ScenarioReader {
     if (index < 0 || !outcome) return;
     const Step& asked = workflow_->steps[static_cast<std::size_t>(index)];
     const auto allowed = definition::allowed(asked.ask);
-    // What follows from the answers can be expected of such a step, though nobody records it.
+    // What follows from the answers, or from a condition that does not hold, can be expected, though nobody records it.
     const bool follows =
-        asked.every && (*outcome == definition::Outcome::answered || *outcome == definition::Outcome::not_met);
+        *outcome == definition::Outcome::skipped ||
+        (asked.every && (*outcome == definition::Outcome::answered || *outcome == definition::Outcome::not_met));
     if (follows || std::ranges::find(allowed, *outcome) != allowed.end()) return;
     std::vector<std::string> names;
     const bool english = report_.written == Report::Written::en;
