@@ -74,6 +74,7 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     case Verb::skip:
     case Verb::facts:
     case Verb::vote:
+    case Verb::attendance:
     case Verb::request:
     case Verb::answer:
     case Verb::start:

@@ -227,6 +227,12 @@ constexpr std::array own_commands{
                 "--set PARTICIPANT=VOTE  for each participant (for, against, blank, absent), instead of numbers\n"
                 "--on DATE  the day it happened (else today)",
                 "vote herstelplan-eigen-vermogen-2024-1 vaststellen --for 12 --against 4 --absent 2", false},
+    CommandText{"attendance", "ORGAAN VERGADERING N [--of LEDEN]",
+                "hoeveel leden er waren; zonder quorum blijven de punten open",
+                "how many members were there; without a quorum the items stay open",
+                "--of LEDEN  hoeveel leden er zijn, als de organisatie dat niet zegt",
+                "--of MEMBERS  how many members there are, where the organisation does not say it",
+                "attendance ab 2024-07-10 7 --of 18", false},
     CommandText{"request", "DOSSIER TEKST --by WIE", "een verzoek vastleggen; er verandert niets tot het is beantwoord",
                 "record a request; nothing changes until it is answered", "--by WIE  deelnemer, orgaan, rol of mens",
                 "--by WHO  participant, body, role or person",

@@ -168,6 +168,12 @@ Question changing_question(const Invocation& asked) {
       if (!asked.set.empty()) parameters["by"] = values_of(asked);
       put(parameters, "on", asked.on);
       return {"Vote", parameters, "", print::changed};
+    case Verb::attendance: {
+      json::object counted{
+          {"body", asked.subject}, {"meeting", asked.meeting}, {"present", number_or_text(asked.text)}};
+      if (!asked.of.empty()) counted["of"] = number_or_text(asked.of);
+      return {"Attendance", std::move(counted), "", print::attended};
+    }
     case Verb::request:
       parameters["by"] = asked.by;
       parameters["text"] = asked.text;
@@ -320,6 +326,7 @@ Question question_of(const Invocation& asked) {
     case Verb::skip:
     case Verb::facts:
     case Verb::vote:
+    case Verb::attendance:
     case Verb::request:
     case Verb::answer:
     case Verb::start:

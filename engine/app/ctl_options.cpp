@@ -266,6 +266,11 @@ void changing_commands(Commands& commands) {
     vote->add_option("--" + std::string(count), to.votes[count]);
   commands.values(vote);
   vote->add_option("--on", to.on);
+  CLI::App* attendance = commands.add("attendance", Verb::attendance);
+  Commands::word(attendance, "BODY", to.subject);
+  Commands::word(attendance, "MEETING", to.meeting);
+  Commands::word(attendance, "N", to.text);
+  attendance->add_option("--of", to.of);
   CLI::App* request = commands.add("request", Verb::request);
   Commands::word(request, "DOSSIER", to.subject);
   Commands::word(request, "TEXT", to.text);

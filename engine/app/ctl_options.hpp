@@ -37,6 +37,7 @@ enum class Verb {
   skip,
   facts,
   vote,
+  attendance,
   request,
   answer,
   decide,
@@ -138,6 +139,7 @@ struct Invocation {
   // meetings
   std::string body;
   std::string meeting;            ///< a date or an identity
+  std::string of;                 ///< attendance: how many members there are
   std::string second_of;          ///< meeting add
   std::vector<std::string> keep;  ///< "D/STEP"
   bool sending = false;           ///< meeting papers: the term for sending out

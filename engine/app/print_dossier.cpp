@@ -207,6 +207,28 @@ std::string changed(const json::object& reply, const Look& look) {
   return out;
 }
 
+std::string attended(const json::object& reply, const Look& look) {
+  const bool en = look.language == Language::en;
+  const std::string verdict = text(reply, "verdict");
+  std::string out;
+  if (verdict == "nothing-open")
+    return en ? "No item of a running dossier is open on this agenda.\n"
+              : "Op deze agenda staat geen punt van een lopend dossier open.\n";
+  for (const json::value& value : array_in(reply, "items")) {
+    const json::object& item = object_of(value);
+    const std::string problem = text(item, "problem");
+    out += text(item, "dossier") + ", " + text(item, "step") + ": " +
+           (problem.empty() ? text(item, "sentence") : problem) + "\n";
+  }
+  if (verdict == "no-quorum")
+    out +=
+        en ? "Call a second meeting with 'besluitctl meeting add BODY DATE --second-of MEETING', or choose another one "
+             "for an item with 'besluitctl retarget'.\n"
+           : "Roep een tweede vergadering bijeen met 'besluitctl meeting add ORGAAN DATUM --second-of VERGADERING', of "
+             "kies voor een punt een andere met 'besluitctl retarget'.\n";
+  return out;
+}
+
 std::string refusal(const json::object& parameters, const Look& look) {
   std::string out = text(parameters, "sentence") + "\n";
   put_possible(out, array_in(parameters, "possible"), look);

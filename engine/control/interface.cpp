@@ -251,6 +251,8 @@ type Change (
 # A dossier that a change leaves without a plan; was_feasible false: it had none before either.
 type Infeasible (dossier: string, was_feasible: bool, conflict: Conflict)
 
+type AttendedItem (dossier: string, step: string, sentence: ?string, problem: ?string)
+
 type MeetingRow (
   body: string,
   body_name: string,

@@ -209,6 +209,14 @@ method Vote(
   events: []object
 )
 
+# How many members came to a meeting, for every item that is open on its agenda. Without a quorum nothing was decided
+# and the items stay open. of: how many members the body has, where the organisation does not say it. verdict: quorum,
+# no-quorum, or nothing-open when no item of a running dossier is on the agenda.
+method Attendance(body: string, meeting: string, present: int, of: ?int, lang: ?string) -> (
+  verdict: string,
+  items: []AttendedItem
+)
+
 # Somebody asks for something; nothing moves until it is answered.
 method Request(dossier: string, by: string, text: string, lang: ?string) -> (
   dossier: string,

@@ -52,6 +52,7 @@ void suspend(Call& call);
 void skip(Call& call);
 void facts(Call& call);
 void vote(Call& call);
+void attendance(Call& call);
 void request(Call& call);
 void answer_request(Call& call);
 void resume(Call& call);

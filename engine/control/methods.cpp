@@ -42,6 +42,7 @@ constexpr std::array rows{
     Row{{"Skip", Right::clerk, false}, calls::skip},
     Row{{"Facts", Right::clerk, false}, calls::facts},
     Row{{"Vote", Right::clerk, false}, calls::vote},
+    Row{{"Attendance", Right::clerk, false}, calls::attendance},
     Row{{"Request", Right::clerk, false}, calls::request},
     Row{{"Answer", Right::clerk, false}, calls::answer_request},
     Row{{"MeetingList", Right::read, false}, calls::meeting_list},

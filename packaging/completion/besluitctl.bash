@@ -10,7 +10,8 @@ _besluitctl_ids() {
 _besluitctl() {
   local commands='check plan simulate test graph schema decide eval term meeting explain status start list show
     agenda record receive correct withdraw ack snooze escalate deadline extend retarget suspend resume skip facts vote
-    request answer history why notices notify routes absence silence reload verify watch clock introspect call'
+    attendance request answer history why notices notify routes absence silence reload verify watch clock introspect
+    call'
   local cur=${COMP_WORDS[COMP_CWORD]} command='' arguments=() socket=() i
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
@@ -45,6 +46,7 @@ _besluitctl() {
       record) words+=' --participant --part --set --on --note' ;;
       receive) words+=' --participant --on --note' ;;
       facts) words+=' --set --note' ;;
+      attendance) words+=' --of' ;;
       vote) words+=' --for --against --blank --absent --set --on' ;;
       request) words+=' --by' ;;
       answer) words+=' --reason' ;;

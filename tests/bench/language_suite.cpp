@@ -53,8 +53,8 @@ class Silent final : public YAML::EventHandler {
   std::size_t events = 0;
 };
 
-/// A thousand routes of some 2 KB, each read, held to its organisation, planned and looked at as a whole, beside the bare
-/// event pass of yaml-cpp over the same texts.
+/// A thousand routes of some 2 KB, each read, held to its organisation, planned and looked at as a whole, beside the
+/// bare event pass of yaml-cpp over the same texts.
 std::vector<Figure> run_check_part(const Options& options) {
   constexpr std::size_t files = 1000;
   const auto world = reading::read_organisation({"organisatie.yaml", text_of(options.routes + "/organisatie.yaml")});

@@ -97,6 +97,7 @@ TEST_CASE("every reply of every method fits the description") {
       {"NotifyTest", {{"channel", "bestand"}, {"to", "jansen"}}},
       {"Drill", {{"dossier", "tweede"}, {"to", "jansen"}}},
       {"NoticesRetry", {}},
+      {"Attendance", {{"body", "bao"}, {"meeting", "2024-05-23"}, {"present", 3}, {"of", 5}}},
       {"Request", {{"dossier", id}, {"by", "leiden"}, {"text", "graag later"}}},
       {"Facts", {{"dossier", "tweede"}, {"set", json::object{{"prognose", "2"}}}}},
       {"Skip", {{"dossier", "tweede"}, {"step", "opstellen"}, {"reason", "was er al"}}},
@@ -244,11 +245,12 @@ TEST_CASE("every method asks for its right, and for no more") {
                                                             {{true, false, false}, Right::read},
                                                             {{true, true, false}, Right::clerk},
                                                             {{true, true, true}, Right::admin}};
-  const std::set<std::string> for_clerks{
-      "Start",         "Record",        "Correct",    "Withdraw",   "Acknowledge", "Receive",    "DeadlineSet",
-      "Extend",        "Retarget",      "Suspend",    "Resume",     "MeetingMove", "MeetingAdd", "MeetingTerm",
-      "MeetingImport", "MeetingCancel", "Skip",       "Facts",      "Vote",        "Request",    "Answer",
-      "Snooze",        "Escalate",      "AbsenceAdd", "AbsenceEnd", "SilenceAdd",  "SilenceEnd", "Drill"};
+  const std::set<std::string> for_clerks{"Start",         "Record",      "Correct",    "Withdraw",    "Acknowledge",
+                                         "Receive",       "DeadlineSet", "Extend",     "Retarget",    "Suspend",
+                                         "Resume",        "MeetingMove", "MeetingAdd", "MeetingTerm", "MeetingImport",
+                                         "MeetingCancel", "Skip",        "Facts",      "Vote",        "Attendance",
+                                         "Request",       "Answer",      "Snooze",     "Escalate",    "AbsenceAdd",
+                                         "AbsenceEnd",    "SilenceAdd",  "SilenceEnd", "Drill"};
   const std::set<std::string> for_admins{"Reload", "Verify", "ClockAdvance", "NoticesRetry", "NotifyTest"};
   for (const auto& info : engine::control_methods()) {
     const std::string name{info.name};

@@ -65,6 +65,37 @@ TEST_CASE("flow: a vote is judged by the rules of the body; without a quorum the
   CHECK(task_desk.decide(dossier::Vote{"opstellen", 1}) == Lines{"refused no-vote"});
 }
 
+TEST_CASE("flow: an attendance list without a quorum leaves the item open, one with it decides nothing yet") {
+  auto world = hecht();
+  world.participants.clear();
+  for (const char* id : {"a", "b", "c", "d", "e"}) join(world, id, id, {});
+  world.bodies.at("ab").members = "participants";
+  const auto route = route_of("stappen:\n  - stap: besluit\n    orgaan: ab\n    vraagt: besluit\n", world);
+  const auto attended = [&](int present, int members = 0) {
+    Desk desk(route, world, "2024-07-10");
+    desk.start();
+    const Lines lines = desk.decide(dossier::Attend{"besluit", present, members, day("2024-07-10")});
+    CHECK(desk.step("besluit").status == dossier::StepStatus::open);
+    check_desk(desk);
+    std::string why;
+    for (const Recorded& event : desk.journal())
+      if (const auto* counted = std::get_if<dossier::VoteRecorded>(&event.event)) why = " | " + counted->sentence.nl;
+    return joined(lines) + why;
+  };
+  CHECK(attended(3).starts_with("vote besluit#1 quorum | "));
+  CHECK(attended(2).starts_with("vote besluit#1 no-quorum | "));
+  CHECK(attended(2).ends_with(" Er is niets besloten; het punt blijft open."));
+  CHECK(attended(9, 18).starts_with("vote besluit#1 no-quorum"));  // half is not more than half
+  CHECK(attended(10, 18).starts_with("vote besluit#1 quorum"));
+  CHECK(attended(6) == "refused bad-vote");
+  CHECK(attended(-1) == "refused bad-vote");
+  world.bodies.at("ab").members.clear();
+  CHECK(attended(3) == "refused bad-vote");  // nobody knows how many there are
+  Desk task_desk(route_of(asks_prognosis, world), world);
+  task_desk.start();
+  CHECK(task_desk.decide(dossier::Attend{"opstellen", 1}) == Lines{"refused no-vote"});
+}
+
 TEST_CASE("flow: a request moves nothing until it is answered, and both are told") {
   const auto world = hecht();
   Desk desk(route_of(asks_prognosis, world), world);

@@ -45,6 +45,13 @@ struct Vote {
   std::map<std::string, std::string> by = {};  ///< participant -> "for", "tegen", ...; then the counts are not used
   std::optional<Date> on = {};                 ///< default: today
 };
+/// How many members came to the meeting of the step's body. Without a quorum the item stays open.
+struct Attend {
+  std::string step;
+  int present = 0;
+  int members = 0;              ///< of the body; 0: as many as there are participants, where they are its members
+  std::optional<Date> on = {};  ///< default: the day of the meeting
+};
 /// Somebody asks for something ("verplaats de vergadering"): nothing moves until it is answered.
 struct Request {
   std::string by;  ///< participant, body, role or person
@@ -135,7 +142,7 @@ struct Resume {
 
 using Command =
     std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend, Resume,
-                 Skip, SetFacts, Vote, Request, AnswerRequest, Observe, Watch, RefuseChild, Snooze, Escalate>;
+                 Skip, SetFacts, Vote, Request, AnswerRequest, Observe, Watch, RefuseChild, Snooze, Escalate, Attend>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {

@@ -30,6 +30,7 @@ inline constexpr std::chrono::days before_start_max{366};
 [[nodiscard]] Decision decide_resume(const Setting& setting, const Dossier& before, const Resume& command);
 [[nodiscard]] Decision decide_skip(const Setting& setting, const Dossier& before, const Skip& command);
 [[nodiscard]] Decision decide_facts(const Setting& setting, const Dossier& before, const SetFacts& command);
+[[nodiscard]] Decision decide_attendance(const Setting& setting, const Dossier& before, const Attend& command);
 [[nodiscard]] Decision decide_vote(const Setting& setting, const Dossier& before, const Vote& command);
 [[nodiscard]] Decision decide_request(const Setting& setting, const Dossier& before, const Request& command);
 [[nodiscard]] Decision decide_answer_request(const Setting& setting, const Dossier& before,

@@ -147,6 +147,9 @@ struct Decide {
   Decision operator()(const Vote& command) const {
     return before == nullptr ? no_dossier() : decide_vote(setting, *before, command);
   }
+  Decision operator()(const Attend& command) const {
+    return before == nullptr ? no_dossier() : decide_attendance(setting, *before, command);
+  }
   Decision operator()(const Request& command) const {
     return before == nullptr ? no_dossier() : decide_request(setting, *before, command);
   }

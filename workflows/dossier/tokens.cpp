@@ -176,9 +176,9 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
     "vote-recorded",    "requested",         "request-answered", "child-asked",     "child-refused", "watched",
     "snoozed"};
 constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{
-    "start",   "record",   "correct", "withdraw", "ack",          "receive", "deadline set",
-    "extend",  "retarget", "suspend", "resume",   "skip",         "facts",   "vote",
-    "request", "answer",   "observe", "watch",    "refuse child", "snooze",  "escalate"};
+    "start",    "record",  "correct",      "withdraw", "ack",      "receive",   "deadline set", "extend",
+    "retarget", "suspend", "resume",       "skip",     "facts",    "vote",      "request",      "answer",
+    "observe",  "watch",   "refuse child", "snooze",   "escalate", "attendance"};
 
 }  // namespace
 
