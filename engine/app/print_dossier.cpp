@@ -211,7 +211,7 @@ std::string attended(const json::object& reply, const Look& look) {
   const bool en = look.language == Language::en;
   const std::string verdict = text(reply, "verdict");
   std::string out;
-  if (verdict == "nothing-open")
+  if (array_in(reply, "items").empty())
     return en ? "No item of a running dossier is open on this agenda.\n"
               : "Op deze agenda staat geen punt van een lopend dossier open.\n";
   for (const json::value& value : array_in(reply, "items")) {

@@ -56,8 +56,13 @@ struct Round {
   std::vector<json::object> rows;
   std::size_t left;
   std::string verdict = "nothing-open";
+  CommandResult refused = Reply{};  ///< of the first item that was not recorded
+  std::size_t recorded = 0;
 
   void take(std::size_t index, const CommandResult& result) {
+    const bool taken = result && !result->rejection;
+    if (taken) ++recorded;
+    if (!taken && refused && !refused->rejection) refused = result;
     json::object& row = rows[index];
     row["dossier"] = items[index].first;
     row["step"] = items[index].second;
@@ -76,6 +81,8 @@ struct Round {
     if (--left == 0) answer();
   }
   void answer() {
+    // Nothing was recorded of any item: one answer, as if it had been asked of one.
+    if (!items.empty() && recorded == 0 && turned_down(awaiting, refused, awaiting.name)) return;
     json::array all;
     for (json::object& row : rows) all.push_back(std::move(row));
     json::object reply;

@@ -103,10 +103,10 @@ std::string id_for_boundary(std::string_view id) {
 
 }  // namespace
 
-std::string html_of(std::string_view text) {
-  std::string out =
-      "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\"></head>\n"
-      "<body style=\"font-family: sans-serif; max-width: 40em\">\n";
+std::string html_of(std::string_view text, Language language) {
+  std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(language == Language::en ? "en" : "nl") +
+                    "\"><head><meta charset=\"utf-8\"></head>\n"
+                    "<body style=\"font-family: sans-serif; max-width: 40em\">\n";
   while (!text.empty()) {
     const std::size_t end = std::min(text.find("\n\n"), text.size());
     out += html_block(text.substr(0, end));
@@ -135,7 +135,7 @@ std::expected<std::string, std::string> mime_message(const Message& message, con
   mail += "X-Auto-Response-Suppress: OOF, AutoReply\r\n";
   mail += "MIME-Version: 1.0\r\n";
   const std::string text = part("text/plain; charset=utf-8", quoted_printable(message.text));
-  const std::string html = part("text/html; charset=utf-8", quoted_printable(html_of(message.text)));
+  const std::string html = part("text/html; charset=utf-8", quoted_printable(html_of(message.text, message.language)));
   // The boundary is made of the message's id, so that every try gives the same bytes; a line of quoted-printable never
   // holds "=_".
   const std::string mark = id_for_boundary(message.id);

@@ -20,7 +20,7 @@ struct Sender {
 };
 
 /// The letter as a page: nothing is fetched, everything escaped.
-[[nodiscard]] std::string html_of(std::string_view text);
+[[nodiscard]] std::string html_of(std::string_view text, Language language = Language::nl);
 
 /// The whole mail: text and HTML, and the dates of the letter as a calendar (METHOD:PUBLISH) when it has any; lines
 /// ended by CRLF. The error is one Dutch sentence: a value that would break a header (trying

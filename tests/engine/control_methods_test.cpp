@@ -238,6 +238,30 @@ TEST_CASE("a refusal says what is possible now") {
         "There is no dossier 'herstelplan-eigen-vermogen-2024-2'. Do you mean 'herstelplan-eigen-vermogen-2024-1'?");
 }
 
+TEST_CASE("attendance: what cannot be is refused once, for all items; no item is an answer too") {
+  Office office;
+  office.begin();
+  office.daemon.go_to("2024-05-24");
+  const auto attended = [&](const char* body, const char* meeting, int present, int of) {
+    const json::object reply =
+        office.ask("Attendance", {{"body", body}, {"meeting", meeting}, {"present", present}, {"of", of}});
+    if (!reply.contains("error")) return json::serialize(reply.at("verdict")) + json::serialize(reply.at("items"));
+    std::string text{reply.at("error").as_string()};
+    if (reply.contains("code")) text += " " + json::serialize(reply.at("code"));
+    if (reply.contains("kind")) text += " " + json::serialize(reply.at("kind"));
+    return text;
+  };
+  CHECK(attended("bao", "2024-05-23", 3, 5) ==
+        R"("quorum"[{"dossier":"herstelplan-eigen-vermogen-2024-1","step":"bao","sentence":"3 van de 5 leden zijn )"
+        R"(aanwezig, en 3 is genoeg voor het quorum (Gemeentewet 20(1)).","problem":null}])");
+  CHECK(attended("bao", "2024-05-23", 2, 5).starts_with(R"("no-quorum"[{"dossier":)"));
+  CHECK(attended("bao", "2024-05-23", 6, 5) == R"(nl.besluitd.Control.Rejected "bad-vote")");
+  CHECK(attended("bao", "2024-05-22", 3, 5) == R"(nl.besluitd.Control.NotFound "meeting")");
+  CHECK(attended("raad", "2024-05-23", 3, 5) == R"(nl.besluitd.Control.NotFound "body")");
+  CHECK(attended("ab", "2024-07-10", 3, 5) == "nl.besluitd.Control.NotPossible");
+  CHECK(attended("auditcommissie", "2024-05-23", 3, 5) == R"(nl.besluitd.Control.NotFound "meeting")");
+}
+
 TEST_CASE("every method asks for its right, and for no more") {
   using engine::Right;
   Office office;
