@@ -17,7 +17,9 @@
 namespace besluit::engine {
 namespace {
 
-constexpr std::size_t open_files_max = 128;  ///< written before the first of them is synced
+constexpr std::size_t open_files_max = 256;  ///< written before the first of them is synced
+/// From so many files on, one sync of the whole file system costs less than one of each file.
+constexpr std::size_t sync_together_min = 16;
 
 class Fd {
  public:
@@ -88,8 +90,10 @@ class Batch {
   }
 
   void flush() {
+    // When it fails, each file by itself says whether it is the one that cannot be written.
+    const bool together = pending_.size() >= sync_together_min && ::syncfs(directory_) == 0;
     for (Pending& next : pending_) {
-      const bool synced = ::fsync(next.file.get()) == 0 && next.file.close();
+      const bool synced = (together || ::fsync(next.file.get()) == 0) && next.file.close();
       if (!synced || ::renameat(directory_, next.temporary().c_str(), directory_, next.final().c_str()) != 0)
         failed(next, true);
       else

@@ -105,16 +105,13 @@ std::vector<Figure> run_check_part(const Options& options) {
   return {std::move(figure)};
 }
 
-/// The year of a thousand herstelplannen of which half the papers come late, so that the ladders run to their end.
+/// The year of a thousand dossiers of a route that sends some twenty notices.
 std::vector<Figure> run_simulate_part(const Options& options) {
   const engine::EngineState state = make_engine(options.routes);
   engine::simulation::Question question;
   question.from = make_date(2024, 3, 14);
   question.until = make_date(2025, 3, 13);
-  for (const char* late : {"bao=aangeleverd@2024-05-23", "auditcommissie=aangeleverd@2024-06-06"})
-    question.told.push_back(*engine::simulation::parse_told(late));
-  for (std::size_t i = 1; i <= dossiers; ++i)
-    question.dossiers.push_back({dossier_id(i), route, {{"prognose weerstandsvermogen", "2500000"}}});
+  for (std::size_t i = 1; i <= dossiers; ++i) question.dossiers.push_back({dossier_id(i), "doorlichting", {}});
   std::vector<double> values;
   std::size_t notices = 0;
   for (int round = 0; round < rounds; ++round) {
