@@ -199,8 +199,20 @@ std::string address_header(std::string_view header, std::string_view name, std::
 
 std::string quoted_printable(std::string_view text) {
   std::string out;
+  out.reserve(text.size() + text.size() / 8);
   std::size_t column = 0;
   while (!text.empty()) {
+    // Most of a letter is plain: it is taken over as it stands. What begins or ends a line, or does not fit, is not.
+    std::size_t plain = 0;
+    while (column + plain > 0 && column + plain + 1 < body_line && plain + 1 < text.size() &&
+           is_printable(text[plain]) && text[plain] != '=' && text[plain + 1] != '\n')
+      ++plain;
+    if (plain > 0) {
+      out += text.substr(0, plain);
+      column += plain;
+      text.remove_prefix(plain);
+      continue;
+    }
     if (text.front() == '\n') {
       out += "\r\n";
       column = 0;
