@@ -118,9 +118,9 @@ std::expected<int, int> simulate_file(const Invocation& asked, const Output& out
   const Library library = route->library();
   const simulation::Year year = simulation::simulate(*zone, settings, library, question, subjects);
   output.note(remarks(year, asked.language));
-  const std::string text =
-      asked.json ? as_json(year, *zone)
-                 : print::simulated(year, question, library, *route->workflow, *zone, look_of(asked));
+  const std::string text = asked.json
+                               ? as_json(year, *zone)
+                               : print::simulated(year, question, library, *route->workflow, *zone, look_of(asked));
   if (!output.out(text)) return Early{exit_code::internal};
   return year.refused ? exit_code::negative : exit_code::done;
 }

@@ -171,9 +171,8 @@ WhoWhat who_what(const Line& line, const definition::Organisation& world, const 
   return {who, title.empty() ? what : title + ": " + what, Tone::bold};
 }
 
-std::string simulated(const simulation::Year& year, const simulation::Question& question,
-                      const Library& library, const definition::Workflow& workflow, const Zone& zone,
-                      const Look& look) {
+std::string simulated(const simulation::Year& year, const simulation::Question& question, const Library& library,
+                      const definition::Workflow& workflow, const Zone& zone, const Look& look) {
   const bool en = look.language == Language::en;
   const definition::Organisation& world = *library.organisation;
   const auto followed = routes_that_followed(year, library);

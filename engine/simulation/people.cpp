@@ -171,9 +171,9 @@ class NextAct {
   Date next_meeting(const Step& step, const std::string& participant) const {
     const definition::Organisation& world = *state_.library.organisation;
     const auto known = world.participants.find(participant);
-    const definition::Body* body =
-        known == world.participants.end() ? nullptr
-                                          : world.body(definition::asked_body(known->second, step.every->asked));
+    const definition::Body* body = known == world.participants.end()
+                                       ? nullptr
+                                       : world.body(definition::asked_body(known->second, step.every->asked));
     if (body != nullptr)
       for (const definition::Meeting& meeting : body->meetings)
         if (meeting.date >= today_) return meeting.date;

@@ -61,9 +61,10 @@ TEST_CASE("library: each benefit has a status that the table knows; what is late
                   {"stand=" + text_of(row, "stand"), "toezegging=" + text_of(row, "toezegging")})] +=
         " " + std::to_string(++number);
   // Three that came true were promised to come back, two are not there yet, one is delayed.
-  CHECK(in_lines(found) == "baten-opvolging: geen 7 8 9 10 11 16\n"
-                           "baten-opvolging: verantwoorden 2 6 13 14\n"
-                           "baten-opvolging: volgende rapportage 1 3 4 5 12 15\n");
+  CHECK(in_lines(found) ==
+        "baten-opvolging: geen 7 8 9 10 11 16\n"
+        "baten-opvolging: verantwoorden 2 6 13 14\n"
+        "baten-opvolging: volgende rapportage 1 3 4 5 12 15\n");
 }
 
 TEST_CASE("library: a benefit that came true starts a dossier only when it was promised to come back") {
@@ -85,13 +86,13 @@ TEST_CASE("library: each of the 26 projects has a status that the table knows; t
   std::map<std::string, std::string> found;
   for (std::size_t i = 0; i < projects.size(); ++i) {
     CHECK(projects[i].at("nummer").as_int64() == static_cast<std::int64_t>(i) + 1);
-    found[decided("project-vervolg.yaml", {"stand=" + text_of(projects[i], "stand")})] +=
-        " " + std::to_string(i + 1);
+    found[decided("project-vervolg.yaml", {"stand=" + text_of(projects[i], "stand")})] += " " + std::to_string(i + 1);
   }
-  CHECK(in_lines(found) == "project-vervolg: afronden 5 6 7 9 10 11 17 18 19 20 21 22 23 24\n"
-                           "project-vervolg: bewaken 4 15\n"
-                           "project-vervolg: in de lijn 1 2 3 12 14 25 26\n"
-                           "project-vervolg: opstarten 8 13 16\n");
+  CHECK(in_lines(found) ==
+        "project-vervolg: afronden 5 6 7 9 10 11 17 18 19 20 21 22 23 24\n"
+        "project-vervolg: bewaken 4 15\n"
+        "project-vervolg: in de lijn 1 2 3 12 14 25 26\n"
+        "project-vervolg: opstarten 8 13 16\n");
 }
 
 TEST_CASE("library: proposals of 2013 come to an end within two years, and so does what follows from them") {

@@ -86,11 +86,13 @@ TEST_CASE("scenarios: that a condition does not hold, and a step is passed over,
   route.insert(route.find(words) + words.size(), "    alleen als: prognose weerstandsvermogen < 1000000\n");
   write_text(folder.directory / "herstelplan.yaml", route);
   const std::string done = "      - stap: opstellen\n        uitkomst: gereed\n";
-  CHECK(folder.test("verloop:\n  - dag: 2024-05-15\n    als:\n" + done +
-                    "    dan:\n      - stap: bao\n        uitkomst: overgeslagen\n")
+  CHECK(folder
+            .test("verloop:\n  - dag: 2024-05-15\n    als:\n" + done +
+                  "    dan:\n      - stap: bao\n        uitkomst: overgeslagen\n")
             .code == 0);
-  CHECK(folder.findings("verloop:\n  - dag: 2024-05-15\n    als:\n" + done +
-                        "      - stap: bao\n        uitkomst: overgeslagen\n")
+  CHECK(folder
+            .findings("verloop:\n  - dag: 2024-05-15\n    als:\n" + done +
+                      "      - stap: bao\n        uitkomst: overgeslagen\n")
             .front()
             .starts_with("15:19: fout[T002]: dit is geweigerd: "));
 }

@@ -175,8 +175,7 @@ TEST_CASE("table in YAML: written out as DMN it is the same table") {
 
 TEST_CASE("library: the table weerstandsvermogen says what the document says") {
   const auto folder = reading::read_folder(library_sources("hecht"));
-  const auto found =
-      std::ranges::find(folder.tables, "weerstandsvermogen", [](const auto& one) { return one->id; });
+  const auto found = std::ranges::find(folder.tables, "weerstandsvermogen", [](const auto& one) { return one->id; });
   REQUIRE(found != folder.tables.end());
   const auto& table = **found;
   const auto at = [&](const char* amount) {
