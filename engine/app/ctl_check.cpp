@@ -35,9 +35,8 @@ constexpr std::size_t shown_max = 20;  ///< in one run on a terminal; then a cou
 struct Findings {
   Diagnostics diagnostics;
   std::map<std::string, std::string> texts;  ///< by file name, for the excerpts
-  std::vector<reading::Source> read;         ///< in the order of the run, for --summary
+  std::vector<std::string> read;             ///< names of the files that were checked, in the order of the run
   std::vector<files::FileError> unread;
-  std::size_t checked = 0;
   std::size_t routes = 0;
   struct Explored {
     std::string route;
@@ -139,8 +138,7 @@ void check_route(const definition::Organisation& world, const definition::Workfl
 void keep(const std::vector<reading::Source>& sources, Findings& findings) {
   for (const reading::Source& source : sources) {
     findings.texts[source.name] = source.text;
-    findings.read.push_back(source);
-    ++findings.checked;
+    findings.read.push_back(source.name);
   }
 }
 
@@ -304,12 +302,12 @@ std::string explored_line(const Findings::Explored& one, bool en) {
 /// What was read of each file that has no error.
 std::string summaries(const Findings& findings, Language language) {
   std::string text;
-  for (const reading::Source& source : findings.read) {
+  for (const std::string& name : findings.read) {
     const bool wrong = std::ranges::any_of(findings.diagnostics, [&](const Diagnostic& found) {
-      return found.severity == Severity::error && found.span.file == source.name;
+      return found.severity == Severity::error && found.span.file == name;
     });
     if (wrong) continue;
-    if (const auto summary = reading::summary(source, language)) text += *summary + "\n";
+    if (const auto summary = reading::summary({name, findings.texts.at(name)}, language)) text += *summary + "\n";
   }
   return text;
 }
@@ -337,9 +335,9 @@ std::string as_text(const Findings& findings, Language language) {
   const auto count = [](std::size_t number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
   };
-  text += en ? count(findings.checked, "file", "files") + " checked: " + count(errors, "error", "errors") + ", " +
+  text += en ? count(findings.read.size(), "file", "files") + " checked: " + count(errors, "error", "errors") + ", " +
                    count(warnings, "warning", "warnings") + "\n"
-             : count(findings.checked, "bestand", "bestanden") + " nagekeken: " + count(errors, "fout", "fouten") +
+             : count(findings.read.size(), "bestand", "bestanden") + " nagekeken: " + count(errors, "fout", "fouten") +
                    ", " + count(warnings, "waarschuwing", "waarschuwingen") + "\n";
   return text;
 }

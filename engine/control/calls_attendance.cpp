@@ -102,12 +102,8 @@ void attendance(Call& call) {
   if (call.misread()) return;
   const EngineState& state = call.backend.state();
   const definition::Body* body = state.library.organisation->body(body_id);
-  if (body == nullptr) {
-    std::vector<std::string> names;
-    for (const auto& [id, one] : state.library.organisation->bodies)
-      if (names.size() < 20) names.push_back(id);
-    return call.respond(missing_message(Missing{"body", body_id, names}, call.language), true);
-  }
+  if (body == nullptr)
+    return call.respond(missing_message(body_missing(*state.library.organisation, body_id), call.language), true);
   const definition::Meeting* meeting = meeting_of(*body, day);
   if (meeting == nullptr) {
     std::vector<std::string> days;

@@ -87,18 +87,22 @@ std::string read_meeting(Parameters& parameters, Command& command) {
 
 }  // namespace
 
+Missing body_missing(const definition::Organisation& world, const std::string& body) {
+  constexpr std::size_t names_max = 20;
+  Missing missing{"body", body, {}};
+  for (const auto& [id, known] : world.bodies)
+    if (missing.possible.size() < names_max) missing.possible.push_back(id);
+  return missing;
+}
+
 void meeting_list(Call& call) {
   const auto wanted = call.parameters.text_or_none("body");
   if (call.misread()) return;
   const EngineState& state = call.backend.state();
   const definition::Organisation& world = *state.library.organisation;
   const Date today = today_of(state, call.backend.now());
-  if (wanted && world.body(*wanted) == nullptr) {
-    std::vector<std::string> names;
-    for (const auto& [id, body] : world.bodies)
-      if (names.size() < 20) names.push_back(id);
-    return call.respond(missing_message(Missing{"body", *wanted, names}, call.language), true);
-  }
+  if (wanted && world.body(*wanted) == nullptr)
+    return call.respond(missing_message(body_missing(world, *wanted), call.language), true);
   json::array rows;
   for (const auto& [id, body] : world.bodies) {
     if (wanted && id != *wanted) continue;

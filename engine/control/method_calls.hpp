@@ -85,6 +85,8 @@ void clock_advance(Call& call);
 
 /// The step must be one of the dossier's.
 [[nodiscard]] std::optional<Missing> step_missing(const dossier::Dossier& dossier, const std::string& step);
+/// A body that the organisation does not have, with those that it has.
+[[nodiscard]] Missing body_missing(const definition::Organisation& world, const std::string& body);
 /// The error for a name that is not there.
 [[nodiscard]] std::string missing_message(const Missing& missing, Language language);
 /// `subject` is what a "not found" is about.

@@ -44,10 +44,7 @@ definition::TemplateValues values_of(const LetterSetting& setting) {
   if (!facts.lines.empty())
     for (auto& [name, value] : values_of(setting, facts.lines.front())) values.words[name] = value;
   values.words["naam"] = letter::one_line(setting.to.name);
-  if (setting.contact) {
-    const std::string name = letter::one_line(setting.contact->name);
-    values.words["contact"] = name.empty() ? setting.contact->mail : name + " (" + setting.contact->mail + ")";
-  }
+  if (setting.contact) values.words["contact"] = who(*setting.contact);
   values.words["organisatie"] = letter::one_line(setting.world.name);
   values.words["dossier"] = setting.dossier;
   values.words["titel"] = letter::one_line(facts.title);

@@ -26,6 +26,9 @@ struct LetterWords {
   Owed owed = Owed::by_reader;
 };
 
+/// "M. Jansen (secretaris@hecht.example)"; the address alone where there is no name.
+[[nodiscard]] std::string who(const definition::Addressee& addressee);
+
 [[nodiscard]] LetterParts dutch_letter(const LetterSetting& setting);
 [[nodiscard]] LetterWords dutch_words(const LetterSetting& setting, const FactLine& line);
 [[nodiscard]] LetterParts english_letter(const LetterSetting& setting, const definition::TemplateValues& values);

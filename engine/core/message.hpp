@@ -44,7 +44,7 @@ struct Message {
   std::vector<MessageDate> dates{};
   std::vector<std::string> notices{};  ///< the notices in it: one, or those of a digest
   bool drill = false;                  ///< an exercise
-  std::string inside{};                ///< `text` without salutation, questions and footer
+  std::string inside{};                ///< `text` without salutation and footer
   Language language = Language::nl;    ///< in which `text` is written
 };
 

@@ -31,12 +31,6 @@ bool same(const Addressee& a, const Addressee& b) {
 
 using letter::in_quotes;
 
-/// "M. Jansen (secretaris@hecht.example)"
-std::string who(const Addressee& addressee) {
-  if (addressee.name.empty()) return addressee.mail;
-  return letter::one_line(addressee.name) + " (" + addressee.mail + ")";
-}
-
 /// "M. Jansen", where the address stands elsewhere in the letter.
 std::string called(const Addressee& addressee) {
   return addressee.name.empty() ? addressee.mail : letter::one_line(addressee.name);
@@ -515,6 +509,11 @@ void write_middle(const LetterSetting& setting, Letter& out) {
 }
 
 }  // namespace
+
+std::string who(const Addressee& addressee) {
+  if (addressee.name.empty()) return addressee.mail;
+  return letter::one_line(addressee.name) + " (" + addressee.mail + ")";
+}
 
 LetterParts dutch_letter(const LetterSetting& setting) {
   LetterParts parts;

@@ -26,7 +26,7 @@ struct LetterSetting {
 struct LetterText {
   std::string subject;  ///< one line, without the dossier
   std::string text;     ///< whole letter, from salutation to footer
-  std::string inside;   ///< the same without salutation, questions and footer: as it stands in a digest
+  std::string inside;   ///< the same without salutation and footer: as it stands in a digest
 };
 
 /// What a date is about, as a subject names it in the reader's language: "stukken voor het Bao".

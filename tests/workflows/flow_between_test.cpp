@@ -34,11 +34,17 @@ TEST_CASE("flow: a fact that becomes known lets a held step go on, and taken bac
   CHECK(desk.state().known_values().at("prognose") == "4");
 }
 
-TEST_CASE("flow: a vote is judged by the rules of the body; without a quorum the item stays open") {
-  auto world = hecht();
+/// An AB of five, a to e.
+definition::Organisation five_members() {
+  definition::Organisation world = hecht();
   world.participants.clear();
   for (const char* id : {"a", "b", "c", "d", "e"}) join(world, id, id, {});
   world.bodies.at("ab").members = "participants";
+  return world;
+}
+
+TEST_CASE("flow: a vote is judged by the rules of the body; without a quorum the item stays open") {
+  auto world = five_members();
   const auto route = route_of("stappen:\n  - stap: besluit\n    orgaan: ab\n    vraagt: besluit\n", world);
   const auto vote = [&](int in_favour, int against, int absent) {
     Desk desk(route, world);
@@ -66,10 +72,7 @@ TEST_CASE("flow: a vote is judged by the rules of the body; without a quorum the
 }
 
 TEST_CASE("flow: an attendance list without a quorum leaves the item open, one with it decides nothing yet") {
-  auto world = hecht();
-  world.participants.clear();
-  for (const char* id : {"a", "b", "c", "d", "e"}) join(world, id, id, {});
-  world.bodies.at("ab").members = "participants";
+  auto world = five_members();
   const auto route = route_of("stappen:\n  - stap: besluit\n    orgaan: ab\n    vraagt: besluit\n", world);
   const auto attended = [&](int present, int members = 0) {
     Desk desk(route, world, "2024-07-10");

@@ -4,7 +4,6 @@
 #include <kainjow/mustache.hpp>
 
 #include <algorithm>
-#include <functional>
 
 namespace besluit::definition {
 namespace {
