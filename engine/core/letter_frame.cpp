@@ -17,7 +17,8 @@ LetterWords words_of(const LetterSetting& setting, const FactLine& line) {
 Values values_of(const LetterSetting& setting, const FactLine& line) {
   const Language language = setting.to.language;
   const LetterWords words = words_of(setting, line);
-  Values values;
+  // Said of every line: in a list, a word that a line does not have would else be the one of the first date.
+  Values values{{"wettelijke_datum", ""}, {"vergadering", ""}, {"oude_datum", ""}, {"voorbij", ""}, {"eigen", ""}};
   values["wat"] = words.what;
   values["orgaan"] = words.body;
   values["stap"] = words.step;
@@ -54,13 +55,7 @@ definition::TemplateValues values_of(const LetterSetting& setting) {
   values.words["reden"] = letter::as_sentence(cause);
   auto lines = facts.lines;
   std::ranges::stable_sort(lines, {}, &FactLine::planning);
-  for (const FactLine& line : lines) {
-    Values row = values_of(setting, line);
-    row.try_emplace("oude_datum");
-    row.try_emplace("wettelijke_datum");
-    row.try_emplace("vergadering");
-    values.lists["data"].push_back(std::move(row));
-  }
+  for (const FactLine& line : lines) values.lists["data"].push_back(values_of(setting, line));
   for (const std::string& item : facts.items) values.lists["punten"].push_back({{"punt", letter::one_line(item)}});
   return values;
 }

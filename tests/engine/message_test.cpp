@@ -255,6 +255,14 @@ Gemeenschappelijke Regeling Hecht
     CHECK(digest->text.find("\n\nEigen woorden.\n\n---") != std::string::npos);
     CHECK(digest->text.find("Beste Zoë de Vries,\n\nVandaag zijn er 2 berichten") == 0);
   }
+  SECTION("what is not true of a line of a list is not taken from the first date") {
+    auto facts = facts_of({papers_ab(), task(make_date(2024, 7, 1))});
+    facts.lines.back().own = false;
+    world.letters[{Language::nl, "dates"}].letter = "{{#data}}\n- {{wat}}{{#eigen}} (van u){{/eigen}}\n{{/data}}";
+    const auto listed = compose(notice("dates", "devries", make_date(2024, 6, 5), facts), world, amsterdam());
+    REQUIRE(listed.has_value());
+    CHECK(listed->text == "- stukken voor het Algemeen Bestuur (van u)\n- Herstelplan opstellen\n");
+  }
   SECTION("a title cannot bring in a template of its own") {
     auto facts = facts_of({papers_ab()});
     facts.title = "{{#data}}{{>x}}{{/data}} <b>";
