@@ -12,6 +12,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 namespace besluit::engine::ctl {
@@ -25,7 +26,8 @@ using diagnostic::Diagnostics;
 
 /// One scenario file, and what came of it.
 struct Tested {
-  std::string file;
+  std::string file;  ///< as it was asked for
+  std::string name;  ///< as its findings call it
   std::string title;
   std::string text;      ///< of the file, for the excerpts
   Diagnostics findings;  ///< of reading or running; warnings included
@@ -64,14 +66,18 @@ Library library_of(const reading::FolderRead& folder) {
   return library;
 }
 
-/// The day before each line, once for each day.
-std::string journal_of(const simulation::ScenarioResult& result, const Library& library,
-                       const definition::Workflow& workflow, const Zone& zone, const print::Look& look) {
+/// What happened, each line with its day; where there are several dossiers, with the one that it is about.
+std::string journal_of(const simulation::ScenarioResult& result, const Library& library, const Zone& zone,
+                       const print::Look& look) {
   std::string text;
   for (const simulation::Line& line : result.journal) {
-    const print::WhoWhat row = print::who_what(line, *library.organisation, workflow, look);
-    text += "    " + to_string(zone.date_of(line.at)) + "  " +
-            diagnostic::printable(row.who.empty() ? row.what : row.who + ": " + row.what) + "\n";
+    const auto started = result.routes.find(line.dossier);
+    const auto route = started == result.routes.end() ? library.routes.end() : library.routes.find(started->second);
+    if (route == library.routes.end()) continue;
+    const print::WhoWhat row = print::who_what(line, *library.organisation, *route->second, look);
+    text += "    " + to_string(zone.date_of(line.at)) + "  ";
+    if (result.routes.size() > 1) text += diagnostic::printable(line.dossier) + "  ";
+    text += diagnostic::printable(row.who.empty() ? row.what : row.who + ": " + row.what) + "\n";
   }
   return text;
 }
@@ -86,18 +92,18 @@ void run_scenario(const definition::Scenario& scenario, const Folders::Folder& f
   const auto result = simulation::run(scenario, *zone, settings, library);
   tested.readable = true;
   for (const Diagnostic& failure : result.failures) tested.findings.push_back(failure);
-  const auto route = library.routes.find(scenario.route);
-  if (asked.verbose && route != library.routes.end())
-    tested.journal = journal_of(result, library, *route->second, *zone, look_of(asked));
+  if (asked.verbose) tested.journal = journal_of(result, library, *zone, look_of(asked));
 }
 
 Tested test_file(const std::string& path, const Invocation& asked, Folders& folders) {
   const Folders::Folder& folder = folders.of(path);
-  Tested tested{path, {}, {}, {}, false, {}};
-  const auto source = std::ranges::find_if(folder.sources, [&](const reading::Source& one) {
-    return one.name == path || files::folder_of(one.name) + "/" + one.name == path;
-  });
+  Tested tested{path, path, {}, {}, {}, false, {}};
+  // Its folder was read as a person would name it: "x.yaml" stands in "." and is "./x.yaml" there.
+  const auto plain = [](const std::string& name) { return std::filesystem::path(name).lexically_normal(); };
+  const auto source =
+      std::ranges::find_if(folder.sources, [&](const reading::Source& one) { return plain(one.name) == plain(path); });
   if (source == folder.sources.end()) return tested;
+  tested.name = source->name;
   tested.text = source->text;
   auto read = reading::read_scenario(*source, folder.read.organisation.get(), folder.read.routes);
   tested.findings = std::move(read.diagnostics);
@@ -120,7 +126,7 @@ std::string as_text(const std::vector<Tested>& all, const Invocation& asked) {
             "  " + diagnostic::printable(name) + "\n" + one.journal;
     for (const Diagnostic& found : one.findings) {
       const std::string drawn = diagnostic::render(
-          found, found.span.file == one.file ? std::string_view{one.text} : std::string_view{}, asked.language);
+          found, found.span.file == one.name ? std::string_view{one.text} : std::string_view{}, asked.language);
       text += drawn + (drawn.ends_with('\n') ? "" : "\n");
     }
   }

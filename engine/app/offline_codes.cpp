@@ -59,6 +59,14 @@ const std::vector<reading::CodeRow>& own_codes() {
         "After 'refused' stands a code of the closed list; 'besluitctl explain --list' names them all."},
        "geweigerd: stap-niet-open",
        "geweigerd: step-not-open"},
+      {simulation::no_dossier_code,
+       {"er is geen dossier van die route", "there is no dossier of that route"},
+       {"'in dossier' gaat over het laatste dossier dat van die route begon, uit een besluit of met 'begin route'. Op "
+        "die dag was er nog geen.",
+        "'in dossier' is about the last dossier of that route that began, from a decision or with 'begin route'. On that "
+        "day there was none yet."},
+       "- in dossier: begrotingswijziging\n  dossier: loopt",
+       "- in dossier: begrotingswijziging\n  dossier: bestaat niet"},
       {stuck_code,
        {"een dossier kan blijven steken", "a dossier can get stuck"},
        {"Er is een reeks uitkomsten waarna geen enkele uitkomst het dossier nog aan een einde brengt. De melding noemt "

@@ -3,9 +3,11 @@
 
 #include "engine/core/queries.hpp"
 #include "engine/simulation/people.hpp"
+#include "workflows/dossier/facts.hpp"
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <utility>
 
 namespace besluit::engine::simulation {
@@ -29,6 +31,7 @@ Text word_of_state(std::string_view token) {
                              std::array{"running", "loopt", "running"},
                              std::array{"ended", "afgerond", "ended"},
                              std::array{"withdrawn", "ingetrokken", "withdrawn"},
+                             std::array{"absent", "bestaat niet", "does not exist"},
                              std::array{"reminder", "herinnering", "reminder"},
                              std::array{"escalation", "escalatie", "escalation"},
                              std::array{"dates", "datums", "dates"},
@@ -70,16 +73,13 @@ Unmet unmet(Text expected, Text found) {
 class ScenarioRun {
  public:
   ScenarioRun(const Scenario& scenario, const Zone& zone, const Settings& settings, const Library& library)
-      : scenario_(scenario),
-        told_(told_of(scenario)),
-        people_(told_),
-        office_(zone, settings, library, zone.instant_of(scenario.begin, start_time)) {}
+      : scenario_(scenario), office_(zone, settings, library, zone.instant_of(scenario.begin, start_time)) {}
 
   ScenarioResult run() {
     for (const definition::ScenarioMoment& moment : scenario_.course) check_codes(moment);
     if (!result_.failures.empty()) return std::move(result_);
     const Reply reply = office_.command({}, scenario_.route, dossier::Start{{}, scenario_.values});
-    collect();
+    if (reply.rejection && refused_as_expected(*reply.rejection)) return std::move(result_);
     if (reply.rejection) {
       fail(not_started_code, scenario_.where,
            {"het dossier begint niet: " + reply.rejection->sentence.nl,
@@ -88,6 +88,7 @@ class ScenarioRun {
       return std::move(result_);
     }
     id_ = reply.after->id;
+    collect();
     for (std::size_t i = 0; i < scenario_.course.size(); ++i) {
       const definition::ScenarioMoment& moment = scenario_.course[i];
       go_to(zone().instant_of(moment.day, act_time));
@@ -102,41 +103,101 @@ class ScenarioRun {
  private:
   const Zone& zone() const { return office_.state().zone; }
 
-  /// The steps that the scenario records are its own; nobody else decides there. Their papers come as planned.
-  static std::vector<ToldOutcome> told_of(const Scenario& scenario) {
+  /// A dossier that does not start ends the scenario; on the first day, and with nothing done, that can be expected.
+  bool refused_as_expected(const dossier::Rejection& rejection) {
+    if (scenario_.course.empty() || !scenario_.course.front().acts.empty()) return false;
+    const definition::ScenarioMoment& first = scenario_.course.front();
+    bool expected = false;
+    for (const definition::Expectation& one : first.expected) {
+      const auto* refusal = std::get_if<definition::ExpectRefusal>(&one.fact);
+      if (refusal == nullptr) continue;
+      ++result_.expectations;
+      expected = true;
+      refusal_ = dossier::token(rejection.code);
+      if (const Unmet problem = of_refusal(*refusal)) differs(one, *problem, first.day);
+    }
+    return expected;
+  }
+
+  // -- the dossiers, and the people around them --------------------------------------------------------------------
+
+  /// One dossier. What the scenario records is its own affair; nobody else decides there. Their papers come as planned.
+  struct Running {
+    std::string id;
+    std::string route;
     std::vector<ToldOutcome> told;
-    for (const auto& moment : scenario.course) {
+    People people;
+    Running(std::string dossier, std::string of, std::vector<ToldOutcome> silences)
+        : id(std::move(dossier)), route(std::move(of)), told(std::move(silences)), people(told) {}
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+  };
+
+  template <class... T>
+  struct Overloaded : T... {
+    using T::operator()...;
+  };
+
+  std::vector<ToldOutcome> told_of(const definition::OfRoute& of) const {
+    std::vector<ToldOutcome> told;
+    const auto silent = [&](const std::string& step, const std::string& participant, const std::string& part) {
+      const ToldOutcome one{step, participant, part, {}, std::nullopt, ToldOutcome::Silent::outcome};
+      if (std::ranges::find(told, one) == told.end()) told.push_back(one);
+    };
+    for (const auto& moment : scenario_.course) {
       for (const auto& one : moment.acts) {
-        const auto* record = std::get_if<definition::RecordAct>(&one.deed);
-        if (record == nullptr || record->outcome == "delivered" || record->outcome == "sent") continue;
-        const ToldOutcome silence{record->step, record->participant, {},
-                                  {},           std::nullopt,        ToldOutcome::Silent::outcome};
-        if (std::ranges::find(told, silence) == told.end()) told.push_back(silence);
+        if (one.of != of) continue;
+        std::visit(Overloaded{[&](const definition::RecordAct& act) {
+                                if (act.outcome != "delivered" && act.outcome != "sent")
+                                  silent(act.step, act.participant, act.part);
+                              },
+                              [&](const definition::VoteAct& act) { silent(act.step, {}, {}); },
+                              [&](const definition::AttendAct& act) { silent(act.step, {}, {}); },
+                              [&](const definition::SkipAct& act) { silent(act.step, {}, {}); }, [](const auto&) {}},
+                   one.deed);
       }
     }
     return told;
   }
 
+  /// The dossier that an act or an expectation is about; null pointer: no dossier of that route has begun.
+  const Running* find(const definition::OfRoute& of) const {
+    const Running* found = nullptr;
+    for (const Running& one : running_)
+      if (of.empty() ? one.id == id_ : one.route == of && one.id != id_) found = &one;
+    return found;
+  }
+
   // -- time -------------------------------------------------------------------------------------------------------
 
-  std::optional<Act> next_act() const {
+  struct Due {
+    Running* whose = nullptr;
+    Act act;
+  };
+  /// What somebody does next, in whichever dossier.
+  std::optional<Due> next_act() {
     if (scenario_.rest == Scenario::Rest::nothing) return std::nullopt;
-    const auto dossier = find_dossier(office_.state(), id_);
-    const definition::Workflow* workflow = dossier ? office_.state().workflow(dossier->workflow_hash) : nullptr;
-    if (workflow == nullptr) return std::nullopt;
-    return people_.next(office_.state(), office_.now(), *dossier, *workflow);
+    std::optional<Due> first;
+    for (Running& one : running_) {
+      const auto dossier = find_dossier(office_.state(), one.id);
+      const definition::Workflow* workflow = dossier ? office_.state().workflow(dossier->workflow_hash) : nullptr;
+      if (workflow == nullptr) continue;
+      auto act = one.people.next(office_.state(), office_.now(), *dossier, *workflow);
+      if (act && (!first || act->day < first->act.day)) first = Due{&one, std::move(*act)};
+    }
+    return first;
   }
 
   void go_to(Instant to) {
     while (true) {
-      const auto act = next_act();
-      const Instant due = act ? zone().instant_of(act->day, record_time) : never;
+      auto next = next_act();
+      const Instant due = next ? zone().instant_of(next->act.day, record_time) : never;
       const Instant moment = std::max(std::min(due, office_.wake_up()), office_.now());
       if (moment > to) break;
       office_.advance_to(moment);
-      if (act && due <= moment) {
-        const Reply reply = office_.command(id_, {}, act->record);
-        people_.did(*act, reply.rejection.has_value());
+      if (next && due <= moment) {
+        const Reply reply = office_.command(next->whose->id, {}, next->act.record);
+        next->whose->people.did(next->act, reply.rejection.has_value());
       }
       collect();
     }
@@ -148,6 +209,13 @@ class ScenarioRun {
     for (Happening& happening : office_.take_happened()) {
       if (auto line = line_of(happening, office_.state(), Subjects::composed))
         result_.journal.push_back(std::move(*line));
+      if (const auto* recorded = std::get_if<dossier::Recorded>(&happening.what)) {
+        if (const auto* started = std::get_if<dossier::Started>(&recorded->event)) {
+          result_.routes.emplace(happening.dossier, started->route);
+          running_.emplace_back(happening.dossier, started->route,
+                                told_of(happening.dossier == id_ ? definition::OfRoute{} : started->route));
+        }
+      }
       if (auto* notice = std::get_if<NoticeRow>(&happening.what)) notices_.push_back(std::move(*notice));
     }
   }
@@ -161,6 +229,12 @@ class ScenarioRun {
     });
     for (std::size_t i = 0; i < moment.acts.size(); ++i) {
       const definition::ScenarioAct& one = moment.acts[i];
+      const Running* about = find(one.of);
+      if (about == nullptr) {
+        no_dossier(one.of, one.where, moment.day);
+        continue;
+      }
+      about_ = about->id;
       const Reply reply = std::visit([this](const auto& deed) { return give(deed); }, one.deed);
       collect();
       if (!reply.rejection) continue;
@@ -177,14 +251,27 @@ class ScenarioRun {
     }
   }
 
-  Reply of_dossier(dossier::Command command) { return office_.command(id_, {}, std::move(command)); }
+  Reply of_dossier(dossier::Command command) { return office_.command(about_, {}, std::move(command)); }
   Reply of_world(WorldAct command, const std::string& reason) {
     return office_.change_world({std::move(command), reason});
   }
 
   Reply give(const definition::RecordAct& act) {
-    return of_dossier(dossier::Record{act.step, act.outcome, act.on, {}, act.participant});
+    return of_dossier(dossier::Record{act.step, act.outcome, act.on, act.note, act.participant, act.part, act.values});
   }
+  Reply give(const definition::SetFactsAct& act) { return of_dossier(dossier::SetFacts{act.values, act.note}); }
+  Reply give(const definition::SkipAct& act) { return of_dossier(dossier::Skip{act.step, act.reason}); }
+  Reply give(const definition::VoteAct& act) {
+    return of_dossier(dossier::Vote{act.step, act.in_favour, act.against, act.blank, act.absent, act.by, act.on});
+  }
+  Reply give(const definition::AttendAct& act) {
+    return of_dossier(dossier::Attend{act.step, act.present, act.members, act.on});
+  }
+  Reply give(const definition::RequestAct& act) { return of_dossier(dossier::Request{act.by, act.text}); }
+  Reply give(const definition::AnswerRequestAct& act) {
+    return of_dossier(dossier::AnswerRequest{last_request(), act.answer, act.reason});
+  }
+  Reply give(const definition::BeginAct& act) { return office_.command({}, act.route, dossier::Start{{}, act.values}); }
   Reply give(const definition::ReceiveAct& act) {
     return of_dossier(dossier::Receive{act.step, act.participant, act.on, {}});
   }
@@ -215,28 +302,57 @@ class ScenarioRun {
   /// 0 when nothing was recorded; the engine then refuses it.
   std::uint64_t last_recording(const std::string& step, const std::string& participant) const {
     std::uint64_t seq = 0;
-    if (const auto dossier = find_dossier(office_.state(), id_))
+    if (const auto dossier = find_dossier(office_.state(), about_))
       for (const dossier::Act& act : dossier->acts)
         if (act.step == step && act.participant == participant && !act.derived) seq = act.seq;
+    return seq;
+  }
+  /// The last one that waits for an answer, else the last one.
+  std::uint64_t last_request() const {
+    std::uint64_t seq = 0;
+    bool waits = false;
+    if (const auto dossier = find_dossier(office_.state(), about_)) {
+      for (const dossier::RequestState& request : dossier->requests) {
+        if (waits && !request.answer.empty()) continue;
+        seq = request.seq;
+        waits = request.answer.empty();
+      }
+    }
     return seq;
   }
 
   // -- what must hold ---------------------------------------------------------------------------------------------
 
   void judge(const definition::ScenarioMoment& moment) {
-    const auto view = show(office_.state(), id_, office_.now());
     for (const definition::Expectation& one : moment.expected) {
       ++result_.expectations;
+      const Running* about = find(one.of);
+      const auto* state = std::get_if<definition::ExpectDossier>(&one.fact);
+      if (about == nullptr) {
+        if (state == nullptr) no_dossier(one.of, one.where, moment.day);
+        if (state != nullptr && state->state != "absent")
+          differs(one, {word_of_state(state->state), word_of_state("absent")}, moment.day);
+        continue;
+      }
+      const auto view = show(office_.state(), about->id, office_.now());
       if (!view) continue;
-      const Unmet problem = std::visit([&](const auto& fact) { return look(fact, *view); }, one.fact);
-      if (!problem) continue;
-      const auto& [expected, found] = *problem;
-      fail(
-          unmet_code, one.where,
-          {"verwacht: " + expected.nl + "; gevonden: " + found.nl, "expected: " + expected.en + "; found: " + found.en},
-          {"op " + to_string(moment.day) + " was dit anders", "on " + to_string(moment.day) + " this was different"});
+      if (const Unmet problem = std::visit([&](const auto& fact) { return look(fact, *view); }, one.fact))
+        differs(one, *problem, moment.day);
     }
     notices_.clear();
+  }
+
+  void differs(const definition::Expectation& one, const std::pair<Text, Text>& how, Date day) {
+    const auto& [expected, found] = how;
+    fail(unmet_code, one.where,
+         {"verwacht: " + expected.nl + "; gevonden: " + found.nl, "expected: " + expected.en + "; found: " + found.en},
+         {"op " + to_string(day) + " was dit anders", "on " + to_string(day) + " this was different"});
+  }
+
+  void no_dossier(const definition::OfRoute& route, const diagnostic::Span& where, Date day) {
+    fail(no_dossier_code, where,
+         {"er is geen dossier van de route " + quoted(route), "there is no dossier of the route " + quoted(route)},
+         {"op " + to_string(day) + " was er geen begonnen", "on " + to_string(day) + " none had begun"});
   }
 
   void check_codes(const definition::ScenarioMoment& moment) {
@@ -260,8 +376,12 @@ class ScenarioRun {
     const auto found = std::ranges::find(view.steps, id, &StepView::id);
     return found == view.steps.end() ? nullptr : &*found;
   }
-  static const ParticipantView* participant_in(const StepView& step, const std::string& id) {
-    const auto found = std::ranges::find(step.participants, id, &ParticipantView::id);
+  /// Without a part: of several things that are asked the first.
+  static const ParticipantView* participant_in(const StepView& step, const std::string& id,
+                                               const std::string& part = {}) {
+    const auto found = std::ranges::find_if(step.participants, [&](const ParticipantView& one) {
+      return one.id == id && (part.empty() || one.part == part);
+    });
     return found == step.participants.end() ? nullptr : &*found;
   }
 
@@ -275,13 +395,32 @@ class ScenarioRun {
     std::string token;
     if (const StepView* step = step_in(view, fact.step)) {
       token = step->outcome;
-      if (!fact.participant.empty()) {
-        const ParticipantView* one = participant_in(*step, fact.participant);
+      if (!fact.participant.empty() || !fact.part.empty()) {
+        const ParticipantView* one = participant_in(*step, fact.participant, fact.part);
         token = one == nullptr ? std::string{} : one->outcome;
       }
     }
     const auto found = token.empty() ? std::nullopt : definition::outcome_named(token);
     return found == fact.outcome ? met() : unmet(word_of(fact.outcome), word_of(found));
+  }
+
+  /// A choice is a fact that has the name of its step.
+  Unmet look(const definition::ExpectOption& fact, const DossierView& view) const {
+    return look(definition::ExpectValue{fact.step, fact.option}, view);
+  }
+
+  /// As given, or as a table decides it.
+  Unmet look(const definition::ExpectValue& fact, const DossierView& view) const {
+    std::optional<std::string> found;
+    if (const auto given = view.values.find(fact.name); given != view.values.end()) found = given->second;
+    const auto dossier = find_dossier(office_.state(), view.id);
+    const definition::Workflow* workflow = dossier ? office_.state().workflow(dossier->workflow_hash) : nullptr;
+    if (!found && workflow != nullptr) {
+      const feel::Facts facts = dossier::facts_of(*workflow, *dossier);
+      if (const auto decided = facts.find(fact.name); decided != facts.end()) found = feel::to_string(decided->second);
+    }
+    if (!found) return unmet({fact.value, fact.value}, {"nog niet bekend", "not known yet"});
+    return *found == fact.value ? met() : unmet({fact.value, fact.value}, {*found, *found});
   }
 
   static Unmet look(const definition::ExpectMeeting& fact, const DossierView& view) {
@@ -399,7 +538,9 @@ class ScenarioRun {
     return unmet(wanted, {found.nl + list.nl, found.en + list.en});
   }
 
-  Unmet look(const definition::ExpectRefusal& fact, const DossierView&) const {
+  Unmet look(const definition::ExpectRefusal& fact, const DossierView&) const { return of_refusal(fact); }
+
+  Unmet of_refusal(const definition::ExpectRefusal& fact) const {
     if (refusal_ == fact.code) return met();
     const Text none{"niet geweigerd", "not refused"};
     return unmet({fact.code, fact.code}, refusal_ ? Text{*refusal_, *refusal_} : none);
@@ -416,11 +557,11 @@ class ScenarioRun {
   }
 
   const Scenario& scenario_;
-  std::vector<ToldOutcome> told_;
-  People people_;
   Office office_;
   ScenarioResult result_;
-  std::string id_;
+  std::string id_;                  ///< of the scenario's own dossier
+  std::string about_;               ///< the dossier in which is acted
+  std::deque<Running> running_;     ///< in the order in which they began
   std::vector<NoticeRow> notices_;  ///< since the moment before
   std::optional<std::string> refusal_;
 };

@@ -3,6 +3,7 @@
 
 #include "rules/diagnostic/diagnostic.hpp"
 #include "rules/feel/explain.hpp"
+#include "rules/feel/thousands.hpp"
 
 #include <fmt/format.h>
 
@@ -129,6 +130,7 @@ std::expected<Value, Text> parse_value(std::string_view text, const Type& type) 
              fmt::format("this text is longer than {} characters or holds control characters", text_bytes_max)});
   }
   const bool digits_wanted = type.is(TypeKind::number);
+  if (digits_wanted && looks_like_thousands(text)) return std::unexpected(thousands_or_decimals(text));
   std::optional<Value> value;
   if (!digits_wanted || plain_number(text)) value = parse_typed(text, type, nullptr);
   // Dates of dossiers stay within the product's calendar.
@@ -140,7 +142,9 @@ std::expected<Value, Text> parse_value(std::string_view text, const Type& type) 
 }
 
 std::string to_string(const Value& value) {
-  return text_of(value);
+  std::string text = text_of(value);
+  if (value.is(Kind::number) && looks_like_thousands(text)) text += '0';
+  return text;
 }
 
 }  // namespace besluit::feel

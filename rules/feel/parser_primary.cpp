@@ -80,6 +80,9 @@ NodePtr Parser::number_literal() {
                  fmt::format("\"{}\" is not a number; write digits (at most {}), with a point for decimals",
                              findings_.shown(begin, begin + end), 34)});
   }
+  // A Dutch reader sees a hundred thousand in 100.000, a computer a hundred: nobody is right by silence.
+  if (strict() && looks_like_thousands(rest.substr(0, length)))
+    return stop(begin, begin + length, thousands_or_decimals(rest.substr(0, length)));
   scan_.move_to(begin + length);
   return literal(begin, Value::number(*number));
 }

@@ -79,6 +79,124 @@ std::string example_of(const std::string& handbook, const std::string& words) {
   return handbook.substr(begin + fence.size(), handbook.find("\n```", begin + fence.size()) - begin - fence.size() + 1);
 }
 
+/// A folder in which one route can choose, vote, ask for several things, and begin another.
+struct Widely {
+  TempDir directory;
+  Widely() {
+    write_text(directory / "organisatie.yaml",
+               "soort: organisatie\norganisatie: o\nnaam: O\nrollen:\n  secretaris: jansen\nmensen:\n  jansen:\n"
+               "    naam: J\n    mail: j@o.example\ndeelnemers:\n  a:\n    naam: A\n  b:\n    naam: B\n  c:\n"
+               "    naam: C\norganen:\n  ab:\n    naam: AB\n    contact: secretaris\n    leden: deelnemers\n"
+               "    aanleveren: 1 week vooraf\n    vergaderingen:\n      - 2024-04-10\n      - 2024-07-10\n");
+    write_text(directory / "r.yaml",
+               "soort: route\nroute: r\ntitel: R\norganisatie: o\nalleen als: bedrag > 10\ngegevens:\n"
+               "  bedrag:\n    type: getal\nstappen:\n"
+               "  - stap: keuze\n    orgaan: ab\n    vraagt: keuze\n    keuze uit:\n      - een\n      - twee\n"
+               "      - anders\n"
+               "  - stap: vragen\n    orgaan: ab\n    onderdelen:\n      - onderdeel: x\n        vraagt: instemmen\n"
+               "      - onderdeel: y\n        vraagt: kennisnemen\n"
+               "  - stap: besluit\n    orgaan: ab\n    vraagt: besluit\n    start:\n      - dossier: vervolg\n"
+               "        na: vastgesteld\n  - stap: klaar\n    taak: Afronden\n    wie: secretaris\n");
+    write_text(directory / "vervolg.yaml",
+               "soort: route\nroute: vervolg\ntitel: V\norganisatie: o\ngegevens:\n  naam:\n    type: tekst\n"
+               "stappen:\n  - stap: doen\n    taak: Doen\n    wie: secretaris\n");
+  }
+  CtlResult test(const std::string& course, const std::string& amount = "20") {
+    write_text(directory / "s.yaml",
+               "soort: scenario\nscenario: s\nroute: r\ngegeven:\n  begin: 2024-03-01\n"
+               "  gegevens:\n    bedrag: " +
+                   amount + "\nverloop:\n" + course);
+    return run_ctl({"test", directory / "s.yaml"});
+  }
+};
+
+TEST_CASE("scenarios: everything that can be done to a dossier can be done in one") {
+  Widely folder;
+  const CtlResult result = folder.test(
+      "  - dag: 2024-03-05\n    als:\n      - gegevens:\n          bedrag: 30\n        toelichting: hoger\n"
+      "      - begin route: vervolg\n        gegevens:\n          naam: los\n"
+      "      - verzoek van: b\n        vraagt om: uitstel\n"
+      "      - antwoord op verzoek: afgewezen\n        reden: te laat\n"
+      "    dan:\n      - gegevens:\n          bedrag: 30\n"
+      "      - in dossier: vervolg\n        dossier: loopt\n      - in dossier: vervolg\n        gegevens:\n"
+      "          naam: los\n"
+      "  - dag: 2024-04-10\n    als:\n      - stap: keuze\n        keuze: twee\n      - stap: vragen\n"
+      "        onderdeel: y\n        uitkomst: kennisgenomen\n"
+      "    dan:\n      - stap: keuze\n        keuze: twee\n      - stap: vragen\n        onderdeel: y\n"
+      "        uitkomst: kennisgenomen\n      - stap: vragen\n        onderdeel: x\n        uitkomst: geen\n"
+      "      - stap: vragen\n        stand: open\n"
+      "  - dag: 2024-04-10\n    als:\n      - stap: vragen\n        onderdeel: x\n        uitkomst: geweigerd\n"
+      "    dan:\n      - stap: vragen\n        stand: klaar\n"
+      "  - dag: 2024-07-10\n    als:\n      - stap: besluit\n        aanwezig: 3\n      - stap: besluit\n"
+      "        hoofdelijk:\n          a: voor\n          b: tegen\n          c: voor\n"
+      "    dan:\n      - stap: besluit\n        uitkomst: vastgesteld\n      - in dossier: vervolg\n"
+      "        stap: doen\n        stand: open\n"
+      "  - dag: 2024-07-11\n    als:\n      - in dossier: vervolg\n        stap: doen\n        uitkomst: gereed\n"
+      "      - doe: overslaan\n        stap: klaar\n        reden: niet meer nodig\n"
+      "    dan:\n      - in dossier: vervolg\n        dossier: afgerond\n      - dossier: afgerond\n");
+  CAPTURE(result.out);
+  CHECK(result.code == 0);
+}
+
+TEST_CASE("scenarios: what a deed did not do is told") {
+  struct Row {
+    const char* course;
+    const char* finding;
+  };
+  const Row rows[] = {
+      {"  - dag: 2024-04-10\n    als:\n      - stap: keuze\n        keuze: een\n    dan:\n      - stap: keuze\n"
+       "        keuze: twee\n",
+       "verwacht: twee; gevonden: een"},
+      {"  - dag: 2024-04-10\n    dan:\n      - stap: keuze\n        keuze: twee\n",
+       "verwacht: twee; gevonden: nog niet bekend"},
+      {"  - dag: 2024-04-10\n    als:\n      - stap: keuze\n        keuze: anders\n", "zegt met --note"},
+      {"  - dag: 2024-04-10\n    als:\n      - stap: keuze\n        keuze: drie\n", "onbekende keuze 'drie'"},
+      {"  - dag: 2024-04-10\n    als:\n      - stap: keuze\n        uitkomst: twee\n", "schrijf 'keuze: twee'"},
+      {"  - dag: 2024-04-10\n    als:\n      - stap: vragen\n        onderdeel: z\n        uitkomst: ingestemd\n",
+       "onbekend onderdeel 'z'"},
+      {"  - dag: 2024-04-10\n    als:\n      - stap: besluit\n        hoofdelijk:\n          a: ja\n",
+       "zo stemt niemand"},
+      {"  - dag: 2024-04-10\n    als:\n      - stap: besluit\n        stemmen voor: 2\n",
+       "bij 'stemmen voor' hoort 'stemmen tegen'"},
+      {"  - dag: 2024-04-10\n    als:\n      - in dossier: vervolg\n        stap: doen\n        uitkomst: gereed\n",
+       "T005]: er is geen dossier van de route 'vervolg'"},
+      {"  - dag: 2024-04-10\n    dan:\n      - in dossier: vervolg\n        dossier: loopt\n",
+       "verwacht: loopt; gevonden: bestaat niet"},
+      {"  - dag: 2024-04-10\n    als:\n      - in dossier: vervolg\n        stap: keuze\n        keuze: een\n",
+       "onbekende stap 'keuze'"},
+      {"  - dag: 2024-04-10\n    dan:\n      - in dossier: vervolgg\n        dossier: loopt\n",
+       "onbekende route 'vervolgg'"},
+  };
+  Widely folder;
+  for (const Row& row : rows) {
+    CAPTURE(row.course);
+    const CtlResult result = folder.test(row.course);
+    CAPTURE(result.out);
+    CHECK(result.code != 0);
+    CHECK(result.out.find(row.finding) != std::string::npos);
+  }
+}
+
+TEST_CASE("scenarios: that a dossier may not begin is expected on its first day") {
+  Widely folder;
+  const std::string refused = "  - dag: 2024-03-01\n    dan:\n      - geweigerd: guard-false\n";
+  CHECK(folder.test(refused, "5").code == 0);
+  CHECK(folder.test(refused, "20").out.find("verwacht: guard-false; gevonden: niet geweigerd") != std::string::npos);
+  const std::string other = "  - dag: 2024-03-01\n    dan:\n      - geweigerd: guard-unknown\n";
+  CHECK(folder.test(other, "5").out.find("verwacht: guard-unknown; gevonden: guard-false") != std::string::npos);
+}
+
+// A secretary in the folder of her routes typed the bare name of a scenario, and read MISLUKT and nothing else.
+TEST_CASE("scenarios: a file is found by its bare name too") {
+  Widely folder;
+  CHECK(folder.test("  - dag: 2024-03-01\n    dan:\n      - dossier: loopt\n").code == 0);
+  const fs::path before = fs::current_path();
+  fs::current_path(folder.directory.path());
+  const CtlResult result = run_ctl({"test", "s.yaml"});
+  fs::current_path(before);
+  CHECK(result.out == "geslaagd  s (s.yaml)\n1 passed, 0 failed\n");
+}
+
 TEST_CASE("scenarios: that a condition does not hold, and a step is passed over, is expected and not recorded") {
   Folder folder;
   std::string route = file_text(library + "/hecht/herstelplan.yaml");

@@ -18,12 +18,55 @@ namespace besluit::definition {
 
 // ---- what happens ----------------------------------------------------------------------------------------------
 
-/// An outcome, papers handed in or sent, an answer. `outcome` as `record` takes it.
+/// An outcome, papers handed in or sent, an answer. `outcome` as `record` takes it: of a choice the option itself.
 struct RecordAct {
   std::string step;
   std::string participant;  ///< empty: the step itself
   std::string outcome;
   std::optional<Date> on;  ///< the day it happened, when it is recorded later
+  std::string part = {};   ///< which of the things that the step asks
+  std::map<std::string, std::string> values = {};
+  std::string note = {};
+};
+/// Facts that become known without an outcome.
+struct SetFactsAct {
+  std::map<std::string, std::string> values;
+  std::string note;
+};
+struct SkipAct {
+  std::string step;
+  std::string reason;
+};
+/// As counted, or (with `by`) by name.
+struct VoteAct {
+  std::string step;
+  int in_favour = 0;
+  int against = 0;
+  int blank = 0;
+  int absent = 0;
+  std::map<std::string, std::string> by;  ///< participant -> "voor", "tegen", ...
+  std::optional<Date> on;
+};
+/// How many came to the meeting; `members` 0: of as many as the body has.
+struct AttendAct {
+  std::string step;
+  int present = 0;
+  int members = 0;
+  std::optional<Date> on;
+};
+struct RequestAct {
+  std::string by;
+  std::string text;
+};
+/// Of the last request that was not answered. `answer`: granted | declined.
+struct AnswerRequestAct {
+  std::string answer;
+  std::string reason;
+};
+/// Another dossier begins beside the one of the scenario.
+struct BeginAct {
+  std::string route;
+  std::map<std::string, std::string> values;
 };
 struct ReceiveAct {
   std::string step;
@@ -85,10 +128,15 @@ struct AddMeetingAct {
 };
 
 using Deed = std::variant<RecordAct, ReceiveAct, CorrectAct, SetDateAct, ExtendAct, RetargetAct, AcknowledgeAct,
-                          SuspendAct, ResumeAct, WithdrawAct, MoveMeetingAct, CancelMeetingAct, AddMeetingAct>;
+                          SuspendAct, ResumeAct, WithdrawAct, MoveMeetingAct, CancelMeetingAct, AddMeetingAct,
+                          SetFactsAct, SkipAct, VoteAct, AttendAct, RequestAct, AnswerRequestAct, BeginAct>;
+
+/// Which dossier something is about: the scenario's own, or the last that began of another route.
+using OfRoute = std::string;
 
 struct ScenarioAct {
   Deed deed;
+  OfRoute of;  ///< empty: the scenario's own dossier
   diagnostic::Span where;
 };
 
@@ -104,6 +152,17 @@ struct ExpectOutcome {
   std::string step;
   std::string participant;
   std::optional<Outcome> outcome;
+  std::string part = {};
+};
+/// Which possibility of a choice was chosen.
+struct ExpectOption {
+  std::string step;
+  std::string option;
+};
+/// A fact of the dossier; the value as a person types it.
+struct ExpectValue {
+  std::string name;
+  std::string value;
 };
 /// The day of the meeting for which a step is planned.
 struct ExpectMeeting {
@@ -117,7 +176,7 @@ struct ExpectDate {
   std::string participant;
   Date day{};
 };
-/// running | ended | withdrawn
+/// running | ended | withdrawn | absent (no dossier of that route has begun)
 struct ExpectDossier {
   std::string state;
 };
@@ -140,16 +199,17 @@ struct ExpectCount {
   std::size_t notices = 0;
   std::string to;  ///< empty: to everybody together
 };
-/// The last act of the moment was refused, with this code.
+/// The last act of the moment was refused, with this code; where nothing is done on the first day: the start itself.
 struct ExpectRefusal {
   std::string code;
 };
 
 using Fact = std::variant<ExpectStanding, ExpectOutcome, ExpectMeeting, ExpectDate, ExpectDossier, ExpectResult,
-                          ExpectFeasible, ExpectNotice, ExpectCount, ExpectRefusal>;
+                          ExpectFeasible, ExpectNotice, ExpectCount, ExpectRefusal, ExpectOption, ExpectValue>;
 
 struct Expectation {
   Fact fact;
+  OfRoute of;              ///< empty: the scenario's own dossier
   diagnostic::Span where;  ///< of the value that says what is expected
 };
 

@@ -415,14 +415,18 @@ constexpr std::array scenario_fields{needed("kind"),  needed("scenario"), field(
 constexpr std::array given_fields{needed("begin"), field("facts"), field("rest")};
 constexpr std::array moment_fields{needed("day"), field("acts"), field("expected")};
 constexpr std::array act_fields{
-    field("step"),           field("outcome"),     field("participant"),  field("happened-on"),
-    field("received-by"),    field("correct-to"),  field("set-date"),     field("extend-by"),
-    field("to-meeting"),     field("do"),          field("move-meeting"), field("moves-to"),
-    field("cancel-meeting"), field("add-meeting"), field("second-of"),    field("reason")};
+    field("in-dossier"), field("step"),          field("outcome"),     field("participant"),    field("part"),
+    field("option"),     field("happened-on"),   field("facts"),       field("note"),           field("received-by"),
+    field("correct-to"), field("set-date"),      field("extend-by"),   field("to-meeting"),     field("roll-call"),
+    field("votes-for"),  field("votes-against"), field("votes-blank"), field("votes-absent"),   field("present"),
+    field("of-members"), field("request-of"),    field("asks-for"),    field("answer-request"), field("begin-route"),
+    field("do"),         field("move-meeting"),  field("moves-to"),    field("cancel-meeting"), field("add-meeting"),
+    field("second-of"),  field("reason")};
 constexpr std::array expectation_fields{
-    field("step"),        field("participant"), field("standing"), field("outcome"), field("meets-on"),
-    field("planned-for"), field("legally-for"), field("dossier"),  field("result"),  field("feasible"),
-    field("notice-to"),   field("notice-kind"), field("day"),      field("notices"), field("refused")};
+    field("in-dossier"),  field("step"),    field("participant"), field("part"),        field("standing"),
+    field("outcome"),     field("option"),  field("meets-on"),    field("planned-for"), field("legally-for"),
+    field("facts"),       field("dossier"), field("result"),      field("feasible"),    field("notice-to"),
+    field("notice-kind"), field("day"),     field("notices"),     field("refused")};
 
 constexpr std::array kind_words{Word{"organisation", "organisatie", "organisation"}, Word{"route", "route", "route"},
                                 Word{"decision-table", "beslistabel", "decision table"},
@@ -561,6 +565,8 @@ std::span<const Word> words_of(Holds holds) {
       return scenarios::standing_words;
     case dossier_state:
       return scenarios::dossier_words;
+    case request_answer:
+      return scenarios::request_answer_words;
     case notice_kind:
       return scenarios::notice_words;
     case language:

@@ -36,31 +36,32 @@ enum class Holds : std::uint8_t {
   exit,     ///< "terug naar STAP", "volgende vergadering", "einde UITKOMST", "verder"
   condition,
   members,
-  quorum,         ///< "meer dan de helft": see rules/votes/rule_text.hpp
-  majority,       ///< "stemmen", "2/3 van de leden"
-  acknowledged,   ///< "bevestigd"
-  every,          ///< "elke raad", "elk college"
-  reply_term,     ///< "wet", "8 weken na ontvangst, eigen regel"
-  silence,        ///< "geldt als geen zienswijze"
-  gate,           ///< "alle raden voorgesteld": see rules/votes/gate.hpp
-  late_rungs,     ///< "elk", "laatste", "geen"
-  tell,           ///< "taak", "uitkomst", "einde", "late stukken"
-  seen_by,        ///< "iemand", "iedereen"
-  which_dates,    ///< "elke datum", "de eerste datum"
-  hit_policy,     ///< "uniek", "U", "verzamel som"; see decision_words.hpp
-  column,         ///< of a decision table: a data type, or a map with one (see `shape`)
-  cell,           ///< FEEL: what a column must be for a rule to match
-  result,         ///< of a rule: one value, or a map from outputs to values
-  value,          ///< of a fact, as a person types it
-  rest,           ///< "volgens plan", "niets"
-  outcome,        ///< an outcome of definition/ask.hpp, "aangeleverd", "verzonden" or "geen"
-  deed,           ///< "bevestigen", "opschorten", ...
-  standing,       ///< of a step: "wacht", "open", "klaar"
-  dossier_state,  ///< "loopt", "afgerond", "ingetrokken"
-  notice_kind,    ///< "herinnering", "escalatie", ...
-  letter,         ///< text with {{words}}: see definition/letter_template.hpp
-  language,       ///< "nl", "en"
-  map,            ///< a map with keywords of its own: see `shape`
+  quorum,          ///< "meer dan de helft": see rules/votes/rule_text.hpp
+  majority,        ///< "stemmen", "2/3 van de leden"
+  acknowledged,    ///< "bevestigd"
+  every,           ///< "elke raad", "elk college"
+  reply_term,      ///< "wet", "8 weken na ontvangst, eigen regel"
+  silence,         ///< "geldt als geen zienswijze"
+  gate,            ///< "alle raden voorgesteld": see rules/votes/gate.hpp
+  late_rungs,      ///< "elk", "laatste", "geen"
+  tell,            ///< "taak", "uitkomst", "einde", "late stukken"
+  seen_by,         ///< "iemand", "iedereen"
+  which_dates,     ///< "elke datum", "de eerste datum"
+  hit_policy,      ///< "uniek", "U", "verzamel som"; see decision_words.hpp
+  column,          ///< of a decision table: a data type, or a map with one (see `shape`)
+  cell,            ///< FEEL: what a column must be for a rule to match
+  result,          ///< of a rule: one value, or a map from outputs to values
+  value,           ///< of a fact, as a person types it
+  rest,            ///< "volgens plan", "niets"
+  outcome,         ///< an outcome of definition/ask.hpp, "aangeleverd", "verzonden" or "geen"
+  deed,            ///< "bevestigen", "opschorten", ...
+  standing,        ///< of a step: "wacht", "open", "klaar"
+  dossier_state,   ///< "loopt", "afgerond", "ingetrokken"
+  request_answer,  ///< "toegewezen", "afgewezen"
+  notice_kind,     ///< "herinnering", "escalatie", ...
+  letter,          ///< text with {{words}}: see definition/letter_template.hpp
+  language,        ///< "nl", "en"
+  map,             ///< a map with keywords of its own: see `shape`
 };
 
 /// How many of them.

@@ -31,7 +31,8 @@ void unknown_name(Report& report, std::string_view code, const diagnostic::Span&
                   const Text& what, const Text& label, const std::vector<std::string>& candidates) {
   if (report.full()) return;
   const std::string shown = diagnostic::printable(name);
-  const bool neuter = what.nl == "orgaan" || what.nl == "beleid" || what.nl == "model" || what.nl == "gegeven";
+  const bool neuter = what.nl == "orgaan" || what.nl == "beleid" || what.nl == "model" || what.nl == "gegeven" ||
+                      what.nl == "onderdeel";
   const std::string adjective = neuter ? "onbekend " : "onbekende ";
   report.error(code, span, {adjective + what.nl + " '" + shown + "'", "unknown " + what.en + " '" + shown + "'"}, label,
                suggestion(name, candidates));
