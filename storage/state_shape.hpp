@@ -112,10 +112,10 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   bits |= (step.opened_on ? 32768U : 0U) | (!step.participants.empty() ? 65536U : 0U);
   bits |= (step.settles_on ? 131072U : 0U) | (!step.held.empty() ? 262144U : 0U);
   bits |= (!step.awaits.empty() ? 524288U : 0U) | (step.opened_seq != 0 ? 1048576U : 0U);
-  bits |= step.snoozed_until ? 2097152U : 0U;
+  bits |= (step.snoozed_until ? 2097152U : 0U) | (step.asked_on ? 4194304U : 0U);
   a.open();
   a.text(step.id);
-  a.number(bits, 4194303);
+  a.number(bits, 8388607);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -138,6 +138,7 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if ((bits & 524288U) != 0) a.text(step.awaits);
   if ((bits & 1048576U) != 0) a.number(step.opened_seq);
   if (present<A, Date>(bits, 2097152, step.snoozed_until)) a.date(*step.snoozed_until);
+  if (present<A, Date>(bits, 4194304, step.asked_on)) a.date(*step.asked_on);
   a.close();
 }
 

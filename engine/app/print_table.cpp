@@ -86,6 +86,8 @@ constexpr std::array words{
     Word{"outcome-recorded", "uitkomst", "outcome"},
     Word{"papers-delivered", "stukken binnen", "papers in"},
     Word{"outcome-corrected", "verbeterd", "corrected"},
+    Word{"outcome-missing", "uitkomst ontbreekt", "outcome missing"},
+    Word{"question", "vraag", "question"},
     Word{"acknowledged", "gezien", "acknowledged"},
     Word{"date-set", "met de hand gezet", "set by hand"},
     Word{"retargeted", "andere vergadering", "another meeting"},

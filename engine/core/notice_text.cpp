@@ -462,6 +462,8 @@ std::string subject_of(const LetterSetting& setting) {
     case NoticeKind::ended:
     case NoticeKind::outcome:
     case NoticeKind::outcome_corrected:
+    case NoticeKind::outcome_missing:
+    case NoticeKind::question:
     case NoticeKind::delivery_failed:
     case NoticeKind::channel_failing:
     case NoticeKind::silence_ending:
@@ -499,6 +501,8 @@ void write_middle(const LetterSetting& setting, Letter& out) {
     case NoticeKind::ended:
     case NoticeKind::outcome:
     case NoticeKind::outcome_corrected:
+    case NoticeKind::outcome_missing:
+    case NoticeKind::question:
     case NoticeKind::delivery_failed:
     case NoticeKind::channel_failing:
     case NoticeKind::silence_ending:

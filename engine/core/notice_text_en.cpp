@@ -147,6 +147,23 @@ Send your answer by that day. There is no meeting to wait for.
     Row{NoticeKind::outcome_corrected, "An outcome was corrected: {{title}}",
         "We wrote to you before about an outcome in the dossier \"{{title}}\". It was wrong.\n\n{{cause}}\n\nWe "
         "apologise for the confusion.\n"},
+    Row{NoticeKind::outcome_missing, "What was decided? {{step}}",
+        "We do not know yet what was decided about \"{{step}}\" in the dossier \"{{title}}\". The dossier goes no "
+        "further until that is recorded.\n\n{{cause}}\n\nWhat can you do?\nHave the outcome recorded. Was the item not "
+        "dealt with? Then have it recorded as deferred, or give it another meeting.\n"},
+    Row{NoticeKind::question, "Your answer, please: {{step}}",
+        R"(You receive the papers about "{{step}}" in the dossier "{{title}}".)"
+        R"({{#date}} Your answer is expected by {{date}}.{{/date}}
+
+{{cause}}
+{{#date}}
+Why this date?
+{{why}}
+{{/date}}
+What can you do?
+Send your answer by that day. Let us know when you received the papers too: a term that begins with the receipt then
+runs from that day.
+)"},
     Row{NoticeKind::delivery_failed, "Notices that could not be delivered: {{title}}",
         "{{cause}}\n\n@\n\nWhat can you do?\nFind out why with 'besluitctl why notice ID'. Send them again with "
         "'besluitctl notices retry'.\n"},

@@ -90,6 +90,10 @@ std::pair<std::string, std::string> ground_of(NoticeKind kind, bool moved) {
       return {"outcome", "Er is een uitkomst vastgelegd."};
     case NoticeKind::outcome_corrected:
       return {"outcome-corrected", "Een uitkomst is gecorrigeerd."};
+    case NoticeKind::question:
+      return {"asked", "De stukken zijn verzonden; deze raad of dit college wordt om een antwoord gevraagd."};
+    case NoticeKind::outcome_missing:
+      return {"outcome-missing", "De vergadering is voorbij en er is geen uitkomst vastgelegd."};
     case NoticeKind::reminder:
     case NoticeKind::delivery_failed:
     case NoticeKind::channel_failing:

@@ -31,6 +31,8 @@ constexpr std::array rules{
     KindRule{NoticeKind::ended, Needs::nothing, true, true, true},
     KindRule{NoticeKind::outcome, Needs::nothing, true, true, true},
     KindRule{NoticeKind::outcome_corrected, Needs::nothing, true, true, true},
+    KindRule{NoticeKind::outcome_missing, Needs::open_step, true, true, true},
+    KindRule{NoticeKind::question, Needs::open_step, true, true, true},
     // What is broken is told at once, and by itself: a night of rest would be a night without notices.
     KindRule{NoticeKind::delivery_failed, Needs::nothing, false, false, false},
     KindRule{NoticeKind::channel_failing, Needs::nothing, false, false, false},

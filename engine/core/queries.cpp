@@ -155,6 +155,8 @@ StepView step_view(const Dossier& dossier, const StepState& state, const definit
     view.overdue = view.overdue || over;
     if (over && binds(deadline.name.kind)) view.feasible = false;
   }
+  if (const auto asks = asks_on(state); asks && *asks <= today && dossier.status == dossier::Status::running)
+    view.overdue = true;
   view.waiting_on = waits_for(dossier, state, step, view.who);
   return view;
 }
@@ -221,7 +223,7 @@ void add_items(const Dossier& dossier, const DossierView& view, Date today, std:
     item.acknowledged = deadline.acknowledged;
     items.push_back(std::move(item));
   }
-  // The papers are in: now the body is waited for, on the day it meets. A meeting is no deadline, so never overdue.
+  // The papers are in: now the body is waited for, on the day it meets; and after that day, what it decided.
   for (const StepView& step : view.steps) {
     if (step.state != "open" || step.body.empty() || !step.meeting) continue;
     if (step.waiting_on != std::vector{step.body}) continue;
@@ -229,6 +231,8 @@ void add_items(const Dossier& dossier, const DossierView& view, Date today, std:
     item.kind = "meeting";
     item.waiting_on = step.waiting_on;
     item.legal = item.planning = step.meeting->date;
+    item.overdue = step.overdue;
+    if (item.overdue) item.days_late = static_cast<int>((today - item.planning).count());
     items.push_back(std::move(item));
   }
 }

@@ -84,6 +84,10 @@ std::string told_subject(const LetterSetting& setting) {
       return "Uitkomst: " + title;
     case NoticeKind::outcome_corrected:
       return "Rechtzetting van een uitkomst: " + title;
+    case NoticeKind::question:
+      return "Graag uw antwoord: " + step_of(setting);
+    case NoticeKind::outcome_missing:
+      return "Wat is er besloten? " + step_of(setting);
     case NoticeKind::delivery_failed:
       return title == "1" ? "Een bericht kon niet worden bezorgd" : title + " berichten konden niet worden bezorgd";
     case NoticeKind::channel_failing:
@@ -134,6 +138,24 @@ void write_told(const LetterSetting& setting, letter::Letter& out) {
       out.paragraph("Eerder schreven wij u een uitkomst " + in_dossier(setting) + ". Die klopte niet.");
       out.paragraph(why);
       out.paragraph("Onze excuses voor de verwarring.");
+      return;
+    case NoticeKind::question:
+      out.paragraph("U krijgt de stukken over " + in_quotes(step_of(setting)) + " " + in_dossier(setting) + ". " +
+                    answer_by(setting));
+      out.paragraph(why);
+      out.section("Waarom deze datum?", why_then(setting));
+      out.section("Wat kunt u doen?",
+                  "Stuur uw antwoord uiterlijk op die dag. Laat ook weten wanneer u de stukken kreeg: een termijn die "
+                  "bij de ontvangst begint, loopt dan vanaf die dag.");
+      return;
+    case NoticeKind::outcome_missing:
+      out.paragraph("Wij weten nog niet wat er is besloten over " + in_quotes(step_of(setting)) + " " +
+                    in_dossier(setting) + ". Zolang dat niet is vastgelegd, gaat het dossier niet verder.");
+      out.paragraph(why);
+      out.section(
+          "Wat kunt u doen?",
+          "Laat de uitkomst vastleggen. Is het punt niet behandeld? Laat dan vastleggen dat het is aangehouden, "
+          "of geef het een andere vergadering.");
       return;
     case NoticeKind::ended:
       out.paragraph("Het dossier " + in_quotes(setting.facts.title) + " is afgerond.");

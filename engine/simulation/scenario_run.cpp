@@ -46,7 +46,9 @@ Text word_of_state(std::string_view token) {
                              std::array{"request-answered", "antwoord op verzoek", "request answered"},
                              std::array{"route-ended", "route afgerond", "route ended"},
                              std::array{"outcome", "uitkomst", "outcome"},
-                             std::array{"outcome-corrected", "uitkomst verbeterd", "outcome corrected"}};
+                             std::array{"outcome-corrected", "uitkomst verbeterd", "outcome corrected"},
+                             std::array{"outcome-missing", "uitkomst ontbreekt", "outcome missing"},
+                             std::array{"question", "vraag", "question"}};
   for (const auto& row : words)
     if (token == row[0]) return {row[1], row[2]};
   return {std::string{token}, std::string{token}};

@@ -3,6 +3,7 @@
 #include "rules/diagnostic/diagnostic.hpp"
 #include "rules/diagnostic/utf8.hpp"
 #include "rules/feel/parser.hpp"
+#include "rules/feel/thousands.hpp"
 
 #include <fmt/format.h>
 

@@ -343,7 +343,7 @@ TEST_CASE("scenarios: the kinds of notices of the language are those of dossiers
     CHECK(dossier::notice_kind_named(word.token));
   }
   CHECK(reading::words_of(reading::Holds::notice_kind).size() ==
-        static_cast<std::size_t>(dossier::NoticeKind::outcome_corrected) + 1);
+        static_cast<std::size_t>(dossier::NoticeKind::question) + 1);
 }
 
 TEST_CASE("scenarios: check looks at them too, with the route beside them") {

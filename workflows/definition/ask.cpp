@@ -94,6 +94,7 @@ constexpr std::array outcome_rows{
     OutcomeRow{answered, "answered", "beantwoord", "is beantwoord", "was answered", Move::advance},
     OutcomeRow{not_met, "not-met", "niet gehaald", "haalde de voorwaarde niet", "did not meet its condition",
                Move::end},
+    OutcomeRow{unanswered, "unanswered", "onbeantwoord", "bleef onbeantwoord", "stayed unanswered", Move::advance},
 };
 
 // What an ask allows, the ordinary outcome first.

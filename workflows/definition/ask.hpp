@@ -83,9 +83,10 @@ enum class Outcome : std::uint8_t {
   elected,
   not_elected,
   chosen,
-  skipped,   ///< the step did not apply, or somebody passed it over
-  answered,  ///< of a step that asks every participant: the answers are in
-  not_met,   ///< of such a step: its gate can no longer be met
+  skipped,     ///< the step did not apply, or somebody passed it over
+  answered,    ///< of a step that asks every participant: the answers are in
+  not_met,     ///< of such a step: its gate can no longer be met
+  unanswered,  ///< of one who is asked: the term is over without an answer, and that means nothing else
 };
 
 /// What an outcome does to the route when the step does not say otherwise.
@@ -120,6 +121,10 @@ struct OutcomeRow {
 
 [[nodiscard]] const AskRow& row(Ask ask);
 [[nodiscard]] const OutcomeRow& row(Outcome outcome);
+/// Follows from what happens; nobody records it, and no step says where it leads.
+[[nodiscard]] constexpr bool follows_only(Outcome outcome) {
+  return outcome == Outcome::skipped || outcome == Outcome::not_met || outcome == Outcome::unanswered;
+}
 /// What a participant can answer: the same without a deferral, which is no answer yet.
 [[nodiscard]] std::vector<Outcome> answers(Ask ask);
 /// The answer that a gate counts when it names none: the one in favour; `answered` where answers have no side.

@@ -120,7 +120,12 @@ class Apply {
     settle_delivered(dossier_);
   }
 
-  void operator()(const PapersSent& e) { (*this)(PapersDelivered{e.step, e.note}); }
+  // Of a meeting the papers were handed in before, which is an act of its own.
+  void operator()(const PapersSent& e) {
+    (*this)(PapersDelivered{e.step, e.note});
+    if (dossier_.acts.back().meeting) dossier_.acts.back().receipt = true;
+    settle_delivered(dossier_);
+  }
 
   void operator()(const Received& e) {
     Act act = participant_act(e.step, e.participant);
@@ -234,6 +239,8 @@ class Apply {
   }
 
   void operator()(const NoticeRaised& e) {
+    if (e.kind == NoticeKind::outcome_missing)
+      if (StepState* step = find(e.step)) step->asked_on = event_.effective_on;
     if (e.kind != NoticeKind::correction) return;
     // The receiver was told that the escalation was unfounded: it needs no second correction.
     for (const NoticeLine& line : e.lines) {

@@ -177,6 +177,7 @@ enum class Refusal : std::uint8_t {
   date_before_sending,
   no_date,  ///< the step has no date to set or to lengthen
   date_after_meeting,
+  before_meeting,  ///< the body has not met yet, and does not meet on that day
   date_passed,
   bad_term,
   unknown_meeting,

@@ -88,6 +88,24 @@ std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before
   return std::nullopt;
 }
 
+std::optional<Rejection> before_meeting(const Setting& setting, const Dossier& before, int step, Date on,
+                                        definition::Outcome outcome) {
+  const StepState& state = before.steps[static_cast<std::size_t>(step)];
+  const definition::Step& asking = setting.workflow.steps[static_cast<std::size_t>(step)];
+  const definition::Body* body = setting.world.body(asking.body);
+  if (outcome == definition::Outcome::deferred || !asking.meets() || body == nullptr) return std::nullopt;
+  if (!state.meeting || on >= state.meeting->date) return std::nullopt;
+  if (std::ranges::find(body->meetings, on, &definition::Meeting::date) != body->meetings.end()) return std::nullopt;
+  return refuse(setting, before, Refusal::before_meeting,
+                {"De stap '" + state.id + "' staat op de agenda van " + spoken(state.meeting->date, Language::nl) +
+                     " (" + body->name + "); op " + spoken(on, Language::nl) +
+                     " vergadert dit orgaan niet. Is er toch vergaderd? Voeg die vergadering dan eerst toe.",
+                 "The step '" + state.id + "' is on the agenda of " + spoken(state.meeting->date, Language::en) + " (" +
+                     body->name + "); on " + spoken(on, Language::en) +
+                     " this body does not meet. Did it meet after all? Then add that meeting first."})
+      .error();
+}
+
 bool says_delivered(const std::string& outcome) {
   const auto same = [&](std::string_view word) {
     return std::ranges::equal(outcome, word, [](char a, char b) {

@@ -67,6 +67,11 @@ inline constexpr std::chrono::days before_start_max{366};
 /// Nothing when something may have happened on that day.
 [[nodiscard]] std::optional<Rejection> wrong_day(const Setting& setting, const Dossier& before, Date on);
 
+/// Nothing when the body of the step can have decided this on that day: the day of the meeting or later, or the day of
+/// another of its meetings. That an item is put off can be known before.
+[[nodiscard]] std::optional<Rejection> before_meeting(const Setting& setting, const Dossier& before, int step, Date on,
+                                                      definition::Outcome outcome);
+
 /// Can papers of this step be handed in now? A body step that is not done, whose papers are not in.
 [[nodiscard]] bool can_deliver(const definition::Workflow& workflow, const Dossier& dossier, int step);
 /// Has `step` a running deadline that nobody acknowledged, with something sent or still to come?

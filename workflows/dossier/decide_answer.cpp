@@ -258,6 +258,27 @@ Decision decide_answer(const Setting& setting, const Dossier& before, const Reco
   return with_tail(draft, std::move(why), state.id);
 }
 
+namespace {
+
+// The term now runs until `end`: what silence meant may not hold yet, and what came late may have been in time.
+void count_again(Draft& draft, const StepState& state, const ParticipantState& now, Date end, Date received) {
+  const Date today = draft.setting().today;
+  if (now.silent && today <= end) {
+    // Its term was counted from too early a day.
+    draft.emit(OutcomeCorrected{now.outcome_seq, state.id, std::nullopt, Move::advance, "", std::nullopt,
+                                "De termijn loopt vanaf de ontvangst op " + besluit::to_string(received) + "."});
+  }
+  if (!now.late || now.late_on > end) return;
+  if (now.silent && today > end)
+    draft.emit(OutcomeCorrected{now.outcome_seq, state.id, std::nullopt, Move::advance, "", std::nullopt,
+                                "Het antwoord was op tijd."});
+  draft.emit(OutcomeCorrected{now.late_seq, state.id, std::nullopt, Move::advance, "", std::nullopt,
+                              "Het antwoord was op tijd."});
+  draft.emit(Answered{state.id, now.id, *now.late, state.round, false, "", now.part}, now.late_on);
+}
+
+}  // namespace
+
 Decision decide_receive(const Setting& setting, const Dossier& before, const Receive& command) {
   if (command.note.size() > text_bytes_max) {
     return refuse(setting, before, Refusal::text_too_long, too_long("De toelichting", "The note"));
@@ -295,23 +316,12 @@ Decision decide_receive(const Setting& setting, const Dossier& before, const Rec
   }
   Draft draft(setting, &before, "");
   draft.emit(Received{state.id, one.id, command.note}, on);
-  const ParticipantState now = *draft.state().steps[static_cast<std::size_t>(index)].participant(one.id);
-  const auto end = reply_end(*every, draft.state(), index, now);
-  const bool open = state.status == StepStatus::open;
+  const StepState received = draft.state().steps[static_cast<std::size_t>(index)];
+  const auto end = reply_end(*every, draft.state(), index, *received.participant(one.id));
   const std::string name = name_of(setting.world, one.id);
-  if (open && now.silent && end && setting.today <= *end) {
-    // Its term was counted from too early a day: what silence meant does not hold yet.
-    draft.emit(OutcomeCorrected{now.outcome_seq, state.id, std::nullopt, Move::advance, "", std::nullopt,
-                                "De termijn loopt vanaf de ontvangst op " + besluit::to_string(on) + "."});
-  }
-  if (open && now.late && end && now.late_on <= *end) {
-    if (now.silent && setting.today > *end)
-      draft.emit(OutcomeCorrected{now.outcome_seq, state.id, std::nullopt, Move::advance, "", std::nullopt,
-                                  "Het antwoord was op tijd."});
-    draft.emit(OutcomeCorrected{now.late_seq, state.id, std::nullopt, Move::advance, "", std::nullopt,
-                                "Het antwoord was op tijd."});
-    draft.emit(Answered{state.id, one.id, *now.late, state.round, false, ""}, now.late_on);
-  }
+  // Of several things that are asked, each has an answer or a silence of its own.
+  for (const ParticipantState& now : received.participants)
+    if (now.id == one.id && end && state.status == StepStatus::open) count_again(draft, state, now, *end, on);
   Text why{name + " ontving het stuk op " + spoken(on, Language::nl) + ".",
            name + " received the piece on " + spoken(on, Language::en) + "."};
   if (const auto decided = judge_step(draft, index, on)) why = *decided;
@@ -375,11 +385,16 @@ std::vector<Recorded> settle_silence(const Setting& setting, const Dossier& befo
     if (!over || index < 0 || index >= static_cast<int>(setting.workflow.steps.size())) continue;
     const auto& every = step_of(setting, index).every;
     const StepState& state = before.steps[static_cast<std::size_t>(index)];
-    const ParticipantState* one = state.participant(deadline.name.participant);
-    if (!every || !every->silence || one == nullptr || one->outcome || state.status != StepStatus::open) continue;
-    draft.emit(AnswerPresumed{state.id, one->id, every->silence->outcome, state.round, every->silence->ground},
-               deadline.legal);
-    if (std::ranges::find(steps, index) == steps.end()) steps.push_back(index);
+    if (!every || !every->silence || state.status != StepStatus::open) continue;
+    bool silent = false;
+    for (const ParticipantState& one : state.participants) {
+      if (one.id != deadline.name.participant || one.outcome) continue;
+      draft.emit(
+          AnswerPresumed{state.id, one.id, every->silence->outcome, state.round, every->silence->ground, one.part},
+          deadline.legal);
+      silent = true;
+    }
+    if (silent && std::ranges::find(steps, index) == steps.end()) steps.push_back(index);
   }
   if (steps.empty()) return {};
   Text why{"De termijn om te antwoorden is voorbij.", "The term to answer is over."};

@@ -171,6 +171,8 @@ Decision decide_vote(const Setting& setting, const Dossier& before, const Vote& 
   if (auto rejection = wrong_vote(setting, before, command, index)) return std::unexpected(std::move(*rejection));
   const Date on = command.on.value_or(setting.today);
   if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
+  if (auto rejection = before_meeting(setting, before, index, on, Outcome::adopted))
+    return std::unexpected(std::move(*rejection));
   const definition::Step& asking = setting.workflow.steps[static_cast<std::size_t>(index)];
   const definition::Body* body = setting.world.body(asking.body);
   const auto result = body == nullptr ? std::unexpected(Text{"Dit orgaan bestaat niet meer.", "This body is gone."})

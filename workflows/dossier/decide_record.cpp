@@ -3,6 +3,7 @@
 #include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/commands.hpp"
 #include "workflows/dossier/facts.hpp"
+#include "workflows/dossier/fold.hpp"
 #include "workflows/dossier/notices.hpp"
 #include "workflows/dossier/replan.hpp"
 
@@ -55,6 +56,23 @@ Decision deliver(const Setting& setting, const Dossier& before, const Record& co
              {.acted = step.id});
   tell_infeasible(draft, plan);
   tell_unfounded(draft, step.id, on, true);
+  return draft.take();
+}
+
+// The papers went out to the members of the body.
+Decision send_out(const Setting& setting, const Dossier& before, const Record& command, int index, Date on) {
+  const StepState& step = before.steps[static_cast<std::size_t>(index)];
+  if (step.status == StepStatus::done || !step.meeting)
+    return refuse(setting, before, Refusal::step_not_open, not_open(step));
+  if (sent_out(before, index, step.meeting)) {
+    return refuse(setting, before, Refusal::already_delivered,
+                  {"De stukken van de stap '" + step.id + "' zijn al verzonden.",
+                   "The papers of the step '" + step.id + "' have been sent out already."});
+  }
+  if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
+  Draft draft(setting, &before, "");
+  draft.emit(PapersSent{step.id, command.note}, on);
+  close_finished(draft);
   return draft.take();
 }
 
@@ -177,6 +195,9 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
       return decide_sent(setting, before, command, index, on);
     return decide_answer(setting, before, command, index, on);
   }
+  if (says_sent(command.outcome) && command.participant.empty() &&
+      setting.workflow.steps[static_cast<std::size_t>(index)].meets())
+    return send_out(setting, before, command, index, on);
   if (!command.participant.empty() || says_sent(command.outcome)) {
     return refuse(setting, before, Refusal::no_participants,
                   {"De stap '" + command.step + "' vraagt niet aan alle deelnemers iets.",
@@ -192,6 +213,8 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
     return std::unexpected(std::move(*rejection));
   }
   if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
+  if (auto rejection = before_meeting(setting, before, index, on, *outcome))
+    return std::unexpected(std::move(*rejection));
 
   const StepState& step = before.steps[static_cast<std::size_t>(index)];
   const definition::Exit exit = setting.workflow.exit_of(index, *outcome);

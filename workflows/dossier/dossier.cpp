@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/dossier/dossier.hpp"
 
+#include "rules/terms/holidays.hpp"
+
 #include <algorithm>
 
 namespace besluit::dossier {
@@ -26,10 +28,19 @@ std::map<std::string, std::string> Dossier::known_values() const {
   return known;
 }
 
+std::optional<Date> asks_on(const StepState& step) {
+  constexpr std::chrono::days week{7};
+  if (step.status != StepStatus::open || !step.meeting || step.suspended_on) return std::nullopt;
+  const Date met = step.meeting->date;
+  const bool again = step.asked_on && *step.asked_on > met;
+  return again ? terms::working_day_from(*step.asked_on + week) : terms::next_working_day(met);
+}
+
 std::optional<Date> Dossier::next_rung() const {
   std::optional<Date> next;
   if (status != Status::running) return next;
   for (const StepState& step : steps) {
+    if (const auto asks = asks_on(step); asks && (!next || *asks < *next)) next = asks;
     if (step.status != StepStatus::open || !step.settles_on) continue;
     if (!next || *step.settles_on < *next) next = step.settles_on;
   }

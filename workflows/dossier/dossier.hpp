@@ -66,6 +66,7 @@ struct StepState {
   std::uint64_t opened_seq = 0;       ///< the event by which it went on after it was held; else 0
   std::vector<std::string> held;      ///< its turn has come, but what it waits for is not known; empty: it is not held
   std::optional<Date> snoozed_until;  ///< notices about it wait until that day has come
+  std::optional<Date> asked_on;       ///< when somebody was last asked what its meeting, which is over, decided
 
   /// Without a part: of a participant that is asked several things, the first of them.
   [[nodiscard]] const ParticipantState* participant(std::string_view wanted, std::string_view part = {}) const;
@@ -119,7 +120,7 @@ struct Act {
                                                ///< meeting that the papers are for
   std::vector<AgendaItem> agenda;              ///< defer and back: the plan before it, for when it proves a mistake
   std::string participant = {};  ///< whose receipt or answer it is; empty for what concerns the whole step
-  bool receipt = false;
+  bool receipt = false;  ///< they reached a participant; of the papers of a meeting: they went out to its members
   bool late = false;
   bool silent = false;   ///< the term ran out
   bool derived = false;  ///< an outcome that nobody recorded: it follows from answers, a condition or a day
@@ -149,6 +150,10 @@ struct RequestState {
   std::string reason;
   friend bool operator==(const RequestState&, const RequestState&) = default;
 };
+
+/// The day on which is asked what the meeting of an open step decided, when nobody said so: the first working day after
+/// it, and then every week. None: there is no meeting, or the step is not open.
+[[nodiscard]] std::optional<Date> asks_on(const StepState& step);
 
 struct Dossier {
   std::string id;

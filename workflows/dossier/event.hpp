@@ -162,7 +162,7 @@ struct OutcomeRecorded {
   std::map<std::string, std::string> values = {};  ///< facts that became known with it
 };
 
-/// The papers of a step went to all who are asked.
+/// The papers of a step went to all who are asked, or to the members of the body that meets.
 struct PapersSent {
   std::string step;
   std::string note;
@@ -282,6 +282,8 @@ enum class NoticeKind : std::uint8_t {
   ended,              ///< the route has ended
   outcome,            ///< what was decided about a step
   outcome_corrected,  ///< what was said of an outcome was wrong
+  outcome_missing,    ///< the meeting is over, and nobody recorded what it decided
+  question,           ///< to each council or college that a step asks: what is asked, and what silence means
   delivery_failed,    ///< to the admin: a notice could not be delivered
   channel_failing,    ///< to the admin: nothing gets through one channel
   silence_ending,     ///< to its author

@@ -199,6 +199,40 @@ class Firing {
   std::vector<Recorded> events_;
 };
 
+// Nobody has said what a meeting decided that is over. Whoever keeps the agenda of the body hears of it, and from the
+// second time on the owner of the route too: without an outcome the dossier stands still and no date is left to watch.
+std::vector<Recorded> ask_outcomes(const Setting& setting, const Dossier& before) {
+  std::vector<Recorded> asked;
+  if (before.status != Status::running) return asked;
+  for (std::size_t i = 0; i < before.steps.size() && i < setting.workflow.steps.size(); ++i) {
+    const StepState& step = before.steps[i];
+    const auto day = asks_on(step);
+    if (!day || *day > setting.today || (*day == setting.today && !setting.send_time_passed)) continue;
+    const definition::Body* body = setting.world.body(setting.workflow.steps[i].body);
+    if (body == nullptr) continue;
+    const std::string on_nl = spoken(step.meeting->date, Language::nl);
+    const std::string on_en = spoken(step.meeting->date, Language::en);
+    std::vector<std::string> roles{body->contact};
+    const bool again = step.asked_on && *step.asked_on > step.meeting->date;
+    if (again && !setting.workflow.owner.empty() && setting.workflow.owner != body->contact)
+      roles.push_back(setting.workflow.owner);
+    for (const std::string& role : roles) {
+      NoticeRaised notice;
+      notice.id = "outcome-missing-" + step.id + "-" + besluit::to_string(setting.today) + "/" + role;
+      notice.kind = NoticeKind::outcome_missing;
+      notice.role = role;
+      const auto to = setting.world.address(role, setting.today).to;
+      if (to) notice.person = to->person.empty() ? to->mail : to->person;
+      notice.step = step.id;
+      notice.why = {"Op " + on_nl + " stond het op de agenda (" + body->name + ").",
+                    "It was on the agenda of " + on_en + " (" + body->name + ")."};
+      asked.push_back(Recorded{before.last_seq + asked.size() + 1, std::max(setting.now, before.last_at), setting.today,
+                               setting.actor, setting.world.hash, std::move(notice)});
+    }
+  }
+  return asked;
+}
+
 }  // namespace
 
 std::vector<Recorded> decide_due(const Setting& setting, const Dossier& before, int limit) {
@@ -206,6 +240,7 @@ std::vector<Recorded> decide_due(const Setting& setting, const Dossier& before, 
   std::vector<Recorded> settled = settle_silence(setting, before);
   if (settled.empty()) settled = settle_days(setting, before);
   if (!settled.empty()) return with_told(setting, &before, std::move(settled));
+  if (auto asked = ask_outcomes(setting, before); !asked.empty()) return asked;
   return Firing(setting, before).take(limit);
 }
 

@@ -237,15 +237,30 @@ const Pin* standing_pin(const Dossier& dossier, int step) {
   return ended ? nullptr : &*state.pinned;
 }
 
-const Act* standing_papers(const Dossier& dossier, int step) {
+namespace {
+
+// The last act about the papers of a step that no later act set back.
+template <class Fits>
+const Act* standing(const Dossier& dossier, int step, Fits fits) {
   if (step < 0 || step >= static_cast<int>(dossier.steps.size())) return nullptr;
   const StepState& state = dossier.steps[static_cast<std::size_t>(step)];
   const Act* papers = nullptr;
   for (const Act& act : dossier.acts) {
-    if (act.papers && act.step == state.id) papers = &act;
+    if (act.papers && act.step == state.id && fits(act)) papers = &act;
     if (resets(dossier, act, state)) papers = nullptr;
   }
   return papers;
+}
+
+}  // namespace
+
+const Act* standing_papers(const Dossier& dossier, int step) {
+  return standing(dossier, step, [](const Act& act) { return !act.receipt; });
+}
+
+bool sent_out(const Dossier& dossier, int step, const std::optional<definition::Meeting>& meeting) {
+  const Act* sent = standing(dossier, step, [](const Act& act) { return act.receipt; });
+  return sent != nullptr && identity(sent->meeting) == identity(meeting);
 }
 
 void settle_delivered(Dossier& dossier) {

@@ -50,4 +50,7 @@ void settle_delivered(Dossier& dossier);
 /// The act by which the papers of `step` were handed in, if it still counts for some meeting.
 [[nodiscard]] const Act* standing_papers(const Dossier& dossier, int step);
 
+/// Did the papers of `step` go out to the members for this meeting?
+[[nodiscard]] bool sent_out(const Dossier& dossier, int step, const std::optional<definition::Meeting>& meeting);
+
 }  // namespace besluit::dossier

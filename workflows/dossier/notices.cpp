@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/dossier/notices.hpp"
 
+#include "workflows/dossier/asked.hpp"
+
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -90,8 +93,9 @@ std::string person_of(const Draft& draft, const std::string& role) {
 }
 
 void raise(Draft& draft, NoticeKind kind, const std::string& id, const std::string& role, const Text& why,
-           std::vector<NoticeLine> lines) {
+           std::vector<NoticeLine> lines, const std::string& step = {}) {
   NoticeRaised notice;
+  notice.step = step;
   notice.id = id + "/" + role;
   notice.kind = kind;
   notice.role = role;
@@ -103,6 +107,63 @@ void raise(Draft& draft, NoticeKind kind, const std::string& id, const std::stri
   notice.why = why;
   notice.lines = std::move(lines);
   draft.emit(std::move(notice));
+}
+
+// What a step asks of each council or college, and what it means when no answer comes.
+Text question_of(const definition::Step& step) {
+  Text text{"Gevraagd wordt: ", "You are asked for: "};
+  if (step.parts.empty()) {
+    text.nl += std::string(definition::row(step.ask).nl) + ".";
+    text.en += std::string(definition::row(step.ask).en) + ".";
+  }
+  for (const definition::Part& part : step.parts) {
+    const char* end = &part == &step.parts.back() ? "." : "; ";
+    const std::string title = part.title.empty() ? part.id : part.title;
+    text.nl += std::string(definition::row(part.ask).nl) + " (" + title + ")" + end;
+    text.en += std::string(definition::row(part.ask).en) + " (" + title + ")" + end;
+  }
+  if (!step.addressed_to.empty()) {
+    text.nl += " Het antwoord gaat naar: " + step.addressed_to + ".";
+    text.en += " The answer goes to: " + step.addressed_to + ".";
+  }
+  if (!step.every->silence) return text;
+  const definition::OutcomeRow& row = definition::row(step.every->silence->outcome);
+  const std::string& ground = step.every->silence->ground;
+  text.nl += " Komt er geen antwoord, dan geldt dat als '" + std::string(row.nl) + "' (" + ground + ").";
+  text.en += " Without an answer it counts as '" + std::string(row.token) + "' (" + ground + ").";
+  return text;
+}
+
+// The step that asks councils or colleges whose papers have just gone to them; null when that is not what happened.
+const definition::Step* just_sent(const Draft& draft, const std::string& acted) {
+  const int index = draft.workflow().index_of(acted);
+  if (index < 0 || draft.before() == nullptr) return nullptr;
+  const definition::Step& step = draft.workflow().steps[static_cast<std::size_t>(index)];
+  const bool now = step.every && sent_on(draft.state(), index) && !sent_on(*draft.before(), index);
+  return now ? &step : nullptr;
+}
+
+// Each of those who are asked gets the question; by when to answer goes with it and needs no other notice.
+void tell_question(Draft& draft, const definition::Step& step, Lines& all) {
+  const int index = draft.workflow().index_of(step.id);
+  const Text why = question_of(step);
+  const std::string id = "question-" + std::to_string(draft.state().last_seq + 1);
+  for (const ParticipantState& one : by_participant(draft.state().steps[static_cast<std::size_t>(index)])) {
+    const auto known = draft.world().participants.find(one.id);
+    if (known == draft.world().participants.end() || one.outcome) continue;
+    const std::string role = definition::asked_body(known->second, step.every->asked);
+    std::vector<NoticeLine> lines;
+    const auto told = std::ranges::find(all, role, &Lines::value_type::first);
+    if (told != all.end()) {
+      const auto answers = [&](const NoticeLine& line) {
+        return line.step == step.id && line.participant == one.id && line.kind == DeadlineKind::reply;
+      };
+      std::ranges::copy_if(told->second, std::back_inserter(lines), answers);
+      std::erase_if(told->second, answers);
+      if (told->second.empty()) all.erase(told);
+    }
+    raise(draft, NoticeKind::question, id, role, why, std::move(lines), step.id);
+  }
 }
 
 // Who must hear that the route cannot be made.
@@ -205,6 +266,7 @@ std::vector<std::string> tell_dates(Draft& draft, const Text& why, const Telling
       if (lines != nullptr && known != left.end()) *lines = known->second;
     }
   }
+  if (const definition::Step* asking = just_sent(draft, telling.acted)) tell_question(draft, *asking, all);
   // Named after the plan; where dates lapse without a new plan, after the event.
   const bool planned = draft.before() == nullptr || draft.before()->plan_version != now.plan_version;
   const std::string id =
@@ -281,6 +343,8 @@ void tell_unfounded(Draft& draft, const std::string& step, Date on, bool papers_
     if (papers_only && deadline.name.kind != DeadlineKind::papers) continue;
     for (const Rung& rung : deadline.rungs) {
       if (!rung.sent || rung.plan.kind != RungRule::Kind::escalation) continue;
+      // What was done later on the day of the mail was not done yet when it went out: the mail was right.
+      if (rung.plan.due <= on) continue;
       NoticeLine line{step, deadline.name.kind,  deadline.legal, deadline.planning,        {},
                       {},   deadline.derivation, false,          deadline.name.participant};
       line.own = deadline.owner == rung.plan.to;

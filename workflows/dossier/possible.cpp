@@ -92,6 +92,13 @@ std::vector<std::string> possible_now(const definition::Workflow& workflow, cons
       if (!can_deliver(workflow, dossier, static_cast<int>(i))) continue;
       lines.push_back("record " + dossier.id + " " + workflow.steps[i].id + " delivered");
     }
+    for (std::size_t i = 0; i < steps; ++i) {
+      const StepState& step = dossier.steps[i];
+      const bool owed = std::ranges::any_of(dossier.deadlines, [&](const Deadline& deadline) {
+        return deadline.running && deadline.name.step == step.id && deadline.name.kind == DeadlineKind::sending;
+      });
+      if (owed && step.delivered) lines.push_back("record " + dossier.id + " " + step.id + " sent");
+    }
     for (const StepState& step : dossier.steps) {
       // Only what somebody was told is worth offering, though a date can be acknowledged before that.
       const bool told = std::ranges::any_of(dossier.deadlines, [&](const Deadline& deadline) {

@@ -157,7 +157,8 @@ std::vector<Wanted> wanted_of(const Draft& draft, const planning::Plan& plan) {
     if (hop.papers && !delivered) {
       wanted.push_back({index, DeadlineKind::papers, *hop.papers, draft.workflow().owner_of(index, contact), true});
     }
-    if (hop.sending) wanted.push_back({index, DeadlineKind::sending, *hop.sending, contact, false});
+    if (hop.sending && !sent_out(draft.state(), index, hop.meeting))
+      wanted.push_back({index, DeadlineKind::sending, *hop.sending, contact, false});
     // What the body itself must do in time; the ladder of the step stands before it, at its papers.
     const bool each = draft.workflow().steps[i].reminds_of_each;
     for (const planning::OwnDue& date : hop.dates) {
@@ -288,12 +289,15 @@ void close_finished(Draft& draft) {
       const bool skipped = step.outcome == definition::Outcome::skipped;
       closed.push_back({deadline.name, skipped ? NotSent::skipped : NotSent::step_done, ""});
     } else if (!deadline.name.participant.empty()) {
-      const ParticipantState* one = step.participant(deadline.name.participant);
-      if (one != nullptr && one->outcome) closed.push_back({deadline.name, NotSent::step_done, ""});
+      const auto all = by_participant(step);
+      const auto one = std::ranges::find(all, deadline.name.participant, &ParticipantState::id);
+      if (one != all.end() && one->outcome) closed.push_back({deadline.name, NotSent::step_done, ""});
     } else if (step.settles_on && step.status == StepStatus::open && deadline.name.kind == DeadlineKind::task) {
       closed.push_back({deadline.name, NotSent::step_done, ""});  // the written round has begun
     } else if (step.delivered && deadline.name.kind == DeadlineKind::papers) {
       closed.push_back({deadline.name, NotSent::papers_delivered, ""});
+    } else if (deadline.name.kind == DeadlineKind::sending && sent_out(draft.state(), index, step.meeting)) {
+      closed.push_back({deadline.name, NotSent::step_done, ""});
     }
   }
   for (DeadlineClosed& event : closed) draft.emit(std::move(event));

@@ -147,10 +147,21 @@ class FanOutReader {
 
   // -- silence ----------------------------------------------------------------------------------------------------
 
+  /// What can be answered, and "onbeantwoord"; to several things that are asked: what can be answered to each of them.
+  [[nodiscard]] std::vector<Outcome> possible_answers() const {
+    auto possible = definition::answers(step_.ask);
+    for (const definition::Part& part : step_.parts) {
+      const auto to_part = definition::answers(part.ask);
+      std::erase_if(possible, [&](Outcome one) { return std::ranges::find(to_part, one) == to_part.end(); });
+    }
+    possible.push_back(Outcome::unanswered);
+    return possible;
+  }
+
   /// What silence most often means: that there is nothing to say.
   [[nodiscard]] std::string usual_silence(bool english) const {
-    const auto answers = definition::answers(step_.ask);
-    const auto& row = definition::row(answers.size() > 1 ? answers[1] : answers.front());
+    const auto answers = possible_answers();
+    const auto& row = definition::row(answers.size() > 2 ? answers[1] : answers.front());
     return std::string(english ? row.token : row.nl);
   }
 
@@ -169,7 +180,7 @@ class FanOutReader {
     }
     auto phrase = read_silence(report_, node);
     if (!phrase) return;
-    const auto possible = definition::answers(step_.ask);
+    const auto possible = possible_answers();
     if (std::ranges::find(possible, phrase->outcome) == possible.end()) {
       not_possible(
           report_, phrase->outcome_span, step_, phrase->outcome,
@@ -224,12 +235,12 @@ class FanOutReader {
     auto gate = read_gate(report_, node, known);
     if (!gate) return;
     if (gate->outcome.empty()) {
-      const auto& row = definition::row(definition::favourable(step_.ask));
+      const auto& row = definition::row(step_.parts.empty() ? definition::favourable(step_.ask) : Outcome::answered);
       gate->outcome = row.token;
       gate->outcome_word = row.nl;
     }
     const auto outcome = definition::outcome_named(gate->outcome);
-    auto possible = definition::answers(step_.ask);
+    auto possible = step_.parts.empty() ? definition::answers(step_.ask) : std::vector<Outcome>{};
     possible.push_back(Outcome::answered);
     if (!outcome || std::ranges::find(possible, *outcome) == possible.end()) {
       std::vector<std::string> words;

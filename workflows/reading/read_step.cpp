@@ -349,10 +349,6 @@ class StepsReader {
     refuse(fields, {"meeting"}, {"een stap bij een orgaan", "a step of a body"});
     if (!read_asked(fields, step, {"een stap aan alle raden of colleges", "a step to all councils or colleges"}))
       return;
-    if (!step.parts.empty()) {
-      refuse(fields, {"reply-term", "silence", "gate", "else"},
-             {"een stap die één ding vraagt", "a step that asks one thing"});
-    }
     read_fan_out(report_, fields, organisation_, step);
     if (step.title.empty()) step.title = title_of(step, nullptr);
     read_exits(fields, step);
@@ -443,7 +439,7 @@ class StepsReader {
     if (!step.parts.empty()) possible = {Outcome::answered};
     for (const definition::OutcomeRow& row : definition::outcomes()) {
       const Outcome outcome = row.outcome;
-      if (outcome == Outcome::skipped || outcome == Outcome::not_met) continue;
+      if (definition::follows_only(outcome)) continue;
       const Node* node = fields[exit_keyword(outcome)];
       if (node == nullptr) continue;
       if (std::ranges::find(possible, outcome) == possible.end()) {

@@ -155,6 +155,8 @@ inline constexpr std::array notice_words{Word{"reminder", "herinnering", "remind
                                          Word{"request-answered", "antwoord op verzoek", "request answered"},
                                          Word{"route-ended", "route afgerond", "route ended"},
                                          Word{"outcome", "uitkomst", "outcome"},
-                                         Word{"outcome-corrected", "uitkomst verbeterd", "outcome corrected"}};
+                                         Word{"outcome-corrected", "uitkomst verbeterd", "outcome corrected"},
+                                         Word{"outcome-missing", "uitkomst ontbreekt", "outcome missing"},
+                                         Word{"question", "vraag", "question"}};
 
 }  // namespace besluit::reading::scenarios
