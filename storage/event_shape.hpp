@@ -251,6 +251,14 @@ void describe(A& a, In<A, dossier::Snoozed>& event) {
 }
 
 template <class A>
+void describe(A& a, In<A, dossier::Migrated>& event) {
+  a.must("workflow_hash", event.workflow_hash);
+  a.must("steps", event.steps);
+  a.must("stages", event.stages);
+  a.must("reason", event.reason);
+}
+
+template <class A>
 void describe(A& a, In<A, dossier::DatePinned>& event) {
   a.must("step", event.step);
   a.may("day", event.day);

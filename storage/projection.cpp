@@ -108,6 +108,7 @@ struct RungProjector {
   void operator()(const dossier::Suspended&) {}
   void operator()(const dossier::Resumed&) {}
   void operator()(const dossier::Snoozed&) {}
+  void operator()(const dossier::Migrated&) {}
   void operator()(const dossier::NoticeRaised&) {}
   void operator()(const dossier::Ended&) {}
   void operator()(const dossier::Withdrawn&) {}

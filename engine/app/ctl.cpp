@@ -72,6 +72,7 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     case Verb::suspend:
     case Verb::resume:
     case Verb::skip:
+    case Verb::migrate:
     case Verb::facts:
     case Verb::vote:
     case Verb::attendance:

@@ -85,6 +85,9 @@ constexpr std::array notice_codes{
     std::array{"information", "ter kennisneming", "for information"},
     std::array{"request-answered", "er is op een verzoek beslist", "a request was decided on"},
     std::array{"outcome", "er is een uitkomst vastgelegd", "an outcome was recorded"},
+    std::array{"outcome-missing", "niemand legde vast wat er is besloten", "nobody recorded what was decided"},
+    std::array{"asked", "een raad of college wordt om een antwoord gevraagd",
+               "a council or college is asked for an answer"},
     std::array{"outcome-corrected", "een uitkomst is gecorrigeerd", "an outcome was corrected"},
     std::array{"channel-failing", "door een kanaal komt niets", "nothing gets through a channel"},
     std::array{"silence-ending", "een stilte eindigt binnenkort", "a silence ends soon"},
@@ -99,6 +102,21 @@ List reasons_list(Language language) {
   for (const dossier::NotSent reason : dossier::all_not_sent())
     if (reason != dossier::NotSent::none)
       list.entries.push_back({dossier::reason_token(reason), dossier::reason_sentence(reason, "...").in(language)});
+  return list;
+}
+
+/// What a step can ask, as a route writes it behind `vraagt`.
+List asks_list(Language language) {
+  List list{"asks", {"Wat een stap kan vragen", "What a step can ask"}, {}};
+  for (const definition::AskRow& row : definition::asks()) {
+    std::string answers;
+    for (const definition::Outcome one : definition::allowed(row.ask)) {
+      const definition::OutcomeRow& outcome = definition::row(one);
+      answers += (answers.empty() ? "" : ", ") + std::string{language == Language::en ? outcome.token : outcome.nl};
+    }
+    list.entries.push_back(
+        {std::string{row.token}, std::string{language == Language::en ? row.en : row.nl} + ": " + answers});
+  }
   return list;
 }
 
@@ -171,10 +189,11 @@ std::vector<List> lists(Language language) {
   List refusals{"refusals", {"Redenen van weigering", "Reasons of refusal"}, {}};
   for (const dossier::Refusal refusal : dossier::all_refusals())
     refusals.entries.push_back({dossier::token(refusal), {}});
-  std::vector<List> all{outcomes_list(),          with_words(dossier_states), with_words(step_states),
-                        with_words(kinds_list()), with_words(notice_states),  with_words(events_list()),
-                        reasons_list(language),   std::move(refusals),        codes_list(language),
-                        date_rules_list(),        atw_list(language),         legal_rules_list(language)};
+  std::vector<List> all{asks_list(language),       outcomes_list(),          with_words(dossier_states),
+                        with_words(step_states),   with_words(kinds_list()), with_words(notice_states),
+                        with_words(events_list()), reasons_list(language),   std::move(refusals),
+                        codes_list(language),      date_rules_list(),        atw_list(language),
+                        legal_rules_list(language)};
   return all;
 }
 

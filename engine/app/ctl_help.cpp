@@ -30,16 +30,18 @@ constexpr std::array own_commands{
     CommandText{
         "record",
         "DOSSIER STAP UITKOMST [--participant DEELNEMER] [--part ONDERDEEL] [--set NAAM=WAARDE]... [--on DATUM] "
-        "[--note TEKST]",
+        "[--note TEKST] [--back-to STAP]",
         "vastleggen wat er is gebeurd", "record what happened",
         "--participant DEELNEMER  wie er antwoordt, bij een stap aan alle raden of colleges\n"
         "--part ONDERDEEL  waarop, bij een stap die meer dan één ding vraagt\n"
         "--set NAAM=WAARDE  een gegeven dat hiermee bekend wordt\n"
-        "--on DATUM  de dag waarop het gebeurde (anders vandaag)\n--note TEKST  een toelichting",
+        "--on DATUM  de dag waarop het gebeurde (anders vandaag)\n--note TEKST  een toelichting\n"
+        "--back-to STAP  de eerdere stap waar de route nu naar teruggaat; --note zegt waarom",
         "--participant PARTICIPANT  who answers, at a step to all councils or colleges\n"
         "--part PART  what is answered, at a step that asks several things\n"
         "--set NAME=VALUE  a fact that becomes known with it\n"
-        "--on DATE  the day it happened (else today)\n--note TEXT  a remark",
+        "--on DATE  the day it happened (else today)\n--note TEXT  a remark\n"
+        "--back-to STEP  the earlier step to which the route returns now; --note says why",
         "record herstelplan-eigen-vermogen-2024-1 bao \"positief advies\" --on 2024-05-23\n"
         "record herstelplan-eigen-vermogen-2024-1 ab delivered\n"
         "record begroting-2025-1 zienswijze sent\n"
@@ -53,11 +55,17 @@ constexpr std::array own_commands{
                 "--participant PARTICIPANT  who received it\n--on DATE  the day of receipt (else today)\n"
                 "--note TEXT  a remark",
                 "receive begroting-2025-1 zienswijze --participant leiden --on 2024-05-03", false},
-    CommandText{"start", "ROUTE [--set NAAM=WAARDE]... [--id ID]", "een dossier beginnen", "start a dossier",
+    CommandText{"start", "ROUTE [--set NAAM=WAARDE]... [--id ID] [--title TEKST] [--parent DOSSIER]",
+                "een dossier beginnen", "start a dossier",
                 "--set NAAM=WAARDE  een gegeven van de route\n--id ID  de naam van het dossier (anders "
-                "ROUTE-JAAR-NUMMER)",
-                "--set NAME=VALUE  a fact of the route\n--id ID  the dossier's name (else ROUTE-YEAR-NUMBER)",
-                "start herstelplan-eigen-vermogen --set \"prognose weerstandsvermogen=2750000\"", false},
+                "ROUTE-JAAR-NUMMER)\n--title TEKST  waar dit dossier over gaat (anders de titel van de route)\n"
+                "--parent DOSSIER  het dossier waar dit bij hoort, bijvoorbeeld een toezegging",
+                "--set NAME=VALUE  a fact of the route\n--id ID  the dossier's name (else ROUTE-YEAR-NUMBER)\n"
+                "--title TEXT  what this dossier is about (else the route's title)\n"
+                "--parent DOSSIER  the dossier that this belongs to, such as a commitment",
+                "start herstelplan-eigen-vermogen --set \"prognose weerstandsvermogen=2750000\"\n"
+                "start toezegging --parent herstelplan-eigen-vermogen-2024-1 --title \"Kosten per gemeente nasturen\"",
+                false},
     CommandText{"plan", "ROUTEBESTAND|DOSSIER [--from DATUM] [--organisation BESTAND]",
                 "terugplannen vanaf de vergadering die besluit", "plan backwards from the meeting that decides",
                 "--from DATUM  de eerste dag waarop iets kan (anders vandaag)\n--organisation BESTAND  anders "
@@ -240,6 +248,10 @@ constexpr std::array own_commands{
     CommandText{"answer", "DOSSIER NUMMER granted|declined --reason TEKST", "een verzoek beantwoorden",
                 "answer a request", "--reason TEKST  waarom", "--reason TEXT  why",
                 "answer doorlichting-2024-1 14 declined --reason \"al eerder verplaatst\"", false},
+    CommandText{"migrate", "DOSSIER --reason TEKST", "een lopend dossier de gewijzigde route laten volgen",
+                "let a running dossier follow the changed route", "--reason TEKST  waarom; staat in 'history'",
+                "--reason TEXT  why; stands in 'history'",
+                "migrate doorlichting-2024-1 --reason \"de AB-stap is toegevoegd\"", false},
     CommandText{"skip", "DOSSIER STAP --reason TEKST", "een stap overslaan", "pass a step over",
                 "--reason TEKST  waarom; staat in 'history'", "--reason TEXT  why; stands in 'history'",
                 "skip doorlichting-2024-1 dialoog --reason \"al gevoerd in mei\"", false},

@@ -105,6 +105,8 @@ Question changing_question(const Invocation& asked) {
     case Verb::start: {
       json::object start{{"route", asked.subject}, {"set", values_of(asked)}};
       put(start, "id", asked.id);
+      put(start, "title", asked.title);
+      put(start, "parent", asked.parent);
       return {"Start", std::move(start), "", print::changed};
     }
     case Verb::record:
@@ -114,6 +116,7 @@ Question changing_question(const Invocation& asked) {
       put(parameters, "note", asked.note);
       put(parameters, "participant", asked.participant);
       put(parameters, "part", asked.part);
+      put(parameters, "back_to", asked.back_to);
       if (!asked.set.empty()) parameters["set"] = values_of(asked);
       return {"Record", parameters, "", print::changed};
     case Verb::receive:
@@ -183,6 +186,9 @@ Question changing_question(const Invocation& asked) {
       parameters["answer"] = asked.answer;
       parameters["reason"] = asked.reason;
       return {"Answer", parameters, "", print::changed};
+    case Verb::migrate:
+      parameters["reason"] = asked.reason;
+      return {"Migrate", parameters, "", print::changed};
     case Verb::skip:
       parameters["step"] = asked.step;
       parameters["reason"] = asked.reason;
@@ -323,6 +329,7 @@ Question question_of(const Invocation& asked) {
     case Verb::retarget:
     case Verb::suspend:
     case Verb::resume:
+    case Verb::migrate:
     case Verb::skip:
     case Verb::facts:
     case Verb::vote:

@@ -219,6 +219,8 @@ void changing_commands(Commands& commands) {
   CLI::App* start = commands.add("start", Verb::start);
   Commands::word(start, "ROUTE", to.subject);
   start->add_option("--id", to.id);
+  start->add_option("--title", to.title);
+  start->add_option("--parent", to.parent);
   commands.values(start);
   CLI::App* record = commands.add("record", Verb::record);
   Commands::word(record, "DOSSIER", to.subject);
@@ -228,6 +230,7 @@ void changing_commands(Commands& commands) {
   record->add_option("--note", to.note);
   record->add_option("--participant", to.participant);
   record->add_option("--part", to.part);
+  record->add_option("--back-to", to.back_to);
   commands.values(record);
   CLI::App* receive = commands.add("receive", Verb::receive);
   Commands::word(receive, "DOSSIER", to.subject);
@@ -255,6 +258,9 @@ void changing_commands(Commands& commands) {
   CLI::App* suspend = commands.add("suspend", Verb::suspend);
   CLI::App* resume = commands.add("resume", Verb::resume);
   CLI::App* skip = commands.add("skip", Verb::skip);
+  CLI::App* migrate = commands.add("migrate", Verb::migrate);
+  Commands::word(migrate, "DOSSIER", to.subject);
+  migrate->add_option("--reason", to.reason)->required();
   CLI::App* facts = commands.add("facts", Verb::facts);
   Commands::word(facts, "DOSSIER", to.subject);
   commands.values(facts);
@@ -396,8 +402,12 @@ Text words_of(const CLI::ParseError& error) {
     const std::string rest = colon == std::string::npos ? said : said.substr(colon + 2);
     return {"dit hoort er niet bij: " + rest, "this does not belong here: " + rest};
   }
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
-    return {"er ontbreekt iets: " + said, "something is missing: " + said};
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    // "--reason is required": the library says it in English only.
+    const std::string_view tail = " is required";
+    const std::string what = said.ends_with(tail) ? said.substr(0, said.size() - tail.size()) : said;
+    return {"er ontbreekt iets: " + what, "something is missing: " + what};
+  }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
     return {"een optie mist haar waarde: " + said, "an option lacks its value: " + said};
   return {"dit is niet te begrijpen: " + said, "this cannot be understood: " + said};

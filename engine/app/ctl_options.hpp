@@ -35,6 +35,7 @@ enum class Verb {
   suspend,
   resume,
   skip,
+  migrate,
   facts,
   vote,
   attendance,
@@ -104,6 +105,9 @@ struct Invocation {
   std::string outcome;
   std::string participant;                   ///< record, receive, why date
   std::string part;                          ///< record
+  std::string back_to;                       ///< record
+  std::string title;                         ///< start
+  std::string parent;                        ///< start
   std::string by;                            ///< request; clock advance: how far
   std::string text;                          ///< request
   std::string answer;                        ///< answer

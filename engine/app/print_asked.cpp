@@ -38,6 +38,17 @@ std::string parts(const json::array& all, const Look& look) {
 
 }  // namespace
 
+/// "1: zienswijze, 3 mei": it counts no more.
+std::string earlier(const json::object& one, const Look& look) {
+  std::string all;
+  for (const json::value& each : array_in(one, "earlier")) {
+    const json::object& answer = object_of(each);
+    all += (all.empty() ? "" : "; ") + text(answer, "round") + ": " + outcome(text(answer, "outcome"), look) + ", " +
+           date(text(answer, "on"), look);
+  }
+  return all;
+}
+
 std::string participants(const json::object& dossier, const Look& look) {
   const bool en = look.language == Language::en;
   std::string out;
@@ -50,20 +61,30 @@ std::string participants(const json::object& dossier, const Look& look) {
       out += parts(all, look);
       continue;
     }
-    Table table{{en ? "participant" : "deelnemer", en ? "received" : "ontvangen", en ? "answer" : "antwoord",
-                 en ? "answered on" : "geantwoord op", en ? "answer by" : "antwoorden tot en met",
-                 en ? "came late" : "te laat binnengekomen"}};
+    const bool again =
+        std::ranges::any_of(all, [](const json::value& each) { return !array_in(object_of(each), "earlier").empty(); });
+    std::vector<std::string> heads{en ? "participant" : "deelnemer",
+                                   en ? "received" : "ontvangen",
+                                   en ? "answer" : "antwoord",
+                                   en ? "answered on" : "geantwoord op",
+                                   en ? "answer by" : "antwoorden tot en met",
+                                   en ? "came late" : "te laat binnengekomen"};
+    if (again) heads.emplace_back(en ? "in an earlier round" : "in een eerdere ronde");
+    Table table{heads};
     for (const json::value& each : all) {
       const json::object& one = object_of(each);
       const bool late = flag(one, "overdue");
       std::string after = outcome(text(one, "late_outcome"), look);
       if (!after.empty()) after += ", " + date(text(one, "late_on"), look) + " (#" + text(one, "late_seq") + ")";
-      table.add({{text(one, "name")},
-                 {date(text(one, "received_on"), look)},
-                 {answer(one, look)},
-                 {text(one, "state") == "silent" ? "" : date(text(one, "outcome_on"), look)},
-                 {date(text(object_in(one, "reply_by"), "legal_date"), look), late ? Tone::bad : Tone::plain},
-                 {after, Tone::warn}});
+      std::vector<Table::Cell> row{
+          {text(one, "name")},
+          {date(text(one, "received_on"), look)},
+          {answer(one, look)},
+          {text(one, "state") == "silent" ? "" : date(text(one, "outcome_on"), look)},
+          {date(text(object_in(one, "reply_by"), "legal_date"), look), late ? Tone::bad : Tone::plain},
+          {after, Tone::warn}};
+      if (again) row.push_back({earlier(one, look)});
+      table.add(std::move(row));
     }
     out += table.text(look);
   }

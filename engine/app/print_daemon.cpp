@@ -124,10 +124,20 @@ std::string history(const json::array& events, const Look& look) {
   return table.text(look);
 }
 
+namespace {
+
+/// "aanleveren uiterlijk ", "wettelijk uiterlijk ".
+std::string kind_by(const std::string& token, const Look& look) {
+  const std::string kind = word(token, look);
+  return kind + (kind.ends_with("uiterlijk") ? " " : look.language == Language::en ? " by " : " uiterlijk ");
+}
+
+}  // namespace
+
 std::string why_date(const json::object& reply, const Look& look) {
   const bool en = look.language == Language::en;
-  std::string out = text(reply, "dossier") + ", " + text(reply, "step") + ": " + word(text(reply, "kind"), look) +
-                    (en ? " by " : " uiterlijk ") + toned(date(text(reply, "planning_date"), look), Tone::bold, look);
+  std::string out = text(reply, "dossier") + ", " + text(reply, "step") + ": " + kind_by(text(reply, "kind"), look) +
+                    toned(date(text(reply, "planning_date"), look), Tone::bold, look);
   if (const std::string legal = text(reply, "legal_date"); legal != text(reply, "planning_date"))
     out += std::string{en ? " (last day " : " (laatste dag "} + date(legal, look) + ")";
   if (flag(reply, "overdue")) out += toned(en ? ", late" : ", te laat", Tone::bad, look);
@@ -137,8 +147,10 @@ std::string why_date(const json::object& reply, const Look& look) {
     const json::object& deadline = object_of(deadlines[i]);
     if (i == 0 && text(deadline, "state") == "running") continue;
     if (text(deadline, "state") == "running") {
-      out += word(text(deadline, "kind"), look) + (en ? " by " : " uiterlijk ") +
-             date(text(deadline, "planning_date"), look) + ": " + text(deadline, "sentence") + "\n";
+      const std::string kind = word(text(deadline, "kind"), look);
+      const std::string_view by = kind.ends_with("uiterlijk") ? " " : en ? " by " : " uiterlijk ";
+      out += kind + std::string{by} + date(text(deadline, "planning_date"), look) + ": " + text(deadline, "sentence") +
+             "\n";
       continue;
     }
     out += toned((en ? "Earlier: " : "Eerder: ") + word(text(deadline, "kind"), look) + " " +

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/app/print.hpp"
 #include "engine/app/print_json.hpp"
+#include "workflows/definition/ask.hpp"
 
 #include <boost/json.hpp>
+
+#include <algorithm>
+#include <array>
 
 namespace besluit::engine::print {
 
@@ -58,11 +62,60 @@ void put_conflict(std::string& out, const json::object& conflict, const Look& lo
          "\n";
 }
 
+/// One word of a command that is possible, as people type it in their language: the tokens and the words in capitals
+/// have a Dutch form, which the daemon knows too.
+std::string in_dutch(const std::string& word) {
+  constexpr std::array forms{std::array{"TEXT", "TEKST"},
+                             std::array{"DATE", "DATUM"},
+                             std::array{"OUTCOME", "UITKOMST"},
+                             std::array{"[OUTCOME]", "[UITKOMST]"},
+                             std::array{"PART", "ONDERDEEL"},
+                             std::array{"PARTICIPANT", "DEELNEMER"},
+                             std::array{"MEETING", "VERGADERING"},
+                             std::array{"granted|declined", "toegewezen|afgewezen"},
+                             std::array{"delivered", "aangeleverd"},
+                             std::array{"sent", "verzonden"}};
+  for (const auto& form : forms)
+    if (word == form[0]) return form[1];
+  std::string dutch;
+  std::size_t begin = 0;
+  while (true) {
+    const std::size_t end = std::min(word.find('|', begin), word.size());
+    const std::string one = word.substr(begin, end - begin);
+    const auto outcome = definition::outcome_named(one);
+    // A step or a dossier may be called like an outcome in Dutch; only tokens are put into other words.
+    if (outcome && definition::row(*outcome).token == one) {
+      const std::string_view nl = definition::row(*outcome).nl;
+      dutch += nl.find(' ') == std::string_view::npos ? std::string{nl} : '"' + std::string{nl} + '"';
+    } else {
+      dutch += one;
+    }
+    if (end == word.size()) return dutch;
+    dutch += '|';
+    begin = end + 1;
+  }
+}
+
+/// "record D STEP done": the first three words are names, and stay.
+std::string possible_line(const std::string& command, const Look& look) {
+  if (look.language != Language::nl) return command;
+  std::string line;
+  std::size_t begin = 0;
+  for (int number = 0; begin < command.size(); ++number) {
+    const std::size_t end = std::min(command.find(' ', begin), command.size());
+    const std::string word = command.substr(begin, end - begin);
+    line += (number == 0 ? "" : " ") +
+            (number < 2 || (number == 2 && command.starts_with("record ")) ? word : in_dutch(word));
+    begin = end + 1;
+  }
+  return line;
+}
+
 void put_possible(std::string& out, const json::array& possible, const Look& look) {
   if (possible.empty()) return;
   out += toned(pick(look.language, "Nu mogelijk:", "Possible now:"), Tone::bold, look) + "\n";
   for (const json::value& value : possible)
-    if (value.is_string()) out += "  " + joined({value}, "") + "\n";
+    if (value.is_string()) out += "  " + possible_line(joined({value}, ""), look) + "\n";
 }
 
 /// The dossiers that follow from this one, the one it follows from, and what was asked.

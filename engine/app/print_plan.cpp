@@ -131,6 +131,9 @@ Shown shown(const json::object& hop, int year, const Look& look) {
   const auto due = planning_date(hop, "papers_due");
   const auto sent = parse_date(text(hop, "sent_out"));
   result.due = short_date(due, year, look);
+  // A term that begins with another step: nobody is held to this day yet, but it is the day to count on.
+  if (const auto expected = planning_date(hop, "expected"))
+    result.due = std::string{pick(look.language, "verwacht ", "expected ")} + short_date(expected, year, look);
   if (sent != due) result.sent = short_date(sent, year, look);
   if (const std::string every = text(hop, "every"); !every.empty()) {
     // Its one date is the day on which the papers go out.

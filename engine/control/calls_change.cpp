@@ -97,6 +97,7 @@ struct Brief {
   void operator()(const dossier::RequestAnswered&) const {}
   void operator()(const dossier::ChildRefused&) const {}
   void operator()(const dossier::Watched&) const {}
+  void operator()(const dossier::Migrated&) const {}
   void operator()(const dossier::Withdrawn&) const {}
   void operator()(const dossier::Rejected&) const {}
 
@@ -279,6 +280,8 @@ void start(Call& call) {
   dossier::Start start;
   start.id = input.dossier;
   start.values = call.parameters.texts("set");
+  start.parent = call.parameters.text_or_none("parent").value_or("");
+  start.title = call.parameters.prose("title").value_or("");
   input.command = std::move(start);
   submit(call, std::move(input));
 }
@@ -291,7 +294,12 @@ void record(Call& call) {
     command.participant = call.parameters.text_or_none("participant").value_or("");
     command.part = call.parameters.text_or_none("part").value_or("");
     command.values = call.parameters.texts("set");
+    command.back_to = call.parameters.text_or_none("back_to").value_or("");
   });
+}
+
+void migrate(Call& call) {
+  submit_about_dossier<dossier::Migrate>(call, [&](dossier::Migrate& command) { command.reason = reason_in(call); });
 }
 
 void facts(Call& call) {

@@ -79,6 +79,7 @@ type Participant (
   reply_by: ?Dates,
   overdue: bool,
   late_outcome: ?string,
+  earlier: [](round: int, outcome: string, on: string),
   late_on: ?string,
   late_seq: ?int
 )
@@ -161,6 +162,7 @@ type Hop (
   papers_due: ?Dates,
   sent_out: ?string,
   sending: ?Dates,
+  expected: ?Dates,
   slack_days: ?int,
   dates: []OwnDate,
   target: bool,

@@ -23,8 +23,16 @@ std::string_view method_descriptions() {
   notices: NoticeCounts
 )
 
-# Starts a dossier. Without id it becomes <route>-<year>-<n>.
-method Start(route: string, id: ?string, set: ?[string]string, lang: ?string) -> (
+# Starts a dossier. Without id it becomes <route>-<year>-<n>. title: what this one is about; parent: the dossier that it
+# belongs to.
+method Start(
+  route: string,
+  id: ?string,
+  set: ?[string]string,
+  title: ?string,
+  parent: ?string,
+  lang: ?string
+) -> (
   dossier: string,
   feasible: bool,
   conflict: ?Conflict,
@@ -79,7 +87,8 @@ method Agenda(within: ?string, year: ?int, lang: ?string) -> (items: []AgendaIte
 
 # outcome: an English token or its Dutch spelling. on: the day it happened; null is today.
 # participant: whose answer it is, where the step asks every participant; "sent" says that the papers went to them.
-# part: which of several things that the step asks. set: facts that become known with it.
+# part: which of several things that the step asks. set: facts that become known with it. back_to: an earlier step to
+# which the route returns now; the note says why.
 method Record(
   dossier: string,
   step: string,
@@ -89,6 +98,7 @@ method Record(
   participant: ?string,
   part: ?string,
   set: ?[string]string,
+  back_to: ?string,
   lang: ?string
 ) -> (
   dossier: string,
@@ -229,6 +239,16 @@ method Request(dossier: string, by: string, text: string, lang: ?string) -> (
 
 # answer: granted or declined. seq: of the request, in the history.
 method Answer(dossier: string, seq: int, answer: string, reason: string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# The dossier follows its route as the file has it now; what was done stays done.
+method Migrate(dossier: string, reason: string, lang: ?string) -> (
   dossier: string,
   feasible: bool,
   conflict: ?Conflict,

@@ -50,6 +50,7 @@ void extend(Call& call);
 void retarget(Call& call);
 void suspend(Call& call);
 void skip(Call& call);
+void migrate(Call& call);
 void facts(Call& call);
 void vote(Call& call);
 void attendance(Call& call);

@@ -40,6 +40,7 @@ constexpr std::array rows{
     Row{{"Suspend", Right::clerk, false}, calls::suspend},
     Row{{"Resume", Right::clerk, false}, calls::resume},
     Row{{"Skip", Right::clerk, false}, calls::skip},
+    Row{{"Migrate", Right::clerk, false}, calls::migrate},
     Row{{"Facts", Right::clerk, false}, calls::facts},
     Row{{"Vote", Right::clerk, false}, calls::vote},
     Row{{"Attendance", Right::clerk, false}, calls::attendance},

@@ -44,6 +44,10 @@ json::object participant(const ParticipantView& one) {
       one.reply_by ? json::value(two_dates(one.reply_by->legal, one.reply_by->planning)) : json::value{};
   object["overdue"] = one.overdue;
   object["late_outcome"] = text_or_null(one.late_outcome);
+  json::array earlier;
+  for (const EarlierAnswer& answer : one.earlier)
+    earlier.push_back({{"round", answer.round}, {"outcome", answer.outcome}, {"on", to_string(answer.on)}});
+  object["earlier"] = std::move(earlier);
   object["late_on"] = date_or_null(one.late_on);
   object["late_seq"] = one.late_seq == 0 ? json::value{} : json::value(one.late_seq);
   return object;
@@ -133,6 +137,7 @@ json::object hop(const HopView& hop, Language language) {
   object["body_name"] = text_or_null(hop.body_name);
   put_meeting(object, hop.body, hop.meeting);
   object["papers_due"] = dates_or_null(hop.papers);
+  object["expected"] = dates_or_null(hop.expected);
   object["sent_out"] = hop.sending ? json::value(to_string(hop.sending->planning)) : json::value{};
   object["sending"] = dates_or_null(hop.sending);
   object["slack_days"] = hop.slack_days ? json::value(*hop.slack_days) : json::value{};

@@ -173,6 +173,10 @@ struct Body {
     out["sentence"] = event.sentence.in(language);
   }
   void operator()(const Watched& event) const { out["by"] = event.by; }
+  void operator()(const Migrated& event) const {
+    out["workflow_hash"] = event.workflow_hash;
+    out["reason"] = event.reason;
+  }
   void operator()(const StepHeld& event) const {
     out["step"] = event.step;
     out["waits_for"] = strings(event.waits_for);

@@ -70,7 +70,7 @@ class Feeds {
     const definition::Body* body = world_.body(step.body);
     const bool papers = deadline.name.kind == dossier::DeadlineKind::papers;
     const bool sending = deadline.name.kind == dossier::DeadlineKind::sending;
-    std::string what = letter::one_line(step.title.empty() ? step.id : step.title);
+    std::string what = letter::one_line(step.public_title());
     if (papers && body != nullptr) what = "Stukken " + letter::one_line(body->name);
     if (sending && body != nullptr) what = "Verzending " + letter::one_line(body->name);
     if (!deadline.name.participant.empty()) what += " (" + deadline.name.participant + ")";

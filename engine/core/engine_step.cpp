@@ -244,7 +244,11 @@ class TurnBuilder {
   void begin(const CommandInput& input, const dossier::Start& start) {
     const auto route = library().routes.find(input.route);
     if (route == library().routes.end()) return refuse_outside(input, unknown_route(library(), input.route));
-    const auto [stem, number] = start.id.empty() ? next_number(input.route) : std::pair<std::string, int>{};
+    if (!start.parent.empty() && !runs(start.parent)) return refuse_outside(input, no_parent(start.parent));
+    const auto [stem, number] = start.id.empty()
+                                    ? next_number(input.route, today_, turn_.patch.numbers, state_.numbers,
+                                                  [this](const std::string& id) { return slot(id) != nullptr; })
+                                    : Numbered{};
     const std::string id = start.id.empty() ? stem + "-" + std::to_string(number) : start.id;
     if (!valid_id(id)) return refuse_outside(input, bad_id(id));
     if (slot(id) != nullptr) return refuse_outside(input, taken(id));
@@ -257,6 +261,12 @@ class TurnBuilder {
     dossier::Dossier before;
     before.id = id;
     answer(input.ticket, route->second, std::move(before), std::move(*events));
+    if (const auto parent = opened(start.parent)) decide_for(*parent, dossier::Adopt{input.route, id});
+  }
+
+  bool runs(const std::string& id) const {
+    const auto of = opened(id);
+    return of && of->dossier.status == dossier::Status::running;
   }
 
   void go_on(const CommandInput& input) {
@@ -264,7 +274,9 @@ class TurnBuilder {
     if (found == nullptr) return refuse_outside(input, unknown_dossier(input.dossier));
     auto before = storage::decode_dossier(found->state);
     if (!before) return refuse_outside(input, damaged(input.dossier));
-    const auto definition = workflow(before->workflow_hash);
+    auto definition = workflow(before->workflow_hash);
+    if (std::holds_alternative<dossier::Migrate>(input.command))
+      definition = present(library(), before->route, std::move(definition));
     if (definition == nullptr) return refuse_outside(input, damaged(input.dossier));
     const dossier::Setting where = setting(*definition, input.actor.name);
     auto events = dossier::decide(where, &*before, input.command);
@@ -311,20 +323,6 @@ class TurnBuilder {
       count = 0;
     }
     return ++count <= limits::rejections_per_peer_hour;
-  }
-
-  /// "<route>-<year>" and the first number behind it that no dossier has.
-  std::pair<std::string, int> next_number(const std::string& route) const {
-    std::string stem = route + "-" + std::to_string(year_of(today_));
-    int number = 0;
-    if (const auto known = turn_.patch.numbers.find(stem); known != turn_.patch.numbers.end())
-      number = known->second;
-    else if (const auto older = state_.numbers.find(stem); older != state_.numbers.end())
-      number = older->second;
-    do {
-      ++number;
-    } while (slot(stem + "-" + std::to_string(number)) != nullptr);
-    return {std::move(stem), number};
   }
 
   // -- between dossiers ----------------------------------------------------------------------------------------------

@@ -30,7 +30,9 @@ std::string contact_of(const OutboxSetting& setting) {
 
 std::string step_title(const OutboxSetting& setting, const std::string& step) {
   const int index = setting.workflow.index_of(step);
-  return index < 0 ? step : setting.workflow.steps[static_cast<std::size_t>(index)].title;
+  if (index < 0) return step;
+  const definition::Step& known = setting.workflow.steps[static_cast<std::size_t>(index)];
+  return known.confidential.empty() ? known.title : known.public_title();
 }
 
 std::string step_body(const OutboxSetting& setting, const std::string& step) {

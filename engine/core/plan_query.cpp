@@ -3,6 +3,7 @@
 // shows another date than the notices do; whether they can still be made is judged for today.
 #include "engine/core/alternatives.hpp"
 #include "engine/core/queries.hpp"
+#include "workflows/definition/facts.hpp"
 #include "workflows/dossier/replan.hpp"
 
 #include "workflows/dossier/asked.hpp"
@@ -41,6 +42,7 @@ HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
   }
   view.meeting = hop.meeting;
   view.papers = hop.papers;
+  view.expected = hop.expected;
   view.sending = hop.sending;
   if (!view.sending && (!hop.body.empty() || !view.every.empty())) view.sending = hop.papers;
   view.slack_days = hop.slack_days;
@@ -254,8 +256,9 @@ void judge(PlanView& plan, const Dossier& dossier, const definition::Workflow& w
 
 PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from,
               const std::map<std::string, std::string>& values) {
-  return plan_view(planning::make_plan(world, workflow, {}, from, dossier::applying(workflow, values)), workflow, world,
-                   from);
+  const auto applies = dossier::applying(workflow, definition::with_parameters(world, workflow, values));
+  const auto days = dossier::given_days(workflow, definition::with_parameters(world, workflow, values));
+  return plan_view(planning::make_plan(world, workflow, days, from, applies), workflow, world, from);
 }
 
 std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now, WaysOut ways) {

@@ -98,6 +98,12 @@ ParticipantView participant_view(const Dossier& dossier, const StepState& step, 
     view.late_on = state.late_on;
     view.late_seq = state.late_seq;
   }
+  for (const dossier::Act& act : dossier.acts) {
+    const bool answer = act.step == step.id && !act.papers && !act.receipt && !act.silent;
+    if (!answer || act.participant != state.id || act.part != state.part || act.round >= step.round) continue;
+    if (!act.participant.empty() || !act.part.empty())
+      view.earlier.push_back({act.round, std::string{definition::row(act.outcome).token}, act.on});
+  }
   for (const Deadline& deadline : dossier.deadlines) {
     if (!deadline.running || deadline.name.step != step.id || deadline.name.participant != state.id) continue;
     if (state.id.empty()) continue;

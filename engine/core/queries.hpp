@@ -36,6 +36,13 @@ struct TwoDates {
   friend bool operator==(const TwoDates&, const TwoDates&) = default;
 };
 
+/// An answer of a round that is over: it stays in view and does not count any more.
+struct EarlierAnswer {
+  int round = 1;
+  std::string outcome;  ///< English token
+  Date on{};
+};
+
 /// One of those whom a step asks. `state`: asked | received | answered | silent; a late answer stands apart.
 struct ParticipantView {
   std::string id;          ///< empty where one body is asked several things
@@ -53,6 +60,7 @@ struct ParticipantView {
   std::string late_outcome;
   std::optional<Date> late_on;
   std::uint64_t late_seq = 0;
+  std::vector<EarlierAnswer> earlier{};  ///< of earlier rounds, in their order
 };
 
 struct StepView {
@@ -131,6 +139,7 @@ struct HopView {
   std::optional<terms::Due> papers;   ///< handing in, or the day the task must be done
   std::optional<terms::Due> sending;  ///< equal to `papers` for a body with one date; none for a task
   std::optional<int> slack_days;
+  std::optional<terms::Due> expected{};           ///< see planning::Hop
   std::vector<planning::OwnDue> dates;            ///< dates that the route itself gives, the earliest first
   std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of them `papers` is
   bool target = false;                            ///< `papers` is a streefdatum

@@ -30,6 +30,32 @@ bool is_done(const dossier::Dossier& of, const std::string& step) {
   return index >= 0 && of.steps[static_cast<std::size_t>(index)].status == dossier::StepStatus::done;
 }
 
+Numbered next_number(const std::string& route, Date today, const LastNumbers& newer, const LastNumbers& older,
+                     const std::function<bool(const std::string&)>& taken) {
+  Numbered next{route + "-" + std::to_string(year_of(today)), 0};
+  if (const auto known = newer.find(next.stem); known != newer.end())
+    next.number = known->second;
+  else if (const auto before = older.find(next.stem); before != older.end())
+    next.number = before->second;
+  do {
+    ++next.number;
+  } while (taken(next.stem + "-" + std::to_string(next.number)));
+  return next;
+}
+
+std::shared_ptr<const definition::Workflow> present(const Library& library, const std::string& route,
+                                                    std::shared_ptr<const definition::Workflow> pinned) {
+  const auto found = library.routes.find(route);
+  return found == library.routes.end() ? std::move(pinned) : found->second;
+}
+
+dossier::Rejection no_parent(const std::string& id) {
+  return {dossier::Refusal::unknown_dossier,
+          {"Het dossier '" + diagnostic::printable(id) + "' loopt niet, dus hier kan niets bij horen.",
+           "The dossier '" + diagnostic::printable(id) + "' does not run, so nothing can belong to it."},
+          {"list"}};
+}
+
 dossier::Rejection unknown_route(const Library& library, const std::string& name) {
   std::vector<std::string> names;
   for (const auto& [known, workflow] : library.routes) names.push_back(known);

@@ -6,7 +6,10 @@
 #include "workflows/dossier/command.hpp"
 #include "workflows/dossier/dossier.hpp"
 
+#include <functional>
+#include <memory>
 #include <string>
+#include <unordered_map>
 
 namespace besluit::engine {
 
@@ -16,6 +19,21 @@ namespace besluit::engine {
 [[nodiscard]] bool touches_others(const dossier::Dossier& of, const definition::Workflow& definition);
 [[nodiscard]] bool is_done(const dossier::Dossier& of, const std::string& step);
 
+/// "<route>-<year>" and the first number behind it that no dossier has.
+struct Numbered {
+  std::string stem;
+  int number = 0;
+};
+/// `newer` goes before `older`: the last numbers that were given, by stem. `taken` says whether a dossier has the id.
+using LastNumbers = std::unordered_map<std::string, int>;
+[[nodiscard]] Numbered next_number(const std::string& route, Date today, const LastNumbers& newer,
+                                   const LastNumbers& older, const std::function<bool(const std::string&)>& taken);
+/// The route as the file has it now; `pinned`, as the dossier knows it, when the file is gone.
+[[nodiscard]] std::shared_ptr<const definition::Workflow> present(const Library& library, const std::string& route,
+                                                                  std::shared_ptr<const definition::Workflow> pinned);
+
+/// The dossier to which a new one is to belong does not run.
+[[nodiscard]] dossier::Rejection no_parent(const std::string& id);
 [[nodiscard]] dossier::Rejection unknown_route(const Library& library, const std::string& name);
 [[nodiscard]] dossier::Rejection bad_id(const std::string& id);
 [[nodiscard]] dossier::Rejection taken(const std::string& id);

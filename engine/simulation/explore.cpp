@@ -151,6 +151,9 @@ class Walk {
   /// Gives the commands one after the other; what is refused because the step closed before it is left out.
   void try_deeds(std::size_t at, const Step& step, const std::vector<dossier::Record>& records, Deed&& deed) {
     Dossier after = standings_[at].dossier;
+    // Days are left out: a body decides when it is its turn, and not on the day for which it is planned.
+    if (const int index = after.index_of(step.id); index >= 0)
+      after.steps[static_cast<std::size_t>(index)].meeting.reset();
     bool anything = false;
     for (const dossier::Record& record : records) {
       const auto events = dossier::decide(setting_, &after, record);

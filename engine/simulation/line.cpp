@@ -63,6 +63,7 @@ struct See {
   // How the plan and its deadlines change is what the notices tell.
   Sight operator()(const dossier::StepHeld&) const { return {}; }
   Sight operator()(const dossier::Watched&) const { return {}; }
+  Sight operator()(const dossier::Migrated&) const { return {}; }
   Sight operator()(const dossier::Planned&) const { return {}; }
   Sight operator()(const dossier::DeadlineSet&) const { return {}; }
   Sight operator()(const dossier::DeadlineClosed&) const { return {}; }

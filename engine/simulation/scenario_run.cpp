@@ -259,7 +259,8 @@ class ScenarioRun {
   }
 
   Reply give(const definition::RecordAct& act) {
-    return of_dossier(dossier::Record{act.step, act.outcome, act.on, act.note, act.participant, act.part, act.values});
+    return of_dossier(
+        dossier::Record{act.step, act.outcome, act.on, act.note, act.participant, act.part, act.values, act.back_to});
   }
   Reply give(const definition::SetFactsAct& act) { return of_dossier(dossier::SetFacts{act.values, act.note}); }
   Reply give(const definition::SkipAct& act) { return of_dossier(dossier::Skip{act.step, act.reason}); }

@@ -128,11 +128,11 @@ Organisation world() {
   Organisation o;
   o.people = {{"jansen", {"jansen", "M. Jansen", "jansen@a.example", ""}}};
   o.roles = {{"secretaris", "jansen"}, {"wees", "niemand"}};
-  Body ab{"ab", "Algemeen Bestuur", "secretaris", {}, {}, {}, "", {}, {}, "", {}, {}, {}, {}};
-  Body bao{"bao", "Bao", "bao@a.example", {}, {}, {}, "", {}, {}, "", {}, {}, {}, {}};
+  Body ab{"ab", "Algemeen Bestuur", "secretaris", {}, {}, {}, "", {}, {}, "", {}, {}, {}, {}, {}};
+  Body bao{"bao", "Bao", "bao@a.example", {}, {}, {}, "", {}, {}, "", {}, {}, {}, {}, {}};
   Body council{
-      "leiden/raad", "raad Leiden", "griffie@leiden.example", {}, {}, {}, "", {}, {}, "leiden", {}, {}, {}, {}};
-  Body loop{"kring", "Kring", "kring", {}, {}, {}, "", {}, {}, "", {}, {}, {}, {}};
+      "leiden/raad", "raad Leiden", "griffie@leiden.example", {}, {}, {}, "", {}, {}, "leiden", {}, {}, {}, {}, {}};
+  Body loop{"kring", "Kring", "kring", {}, {}, {}, "", {}, {}, "", {}, {}, {}, {}, {}};
   o.bodies = {{"ab", ab}, {"bao", bao}, {"leiden/raad", council}, {"kring", loop}};
   o.closures = {{"zomer", make_date(2024, 7, 15), make_date(2024, 8, 23)}};
   o.participants = {

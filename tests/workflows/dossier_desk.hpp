@@ -75,6 +75,7 @@ struct Printed {
   }
   std::string operator()(const dossier::ChildRefused& e) const { return "child refused " + std::to_string(e.number); }
   std::string operator()(const dossier::Watched& e) const { return "watched by " + e.by; }
+  std::string operator()(const dossier::Migrated& e) const { return "migrated: " + e.reason; }
   std::string operator()(const dossier::StepHeld& e) const {
     std::string line = "held " + e.step + " for";
     for (const std::string& name : e.waits_for) line += " '" + name + "'";

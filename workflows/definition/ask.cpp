@@ -39,6 +39,7 @@ constexpr std::array ask_rows{
     AskRow{Ask::wait, "wait", "wachten", "wait", "wacht op"},
     AskRow{Ask::rule, "rule", "regel", "rule", "bepaalt"},
     AskRow{Ask::inform, "inform", "bericht", "inform", "krijgt bericht over"},
+    AskRow{Ask::publish, "publish", "bekendmaken", "publish", "maakt bekend"},
 };
 
 constexpr std::array outcome_rows{
@@ -94,11 +95,13 @@ constexpr std::array outcome_rows{
     OutcomeRow{answered, "answered", "beantwoord", "is beantwoord", "was answered", Move::advance},
     OutcomeRow{not_met, "not-met", "niet gehaald", "haalde de voorwaarde niet", "did not meet its condition",
                Move::end},
+    OutcomeRow{published, "published", "bekendgemaakt", "is bekendgemaakt", "was published", Move::advance},
     OutcomeRow{unanswered, "unanswered", "onbeantwoord", "bleef onbeantwoord", "stayed unanswered", Move::advance},
 };
 
 // What an ask allows, the ordinary outcome first.
 constexpr std::array task_outcomes{done};
+constexpr std::array publish_outcomes{published};
 constexpr std::array advice_outcomes{advised_positive, advised_negative, no_advice, deferred};
 constexpr std::array decision_outcomes{adopted, adopted_amended, rejected, deferred};
 constexpr std::array note_outcomes{noted, deferred};
@@ -175,6 +178,8 @@ std::span<const Outcome> allowed(Ask ask) {
     case Ask::rule:
     case Ask::inform:
       return task_outcomes;
+    case Ask::publish:
+      return publish_outcomes;
     case Ask::advice:
       return advice_outcomes;
     case Ask::decision:
@@ -252,6 +257,7 @@ Outcome favourable(Ask ask) {
     case Ask::wait:
     case Ask::rule:
     case Ask::inform:
+    case Ask::publish:
     case Ask::task:
     case Ask::note:
     case Ask::report:

@@ -41,6 +41,7 @@ enum class Ask : std::uint8_t {
   wait,           ///< nobody is asked: a day, an event or another dossier is waited for
   rule,           ///< nobody is asked: a table decides a fact
   inform,         ///< nobody is asked: who must know of it gets a message
+  publish,        ///< bekendmaken: a task that makes a decision known to the public
 };
 
 enum class Outcome : std::uint8_t {
@@ -86,6 +87,7 @@ enum class Outcome : std::uint8_t {
   skipped,     ///< the step did not apply, or somebody passed it over
   answered,    ///< of a step that asks every participant: the answers are in
   not_met,     ///< of such a step: its gate can no longer be met
+  published,   ///< bekendgemaakt
   unanswered,  ///< of one who is asked: the term is over without an answer, and that means nothing else
 };
 

@@ -56,4 +56,13 @@ std::string_view step_of_outcome_name(std::string_view name) {
   return {};
 }
 
+std::map<std::string, std::string> with_parameters(const Organisation& world, const Workflow& workflow,
+                                                   std::map<std::string, std::string> values) {
+  for (const Input& input : workflow.inputs) {
+    const auto known = world.parameters.find(input.name);
+    if (input.decided_by == nullptr && known != world.parameters.end()) values.emplace(input.name, known->second);
+  }
+  return values;
+}
+
 }  // namespace besluit::definition

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "rules/feel/condition.hpp"
+#include "workflows/definition/organisation.hpp"
 #include "workflows/definition/workflow.hpp"
 
 #include <map>
@@ -24,6 +25,10 @@ namespace besluit::definition {
 /// declared type is left out. `outcomes` are those of steps that are done. Facts that a table decides are decided anew.
 [[nodiscard]] feel::Facts condition_facts(const Workflow& workflow, const std::map<std::string, std::string>& values,
                                           const std::map<std::string, Outcome>& outcomes);
+
+/// `values`, and what the organisation says of the facts of the route that nobody gave (its parameters).
+[[nodiscard]] std::map<std::string, std::string> with_parameters(const Organisation& world, const Workflow& workflow,
+                                                                 std::map<std::string, std::string> values);
 
 /// The outcome that a name of `waits_for` stands for: its step; empty when it is a fact.
 [[nodiscard]] std::string_view step_of_outcome_name(std::string_view name);

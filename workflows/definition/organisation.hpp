@@ -55,6 +55,13 @@ struct MeetingTerms {
 };
 
 /// A body that meets: Bao, Auditcommissie, DB, AB, a council.
+/// What becomes of papers that come after the day on which they had to be in (late stukken).
+enum class LatePapers : std::uint8_t {
+  accepted,
+  with_reason,  ///< they are accepted when a reason is given
+  refused,      ///< the item goes off the agenda
+};
+
 struct Body {
   std::string id;
   std::string name;
@@ -67,6 +74,7 @@ struct Body {
   votes::Thresholds majority;          ///< what adopts a proposal; empty: the file does not say
   std::string participant;             ///< id of the participant whose council or college this is; else empty
   std::vector<Closure> recess = {};    ///< of this body alone: it does not meet then
+  LatePapers late_papers = LatePapers::accepted;
   // What was decided since the file was read (world_change.hpp).
   std::vector<Meeting> cancelled;       ///< with the day on which they would have been held; not in `meetings`
   std::vector<SecondMeeting> seconds;   ///< not in `meetings`
@@ -198,6 +206,8 @@ struct Organisation {
   std::map<std::string, Policy, std::less<>> policies;
   std::vector<Closure> closures;  ///< reces and sluiting of the organisation
   LetterTemplates letters = {};   ///< brieven: letters in its own words
+  /// Facts that a route of this organisation has when nobody gives them (parameters): name -> value as typed.
+  std::map<std::string, std::string> parameters = {};
   // What people said since the file was read (world_change.hpp).
   std::vector<Absence> absences = {};
   std::vector<SilencePeriod> silences = {};  ///< those that were ended early end on the day before

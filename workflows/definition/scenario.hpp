@@ -27,6 +27,7 @@ struct RecordAct {
   std::string part = {};   ///< which of the things that the step asks
   std::map<std::string, std::string> values = {};
   std::string note = {};
+  std::string back_to = {};  ///< the route returns to this step, and `note` says why
 };
 /// Facts that become known without an outcome.
 struct SetFactsAct {

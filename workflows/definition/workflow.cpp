@@ -6,6 +6,11 @@
 
 namespace besluit::definition {
 
+std::string Step::public_title() const {
+  if (!confidential.empty()) return "een vertrouwelijk punt";
+  return title.empty() ? id : title;
+}
+
 const OwnDate* Step::date(OwnDate::Kind kind) const {
   const auto found = std::ranges::find(dates, kind, &OwnDate::kind);
   return found == dates.end() ? nullptr : &*found;
@@ -23,13 +28,14 @@ int Workflow::index_of(std::string_view step) const {
   return -1;
 }
 
-std::string Workflow::owner_of(int index, const std::string& body_contact) const {
+std::string Workflow::owner_of(int index, const std::string& body_contact,
+                               const std::function<bool(int)>& passed) const {
   const Step& step = steps.at(static_cast<std::size_t>(index));
   if (!step.who.empty()) return step.who;
   // Whoever made the piece hands it in: the last task before this step.
   for (int before = index - 1; before >= 0; --before) {
     const Step& earlier = steps[static_cast<std::size_t>(before)];
-    if (earlier.ask == Ask::task && !earlier.who.empty()) return earlier.who;
+    if (earlier.ask == Ask::task && !earlier.who.empty() && !(passed && passed(before))) return earlier.who;
   }
   return body_contact;
 }

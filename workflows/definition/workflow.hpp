@@ -9,6 +9,7 @@
 #include "workflows/definition/ask.hpp"
 #include "workflows/definition/fan_out.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -110,6 +111,7 @@ struct Step {
   std::optional<FanOut> every;  ///< asks every participant; else empty
   MeetingChoice meeting;
   std::vector<OwnDate> dates;         ///< at most one of each kind, `in_order`
+  std::string due_fact;               ///< uiterlijk: the fact that holds the day; tasks only
   std::optional<AfterStep> within;    ///< klaar binnen: tasks only; with a `due` beside it the earlier of the two holds
   bool reminds_of_each = false;       ///< herinner aan: elke datum; else only the first of them has a ladder
   std::optional<terms::Term> margin;  ///< marge: kept free before the next step's papers date
@@ -127,9 +129,12 @@ struct Step {
   std::optional<WrittenRound> written;     ///< schriftelijke ronde: the body answers without a meeting
   std::string policy;                      ///< of this step; empty: the route's
   std::string ground;                      ///< grond, free text
-  int stage = 0;                           ///< steps of one stage are open together; stages follow each other from 0
-  diagnostic::Span where;                  ///< of the step's id in the file
+  std::string confidential;  ///< vertrouwelijk: on what ground its name stays out of messages and calendars
+  int stage = 0;             ///< steps of one stage are open together; stages follow each other from 0
+  diagnostic::Span where;    ///< of the step's id in the file
 
+  /// As messages and calendars call it: its title, else its id; of a confidential step neither.
+  [[nodiscard]] std::string public_title() const;
   /// The own date of this kind; null when there is none.
   [[nodiscard]] const OwnDate* date(OwnDate::Kind kind) const;
   /// Asks a body in one of its meetings.
@@ -157,7 +162,9 @@ struct Workflow {
   [[nodiscard]] int index_of(std::string_view step) const;  ///< -1 when there is none
   /// The role that must hand in the papers of step `index` (its own `who`, else the last task's before it, else the
   /// contact of its body), or that does the task.
-  [[nodiscard]] std::string owner_of(int index, const std::string& body_contact) const;
+  /// `passed` says of an earlier step that it was passed over: whoever would have done it made nothing.
+  [[nodiscard]] std::string owner_of(int index, const std::string& body_contact,
+                                     const std::function<bool(int)>& passed = {}) const;
   /// The move of `outcome` at step `index`: the step's own exit, else the table's.
   [[nodiscard]] Exit exit_of(int index, Outcome outcome) const;
   [[nodiscard]] int stages() const { return steps.empty() ? 0 : steps.back().stage + 1; }

@@ -291,6 +291,23 @@ class Apply {
     const auto found = std::ranges::find(dossier_.children, e.number, &Child::number);
     if (found != dossier_.children.end()) found->refused = true;
   }
+  void operator()(const Migrated& e) {
+    dossier_.workflow_hash = e.workflow_hash;
+    std::vector<StepState> were = std::move(dossier_.steps);
+    dossier_.steps.clear();
+    for (std::size_t i = 0; i < e.steps.size(); ++i) {
+      const auto kept = std::ranges::find(were, e.steps[i], &StepState::id);
+      StepState step;
+      if (kept != were.end()) step = std::move(*kept);
+      step.id = e.steps[i];
+      step.stage = i < e.stages.size() ? e.stages[i] : 0;
+      dossier_.steps.push_back(std::move(step));
+    }
+    // The stage that is open goes on under its new number.
+    const auto open =
+        std::ranges::find_if(dossier_.steps, [](const StepState& step) { return step.status == StepStatus::open; });
+    if (open != dossier_.steps.end()) dossier_.stage = open->stage;
+  }
   void operator()(const Watched& e) {
     if (std::ranges::find(dossier_.watchers, e.by) == dossier_.watchers.end()) dossier_.watchers.push_back(e.by);
   }

@@ -19,6 +19,7 @@ struct Start {
   std::string id;                             ///< the dossier's id, unique; made by the caller
   std::map<std::string, std::string> values;  ///< --set
   std::string parent = {};                    ///< the dossier from whose decision it was born
+  std::string title = {};                     ///< what this one is about; empty: the route's title
 };
 /// `outcome` as typed: English token, Dutch spelling, delivered / aangeleverd, or sent / verzonden.
 struct Record {
@@ -29,6 +30,8 @@ struct Record {
   std::string participant = {};                    ///< whose answer it is, where a step asks every participant
   std::string part = {};                           ///< which of the things that the step asks
   std::map<std::string, std::string> values = {};  ///< --set: facts that become known with it
+  /// An earlier step to which the route returns now, whatever it says of this outcome; then `note` says why.
+  std::string back_to = {};
 };
 /// Facts that become known without an outcome.
 struct SetFacts {
@@ -71,6 +74,11 @@ struct Observe {
 /// Another dossier waits for this one.
 struct Watch {
   std::string by;
+};
+/// Somebody began a dossier that belongs to this one (a toezegging, extra work).
+struct Adopt {
+  std::string route;
+  std::string id;
 };
 /// A dossier that was to follow could not begin.
 struct RefuseChild {
@@ -140,9 +148,14 @@ struct Resume {
   std::optional<Date> on;  ///< default: today
 };
 
-using Command =
-    std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend, Resume,
-                 Skip, SetFacts, Vote, Request, AnswerRequest, Observe, Watch, RefuseChild, Snooze, Escalate, Attend>;
+/// The dossier follows its route as the file has it now. The setting's workflow is the new one.
+struct Migrate {
+  std::string reason;
+};
+
+using Command = std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend,
+                             Resume, Skip, SetFacts, Vote, Request, AnswerRequest, Observe, Watch, RefuseChild, Snooze,
+                             Escalate, Attend, Migrate, Adopt>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {
@@ -177,7 +190,10 @@ enum class Refusal : std::uint8_t {
   date_before_sending,
   no_date,  ///< the step has no date to set or to lengthen
   date_after_meeting,
-  before_meeting,  ///< the body has not met yet, and does not meet on that day
+  papers_late,         ///< they had to be in sooner, and the body takes none that are late
+  nothing_to_migrate,  ///< the dossier follows the present definition
+  step_in_use,         ///< the new definition misses or changes a step that was begun
+  before_meeting,      ///< the body has not met yet, and does not meet on that day
   date_passed,
   bad_term,
   unknown_meeting,

@@ -36,7 +36,9 @@ Text has_ended(const Dossier& dossier) {
     return {"Het dossier is ingetrokken; er kan niets meer worden vastgelegd.",
             "The dossier was withdrawn; nothing more can be recorded."};
   }
-  return {"De route is beëindigd (" + dossier.result + "); alleen corrigeren kan nog.",
+  std::string result = dossier.result == "completed" ? "voltooid" : dossier.result;
+  if (const auto outcome = definition::outcome_named(result)) result = definition::row(*outcome).nl;
+  return {"De route is beëindigd (" + result + "); alleen corrigeren kan nog.",
           "The route has ended (" + dossier.result + "); it can only be corrected."};
 }
 

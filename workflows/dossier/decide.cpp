@@ -70,10 +70,20 @@
 //                                        facts    because); not known: step-held, and judged again after every act
 //  running    facts             any      by the   facts-set; what was held is judged again. What a table decides: -
 //                                        facts    bad-value
+//  running    record sent, for  not done same     papers-sent, deadline-closed of the sending date
+//             a meeting
+//  running    record before the open     -        - before-meeting; aangehouden may be said before
+//             body has met
+//  running    record, back-to   open     waits    outcome-recorded with the move back and the reason, then as for back
 //  running    vote              open     by the   vote-recorded, and with a verdict outcome-recorded as for record; no
 //                                        vote     quorum: the item stays open; a tie or too few votes: deferred
 //  running    request, answer   any      same     requested, request-answered, with a notice; nothing moves
 //  running    (another dossier) open     done     outcome-recorded(done, because) of the step that waited for it
+//  running    migrate           any      same     migrated; new steps before those that were begun:
+//                                                 outcome-recorded(skipped, because); the tail. A step that was begun
+//                                                 is gone or changed: - step-in-use; same file: - nothing-to-migrate
+//  running    (a meeting is     open     same     notice-raised(outcome-missing) on the next working day, then weekly
+//             over, no outcome)
 //  running    (a meeting moves) any      same     the tail, with notices of the kind date-moved (impact.cpp)
 //  running    withdraw          any      same     withdrawn, deadline-closed(withdrawn) for all, notices; no tail
 //  running    (a day comes)     any      same     rung-fired for each rung that is due (fire.cpp); notice-raised
@@ -162,12 +172,18 @@ struct Decide {
   Decision operator()(const Watch& command) const {
     return before == nullptr ? no_dossier() : decide_watch(setting, *before, command);
   }
+  Decision operator()(const Adopt& command) const {
+    return before == nullptr ? no_dossier() : decide_adopt(setting, *before, command);
+  }
   Decision operator()(const RefuseChild& command) const {
     return before == nullptr ? no_dossier() : decide_refuse_child(setting, *before, command);
   }
 
   Decision operator()(const Snooze& command) const {
     return before == nullptr ? no_dossier() : decide_snooze(setting, *before, command);
+  }
+  Decision operator()(const Migrate& command) const {
+    return before == nullptr ? no_dossier() : decide_migrate(setting, *before, command);
   }
   Decision operator()(const Escalate& command) const {
     return before == nullptr ? no_dossier() : decide_escalate(setting, *before, command);

@@ -31,6 +31,32 @@ Text not_allowed(const definition::Step& step, Outcome outcome) {
               "'; it can with: " + listed(tokens, "or") + "."};
 }
 
+// Papers that come after their day: what the body's own rules say of them.
+std::optional<Rejection> late_papers(const Setting& setting, const Dossier& before, const Record& command, int index,
+                                     Date on) {
+  const definition::Body* body = setting.world.body(setting.workflow.steps[static_cast<std::size_t>(index)].body);
+  if (body == nullptr || body->late_papers == definition::LatePapers::accepted) return std::nullopt;
+  const auto due = std::ranges::find_if(before.deadlines, [&](const Deadline& deadline) {
+    return deadline.running && deadline.name.same_line({command.step, DeadlineKind::papers});
+  });
+  if (due == before.deadlines.end() || on <= due->legal) return std::nullopt;
+  const bool refused = body->late_papers == definition::LatePapers::refused;
+  if (!refused && !is_blank(command.note)) return std::nullopt;
+  Text text{"De stukken moesten er op " + spoken(due->legal, Language::nl) + " zijn (" + body->name + ").",
+            "The papers had to be in on " + spoken(due->legal, Language::en) + " (" + body->name + ")."};
+  text.nl += refused ? " Dit orgaan neemt geen late stukken aan: geef het punt een andere vergadering (retarget)."
+                     : " Mogen ze toch mee, zeg dan met --note waarom; anders krijgt het punt een andere vergadering "
+                       "(retarget).";
+  text.en += refused ? " This body takes no late papers: give the item another meeting (retarget)."
+                     : " If they are accepted all the same, say why with --note; else give the item another meeting "
+                       "(retarget).";
+  Rejection rejection =
+      refuse(setting, before, refused ? Refusal::papers_late : Refusal::reason_missing, std::move(text)).error();
+  rejection.possible.insert(rejection.possible.begin(),
+                            "retarget " + before.id + " " + command.step + " MEETING --reason TEXT");
+  return rejection;
+}
+
 Decision deliver(const Setting& setting, const Dossier& before, const Record& command, int index, Date on) {
   const StepState& step = before.steps[static_cast<std::size_t>(index)];
   if (!setting.workflow.steps[static_cast<std::size_t>(index)].meets()) {
@@ -45,6 +71,7 @@ Decision deliver(const Setting& setting, const Dossier& before, const Record& co
                    "The papers of the step '" + step.id + "' have been handed in already."});
   }
   if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
+  if (auto rejection = late_papers(setting, before, command, index, on)) return std::unexpected(std::move(*rejection));
 
   Draft draft(setting, &before, "");
   draft.emit(PapersDelivered{step.id, command.note}, on);
@@ -74,6 +101,29 @@ Decision send_out(const Setting& setting, const Dossier& before, const Record& c
   draft.emit(PapersSent{step.id, command.note}, on);
   close_finished(draft);
   return draft.take();
+}
+
+// Why the route cannot return to the step that somebody chose, if so.
+std::optional<Rejection> wrong_return(const Setting& setting, const Dossier& before, const Record& command, int index) {
+  const int target = setting.workflow.index_of(command.back_to);
+  if (target < 0)
+    return refuse(setting, before, Refusal::unknown_step, step_unknown(setting.workflow, command.back_to)).error();
+  if (before.steps[static_cast<std::size_t>(target)].stage >= before.steps[static_cast<std::size_t>(index)].stage) {
+    return refuse(setting, before, Refusal::unknown_step,
+                  {"De stap '" + command.back_to + "' komt niet voor '" + command.step +
+                       "'; terug kan alleen naar een "
+                       "eerdere stap.",
+                   "The step '" + command.back_to + "' does not come before '" + command.step +
+                       "'; the route can only return to an earlier step."})
+        .error();
+  }
+  if (is_blank(command.note)) {
+    return refuse(setting, before, Refusal::reason_missing,
+                  {"Teruggaan naar een eerdere stap heeft een reden nodig (--note).",
+                   "Returning to an earlier step needs a reason (--note)."})
+        .error();
+  }
+  return std::nullopt;
 }
 
 // Why an outcome cannot be recorded for this step, if so.
@@ -217,7 +267,11 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
     return std::unexpected(std::move(*rejection));
 
   const StepState& step = before.steps[static_cast<std::size_t>(index)];
-  const definition::Exit exit = setting.workflow.exit_of(index, *outcome);
+  definition::Exit exit = setting.workflow.exit_of(index, *outcome);
+  if (!command.back_to.empty()) {
+    if (auto rejection = wrong_return(setting, before, command, index)) return std::unexpected(std::move(*rejection));
+    exit = {*outcome, Move::back, command.back_to};
+  }
   auto values = values_of(setting, before, command, index, exit);
   if (!values) return std::unexpected(values.error());
   Draft draft(setting, &before, "");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "rules/diagnostic/diagnostic.hpp"
 #include "workflows/definition/decided.hpp"
+#include "workflows/definition/facts.hpp"
 #include "workflows/dossier/commands.hpp"
 #include "workflows/dossier/notices.hpp"
 #include "workflows/dossier/replan.hpp"
@@ -139,8 +140,14 @@ std::optional<Rejection> guarded(const Workflow& workflow, const definition::Dec
 }
 
 Started started_of(const Workflow& workflow, const Start& command, const definition::DecidedFacts& known) {
-  Started started{workflow.id, workflow.organisation, workflow.title, workflow.hash, {},
-                  {},          command.values,        command.parent};
+  Started started{workflow.id,
+                  workflow.organisation,
+                  command.title.empty() ? workflow.title : command.title,
+                  workflow.hash,
+                  {},
+                  {},
+                  command.values,
+                  command.parent};
   // What was decided is recorded with it: a table may change later.
   for (const definition::Input& input : workflow.inputs)
     if (const auto fact = known.facts.find(input.name); input.decided_by != nullptr && fact != known.facts.end())
@@ -154,8 +161,11 @@ Started started_of(const Workflow& workflow, const Start& command, const definit
 
 }  // namespace
 
-Decision decide_start(const Setting& setting, const Start& command) {
+Decision decide_start(const Setting& setting, const Start& asked) {
   const Workflow& workflow = setting.workflow;
+  Start command = asked;
+  command.values = definition::with_parameters(setting.world, workflow, std::move(command.values));
+  if (command.title.size() > text_bytes_max) return refuse(Refusal::text_too_long, too_long("De titel", "The title"));
   if (!is_good_id(command.id)) {
     return refuse(Refusal::bad_id,
                   {"Het nummer van een dossier bestaat uit hoogstens 100 letters, cijfers, '-', '_' en "

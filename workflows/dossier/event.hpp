@@ -380,11 +380,19 @@ struct Watched {
   std::string by;
 };
 
+/// The dossier follows another definition of its route from now on. What was done stays done.
+struct Migrated {
+  std::string workflow_hash;
+  std::vector<std::string> steps;  ///< ids, in order
+  std::vector<int> stages;         ///< of each step
+  std::string reason;
+};
+
 using Event =
     std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
                  OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired, NoticeRaised,
                  Ended, Withdrawn, Rejected, PapersSent, Received, Answered, AnswerPresumed, StepHeld, FactsSet,
-                 VoteRecorded, Requested, RequestAnswered, ChildAsked, ChildRefused, Watched, Snoozed>;
+                 VoteRecorded, Requested, RequestAnswered, ChildAsked, ChildRefused, Watched, Snoozed, Migrated>;
 
 /// The event's type in JSON and journal: "started", "deadline-set", ...
 [[nodiscard]] std::string type_of(const Event& event);

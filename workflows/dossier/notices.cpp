@@ -212,7 +212,7 @@ Text thing(const Setting& setting, const DeadlineName& name) {
   if (index < 0) return {name.step, name.step};
   const definition::Step& step = setting.workflow.steps[static_cast<std::size_t>(index)];
   const definition::Body* body = setting.world.body(step.body);
-  const std::string title = "'" + (step.title.empty() ? step.id : step.title) + "'";
+  const std::string title = "'" + step.public_title() + "'";
   if (step.every && name.kind == DeadlineKind::papers) return {"verzending " + title, "sending " + title};
   if (name.kind == DeadlineKind::reply) return {"antwoord op " + title, "answer to " + title};
   if (body == nullptr) return {title, title};
@@ -366,7 +366,7 @@ Text outcome_sentence(const Setting& setting, int step, definition::Outcome outc
   const definition::Step& definition = setting.workflow.steps[static_cast<std::size_t>(step)];
   const definition::OutcomeRow& words = definition::row(outcome);
   const definition::Body* body = setting.world.body(definition.body);
-  const std::string title = definition.title.empty() ? definition.id : definition.title;
+  const std::string title = definition.public_title();
   const std::string where = body == nullptr ? "" : body->name + ", ";
   Text text;
   text.nl = body == nullptr ? "'" + title + "' " : "Het voorstel ";

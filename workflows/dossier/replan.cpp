@@ -31,6 +31,14 @@ const std::string& contact_of(const definition::Organisation& world, const std::
   return found == nullptr ? nobody : found->contact;
 }
 
+// Who owes a step: not whoever had a task before it that did not apply.
+std::string owner_now(const Draft& draft, int step, const std::string& contact) {
+  return draft.workflow().owner_of(step, contact, [&](int earlier) {
+    const StepState& state = draft.state().steps[static_cast<std::size_t>(earlier)];
+    return state.status == StepStatus::done && state.outcome == definition::Outcome::skipped;
+  });
+}
+
 std::optional<Date> identity(const std::optional<definition::Meeting>& meeting) {
   if (!meeting) return std::nullopt;
   return meeting->first;
@@ -44,7 +52,7 @@ planning::Plan plan_now(const Draft& draft) {
   const auto make = [&](const std::vector<planning::StepProgress>& progress) {
     return planning::make_plan(draft.world(), draft.workflow(), progress, draft.setting().today, applies);
   };
-  if (state.plan_version == 0) return make({});
+  if (state.plan_version == 0) return make(given_days(draft.workflow(), state.values));
   std::vector<planning::StepProgress> progress = progress_of(draft.workflow(), state);
   planning::Plan plan = make(progress);
   bool again = false;
@@ -72,7 +80,7 @@ void add_asked(const Draft& draft, const planning::Plan& plan, int step, std::ve
   if (state.status == StepStatus::done) return;
   const auto& papers = plan.hops[at].papers;
   if (papers && !sent_on(draft.state(), step))
-    wanted.push_back({step, DeadlineKind::papers, *papers, draft.workflow().owner_of(step, ""), true});
+    wanted.push_back({step, DeadlineKind::papers, *papers, owner_now(draft, step, ""), true});
   if (state.status != StepStatus::open) return;
   for (const planning::AskedPlan& asked : plan.asked) {
     if (asked.step != state.id || !asked.own_clock || asked.answered) continue;
@@ -97,7 +105,7 @@ DeadlineKind kind_of(const planning::OwnDue& date, bool of_body) {
 // The day of a task, and the other days that the route gives it. One of them has the ladder: the first that can still
 // be kept.
 void want_task(const Draft& draft, int index, const Hop& hop, std::vector<Wanted>& wanted) {
-  const std::string owner = draft.workflow().owner_of(index, "");
+  const std::string owner = owner_now(draft, index, "");
   const std::size_t begin = wanted.size();
   if (!hop.main) wanted.push_back({index, DeadlineKind::task, *hop.papers, owner, true});
   for (const planning::OwnDue& date : hop.dates) {
@@ -122,7 +130,7 @@ void want_round(const Draft& draft, int index, const Hop& hop, std::vector<Wante
         {terms::Rule::own_term_forward, *state.opened_on, last, terms::to_string(step.written->length, Language::nl)}};
     wanted.push_back({index, DeadlineKind::agreed, terms::planned(last, std::move(reasons)), contact, true});
   } else if (state.status == StepStatus::waiting && hop.papers) {
-    wanted.push_back({index, DeadlineKind::task, *hop.papers, draft.workflow().owner_of(index, contact), true});
+    wanted.push_back({index, DeadlineKind::task, *hop.papers, owner_now(draft, index, contact), true});
   }
 }
 
@@ -155,7 +163,7 @@ std::vector<Wanted> wanted_of(const Draft& draft, const planning::Plan& plan) {
     const Act* papers = standing_papers(draft.state(), index);
     const bool delivered = papers != nullptr && identity(papers->meeting) == identity(hop.meeting);
     if (hop.papers && !delivered) {
-      wanted.push_back({index, DeadlineKind::papers, *hop.papers, draft.workflow().owner_of(index, contact), true});
+      wanted.push_back({index, DeadlineKind::papers, *hop.papers, owner_now(draft, index, contact), true});
     }
     if (hop.sending && !sent_out(draft.state(), index, hop.meeting))
       wanted.push_back({index, DeadlineKind::sending, *hop.sending, contact, false});
@@ -259,8 +267,25 @@ void close_dropped(Draft& draft, const std::vector<Wanted>& wanted) {
 
 }  // namespace
 
+std::vector<planning::StepProgress> given_days(const definition::Workflow& workflow,
+                                               const std::map<std::string, std::string>& values) {
+  std::vector<planning::StepProgress> progress;
+  for (std::size_t i = 0; i < workflow.steps.size(); ++i) {
+    const std::string& fact = workflow.steps[i].due_fact;
+    const auto known = fact.empty() ? values.end() : values.find(fact);
+    const auto day = known == values.end() ? std::nullopt : parse_date(known->second);
+    if (!day) continue;
+    progress.resize(workflow.steps.size());
+    progress[i].pinned = {*day, fact};
+  }
+  return progress;
+}
+
 std::vector<planning::StepProgress> progress_of(const definition::Workflow& workflow, const Dossier& dossier) {
-  std::vector<planning::StepProgress> progress(workflow.steps.size());
+  std::vector<planning::StepProgress> progress;
+  if (std::ranges::any_of(workflow.steps, [](const Step& step) { return !step.due_fact.empty(); }))
+    progress = given_days(workflow, dossier.known_values());
+  progress.resize(workflow.steps.size());
   for (std::size_t i = 0; i < progress.size() && i < dossier.steps.size(); ++i) {
     const StepState& step = dossier.steps[i];
     progress[i].done = step.status == StepStatus::done;

@@ -135,6 +135,9 @@ constexpr std::array refusal_words{
     Word{Refusal::date_before_sending, "date-before-sending"},
     Word{Refusal::no_date, "no-date"},
     Word{Refusal::date_after_meeting, "date-after-meeting"},
+    Word{Refusal::papers_late, "papers-late"},
+    Word{Refusal::nothing_to_migrate, "nothing-to-migrate"},
+    Word{Refusal::step_in_use, "step-in-use"},
     Word{Refusal::before_meeting, "before-meeting"},
     Word{Refusal::date_passed, "date-passed"},
     Word{Refusal::bad_term, "bad-term"},
@@ -177,11 +180,11 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
     "resumed",          "rung-fired",        "notice-raised",    "ended",           "withdrawn",     "rejected",
     "papers-sent",      "received",          "answered",         "answer-presumed", "step-held",     "facts-set",
     "vote-recorded",    "requested",         "request-answered", "child-asked",     "child-refused", "watched",
-    "snoozed"};
+    "snoozed",          "migrated"};
 constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{
-    "start",    "record",  "correct",      "withdraw", "ack",      "receive",   "deadline set", "extend",
-    "retarget", "suspend", "resume",       "skip",     "facts",    "vote",      "request",      "answer",
-    "observe",  "watch",   "refuse child", "snooze",   "escalate", "attendance"};
+    "start",    "record",  "correct",      "withdraw", "ack",      "receive",    "deadline set", "extend",
+    "retarget", "suspend", "resume",       "skip",     "facts",    "vote",       "request",      "answer",
+    "observe",  "watch",   "refuse child", "snooze",   "escalate", "attendance", "migrate",      "adopt"};
 
 }  // namespace
 

@@ -207,6 +207,32 @@ std::vector<AskedPlan> make_asked(const Problem& problem, const Schedule& schedu
   return asked;
 }
 
+namespace {
+
+// A term that will begin with another step, counted from the day for which that step is planned.
+void expect_within(const Problem& problem, std::vector<Hop>& hops) {
+  for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
+    const Node& node = problem.nodes[index];
+    if (!node.step->within || node.within_from || node.done) continue;
+    const auto anchor = std::ranges::find(hops, node.step->within->step, &Hop::step);
+    if (anchor == hops.end() || anchor->done) continue;
+    std::optional<Date> from;
+    if (anchor->meeting)
+      from = anchor->meeting->date;
+    else if (anchor->expected)
+      from = anchor->expected->planning;
+    else if (anchor->body.empty() && anchor->papers && !anchor->target)
+      from = anchor->papers->planning;
+    if (!from) continue;
+    const Date last = terms::forward(*from, node.step->within->term);
+    Hop& hop = hops[index];
+    if (hop.papers && hop.papers->planning <= last) continue;
+    hop.expected = terms::planned(last, {{Rule::own_term_forward, *from, last, term_detail(node.step->within->term)}});
+  }
+}
+
+}  // namespace
+
 std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
   std::vector<Hop> hops;
   hops.reserve(problem.nodes.size());
@@ -236,6 +262,7 @@ std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
     }
     if (hop.papers) hop.slack_days = static_cast<int>((hop.papers->planning - met.value_or(problem.from)).count());
   }
+  expect_within(problem, hops);
   return hops;
 }
 

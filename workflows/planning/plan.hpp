@@ -75,6 +75,9 @@ struct Hop {
   /// no: the plan passes the step over; unknown: it counts with the step as long as that can be made, and without it
   /// otherwise (then it has no dates here).
   Applies applies = Applies::yes;
+  /// Of a task with `klaar binnen` whose term has not begun: the day that it will get when what comes before goes as
+  /// planned, where that is sooner than `papers`. Nobody is held to it yet.
+  std::optional<terms::Due> expected;
   std::optional<int> slack_days;  ///< calendar days, previous hop's meeting (or the start) to this planning date
 };
 

@@ -127,6 +127,17 @@ bool names_a_day(std::string_view text) {
 }
 
 std::optional<DatePhrase> refuse_words(Report& report, const Node& node, const std::string& words) {
+  // "2 weken na ab": not a day, but a term of a task.
+  const bool dutch = words.find(" na ") != std::string::npos;
+  if (!words.empty() && words.front() >= '0' && words.front() <= '9' &&
+      (dutch || words.find(" after ") != std::string::npos)) {
+    report.error("R090", node.span,
+                 {in_quotes(words) + " is een termijn, geen dag", in_quotes(words) + " is a term, no day"},
+                 {"hier hoort een dag", "a day belongs here"},
+                 {"schrijf bij een taak: 'klaar binnen: " + diagnostic::printable(words) + "'",
+                  "write at a task: 'done within: " + diagnostic::printable(words) + "'"});
+    return std::nullopt;
+  }
   const auto meant = vague_days(words);
   const std::string day = meant ? to_string(meant->ordinary) : "JJJJ-MM-DD";
   const std::string day_en = meant ? day : "YYYY-MM-DD";

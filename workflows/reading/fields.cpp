@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/fields.hpp"
 
+#include "workflows/definition/ask.hpp"
+
 #include <algorithm>
 
 namespace besluit::reading {
@@ -148,6 +150,24 @@ Fields::Fields(Report& report, const Node& map, std::span<const Field> allowed, 
   }
 }
 
+namespace {
+
+/// "bij afgewezen": people write the outcome itself where the keyword says what happens ("bij afwijzing"). The keyword
+/// that is meant, as it is spelled in that language; empty: none.
+std::string named_by_outcome(std::string_view key, std::span<const Field> allowed) {
+  for (const auto& [begin, english] : {std::pair{std::string_view{"bij "}, false}, {std::string_view{"on "}, true}}) {
+    if (!key.starts_with(begin)) continue;
+    const auto outcome = definition::outcome_named(key.substr(begin.size()));
+    if (!outcome) continue;
+    const std::string token = "on-" + std::string{definition::row(*outcome).token};
+    for (const Field& field : allowed)
+      if (field.keyword->token == token) return std::string{english ? field.keyword->en : field.keyword->nl};
+  }
+  return {};
+}
+
+}  // namespace
+
 void Fields::unknown(Report& report, const Node& child, std::span<const Field> allowed, const Text& name) const {
   if (report.full()) return;
   std::vector<std::string> both;
@@ -157,7 +177,8 @@ void Fields::unknown(Report& report, const Node& child, std::span<const Field> a
     both.emplace_back(field.keyword->en);
     own.push_back(spelled(report, *field.keyword));
   }
-  const std::string near = nearest(child.key, both);
+  std::string near = named_by_outcome(child.key, allowed);
+  if (near.empty()) near = nearest(child.key, both);
   Text fix;
   if (!near.empty()) {
     // Offer the spelling of this file's language, whichever of the two was nearest.

@@ -3,6 +3,7 @@
 
 #include "workflows/definition/ask.hpp"
 #include "workflows/reading/hit_policy.hpp"
+#include "workflows/reading/keyword_words.hpp"
 #include "workflows/reading/scenario_keywords.hpp"
 
 #include <array>
@@ -42,6 +43,9 @@ constexpr std::array general_rows{
             "days on which nobody is reminded"},
     Keyword{"closure", "sluiting", "closure", map, list, Shape::closure, "dagen waarop het kantoor dicht is",
             "days on which the office is closed"},
+    Keyword{"parameters", "parameters", "parameters", value, named, none,
+            "gegevens die elke route van deze organisatie heeft, als niemand ze geeft",
+            "facts that every route of this organisation has when nobody gives them"},
     Keyword{"letters", "brieven", "letters", map, list, Shape::letter, "berichten in de woorden van de organisatie",
             "notices in the organisation's own words"},
     // participant, council, body, person
@@ -58,6 +62,9 @@ constexpr std::array general_rows{
             "how long before the meeting the papers are sent out"},
     Keyword{"meetings", "vergaderingen", "meetings", meeting_days, list, none,
             "de data van de vergaderingen, of een reeks", "the dates of the meetings, or a series"},
+    Keyword{"late-papers", "late stukken", "late papers", late_papers, one, none,
+            "wat er gebeurt met stukken die te laat zijn: 'mogen mee', 'met reden' of 'niet'",
+            "what becomes of papers that are late: 'accepted', 'with a reason' or 'not'"},
     Keyword{"members", "leden", "members", members, one, none, "wie er lid zijn", "who the members are"},
     Keyword{"quorum", "quorum", "quorum", quorum, one, none, "hoeveel leden er moeten zijn",
             "how many members must be present"},
@@ -129,8 +136,9 @@ constexpr std::array general_rows{
             "the role that does it or hands in the papers"},
     Keyword{"due-by-law", "wettelijk uiterlijk", "due by law", date_phrase, one, none,
             "de laatste dag die de wet noemt", "the last day that the law gives"},
-    Keyword{"due", "uiterlijk", "due", date_phrase, one, none, "de laatste dag die is afgesproken",
-            "the last day that was agreed"},
+    Keyword{"due", "uiterlijk", "due", wait_day, one, none,
+            "de laatste dag die is afgesproken; bij een taak ook het gegeven met die dag",
+            "the last day that was agreed; of a task also the fact that holds that day"},
     Keyword{"done-within", "klaar binnen", "done within", term_after, one, none,
             "hoe lang na een andere stap de taak klaar is", "how long after another step the task is done"},
     Keyword{"target", "streefdatum", "target", date_phrase, one, none, "de dag waarnaar gestreefd wordt",
@@ -162,6 +170,8 @@ constexpr std::array general_rows{
     Keyword{"wait-for-dossier", "wacht op dossier", "wait for dossier", awaited_dossier, one, none,
             "het gegeven met het nummer van een ander dossier, of 'kinderen'",
             "the fact that holds the id of another dossier, or 'children'"},
+    Keyword{"publish", "bekendmaken", "publish", text, one, none, "waar het besluit bekend wordt gemaakt",
+            "where the decision is made known"},
     Keyword{"inform", "bericht aan", "inform", who, list, none, "wie een bericht krijgt", "who gets a message"},
     Keyword{"starts", "start", "starts", map, list, Shape::birth, "dossiers die uit een uitkomst volgen",
             "dossiers that follow from an outcome"},
@@ -184,6 +194,9 @@ constexpr std::array general_rows{
     Keyword{"meeting", "vergadering", "meeting", meeting, one, none, "welke vergadering het wordt", "which meeting"},
     Keyword{"margin", "marge", "margin", term, one, none, "tijd die vrij blijft voor de volgende stap",
             "time kept free before the next step"},
+    Keyword{"confidential", "vertrouwelijk", "confidential", text, one, none,
+            "op welke grond de naam van de stap uit berichten en agenda's blijft",
+            "on what ground the name of the step stays out of messages and calendars"},
     Keyword{"ground", "grond", "ground", text, one, none, "het artikel of de afspraak erachter",
             "the article or agreement behind it"},
     Keyword{"on-rejection", "bij afwijzing", "on rejection", exit, one, none, "wat er gebeurt na 'afgewezen'",
@@ -303,9 +316,9 @@ consteval Field needed(std::string_view token) {
 }
 
 constexpr std::array organisation_fields{
-    needed("kind"),        needed("organisation"), needed("name"),   field("timezone"),
-    field("participants"), needed("roles"),        needed("people"), needed("bodies"),
-    field("policies"),     field("recess"),        field("closure"), field("letters"),
+    needed("kind"),   needed("organisation"), needed("name"),      field("timezone"), field("participants"),
+    needed("roles"),  needed("people"),       needed("bodies"),    field("policies"), field("recess"),
+    field("closure"), field("letters"),       field("parameters"),
 };
 constexpr std::array participant_fields{needed("name"), field("votes"), field("council"), field("college"),
                                         field("recess")};
@@ -313,17 +326,17 @@ constexpr std::array council_fields{field("name"),    needed("contact"), field("
                                     field("sending"), field("meetings"), field("recess")};
 constexpr std::array person_fields{needed("name"), needed("mail"), field("deputy"), field("language")};
 constexpr std::array letter_fields{needed("notice-kind"), field("language"), field("subject"), field("letter")};
-constexpr std::array body_fields{needed("name"),   needed("contact"), field("papers"),
-                                 field("sending"), field("meetings"), field("members"),
-                                 field("quorum"),  field("majority"), field("recess")};
+constexpr std::array body_fields{needed("name"),    needed("contact"),   field("papers"), field("sending"),
+                                 field("meetings"), field("members"),    field("quorum"), field("majority"),
+                                 field("recess"),   field("late-papers")};
 constexpr std::array policy_fields{
     field("remind"),  field("escalate"),    field("late-reminders"),    field("late-escalations"), field("seen-for"),
     field("seen-by"), field("quiet-hours"), field("working-days-only"), field("digest"),           field("tell")};
 constexpr std::array escalation_fields{field("after"), field("on-day"), needed("to"), field("unless"), field("repeat")};
 constexpr std::array closure_fields{needed("name"), needed("from"), needed("until")};
 constexpr std::array route_fields{
-    needed("kind"), needed("route"), needed("title"),  needed("organisation"), field("source"),
-    field("owner"), field("data"),   field("only-if"), needed("steps"),        field("policy"),
+    needed("kind"), needed("route"), needed("title"),  field("organisation"), field("source"),
+    field("owner"), field("data"),   field("only-if"), needed("steps"),       field("policy"),
 };
 constexpr std::array data_fields{needed("type"), field("unit"), field("decided-by")};
 constexpr std::array step_fields{
@@ -334,6 +347,7 @@ constexpr std::array step_fields{
     field("wait-for"),
     field("wait-for-dossier"),
     field("inform"),
+    field("publish"),
     field("only-if"),
     field("who"),
     field("due-by-law"),
@@ -359,6 +373,7 @@ constexpr std::array step_fields{
     field("meeting"),
     field("margin"),
     field("ground"),
+    field("confidential"),
     field("policy"),
     field("on-rejection"),
     field("on-refusal"),
@@ -415,37 +430,18 @@ constexpr std::array scenario_fields{needed("kind"),  needed("scenario"), field(
 constexpr std::array given_fields{needed("begin"), field("facts"), field("rest")};
 constexpr std::array moment_fields{needed("day"), field("acts"), field("expected")};
 constexpr std::array act_fields{
-    field("in-dossier"), field("step"),          field("outcome"),     field("participant"),    field("part"),
-    field("option"),     field("happened-on"),   field("facts"),       field("note"),           field("received-by"),
-    field("correct-to"), field("set-date"),      field("extend-by"),   field("to-meeting"),     field("roll-call"),
-    field("votes-for"),  field("votes-against"), field("votes-blank"), field("votes-absent"),   field("present"),
-    field("of-members"), field("request-of"),    field("asks-for"),    field("answer-request"), field("begin-route"),
-    field("do"),         field("move-meeting"),  field("moves-to"),    field("cancel-meeting"), field("add-meeting"),
-    field("second-of"),  field("reason")};
+    field("in-dossier"),  field("step"),        field("outcome"),       field("participant"), field("part"),
+    field("option"),      field("happened-on"), field("back-to"),       field("facts"),       field("note"),
+    field("received-by"), field("correct-to"),  field("set-date"),      field("extend-by"),   field("to-meeting"),
+    field("roll-call"),   field("votes-for"),   field("votes-against"), field("votes-blank"), field("votes-absent"),
+    field("present"),     field("of-members"),  field("request-of"),    field("asks-for"),    field("answer-request"),
+    field("begin-route"), field("do"),          field("move-meeting"),  field("moves-to"),    field("cancel-meeting"),
+    field("add-meeting"), field("second-of"),   field("reason")};
 constexpr std::array expectation_fields{
     field("in-dossier"),  field("step"),    field("participant"), field("part"),        field("standing"),
     field("outcome"),     field("option"),  field("meets-on"),    field("planned-for"), field("legally-for"),
     field("facts"),       field("dossier"), field("result"),      field("feasible"),    field("notice-to"),
     field("notice-kind"), field("day"),     field("notices"),     field("refused")};
-
-constexpr std::array kind_words{Word{"organisation", "organisatie", "organisation"}, Word{"route", "route", "route"},
-                                Word{"decision-table", "beslistabel", "decision table"},
-                                Word{"scenario", "scenario", "scenario"}};
-constexpr std::array data_type_words{Word{"number", "getal", "number"}, Word{"text", "tekst", "text"},
-                                     Word{"boolean", "ja-nee", "yes-no"}, Word{"date", "datum", "date"}};
-constexpr std::array members_words{Word{"participants", "deelnemers", "participants"}};
-constexpr std::array every_words{
-    Word{"council", "elke raad", "every council"}, Word{"college", "elk college", "every college"},
-    Word{"council", "alle raden", "all councils"}, Word{"college", "alle colleges", "all colleges"}};
-constexpr std::array which_dates_words{Word{"first", "de eerste datum", "the first date"},
-                                       Word{"each", "elke datum", "every date"}};
-constexpr std::array late_rungs_words{Word{"each", "elk", "each"}, Word{"latest", "laatste", "latest"},
-                                      Word{"skip", "geen", "none"}};
-constexpr std::array tell_words{Word{"task", "taak", "task"}, Word{"outcome", "uitkomst", "outcome"},
-                                Word{"end", "einde", "end"}, Word{"papers", "late stukken", "late papers"}};
-constexpr std::array seen_by_words{Word{"anybody", "iemand", "anybody"}, Word{"everybody", "iedereen", "everybody"}};
-constexpr std::array language_words{Word{"nl", "nl", "nl"}, Word{"en", "en", "en"}};
-constexpr std::array acknowledged_words{Word{"acknowledged", "bevestigd", "acknowledged"}};
 
 // The asks have a table of their own: definition/ask.hpp. A task is a step with a `taak`, not an ask.
 std::span<const Word> ask_words() {
@@ -453,7 +449,7 @@ std::span<const Word> ask_words() {
     std::vector<Word> result;
     for (const definition::AskRow& row : definition::asks()) {
       if (row.ask != definition::Ask::task && row.ask != definition::Ask::wait && row.ask != definition::Ask::rule &&
-          row.ask != definition::Ask::inform)
+          row.ask != definition::Ask::inform && row.ask != definition::Ask::publish)
         result.push_back({row.token, row.nl, row.en});
     }
     result.push_back({"advice", "adviseren", "advise"});
@@ -539,6 +535,8 @@ std::span<const Word> words_of(Holds holds) {
       return ask_words();
     case data_type:
       return data_type_words;
+    case late_papers:
+      return late_papers_words;
     case members:
       return members_words;
     case acknowledged:

@@ -36,6 +36,7 @@ enum class Holds : std::uint8_t {
   exit,     ///< "terug naar STAP", "volgende vergadering", "einde UITKOMST", "verder"
   condition,
   members,
+  late_papers,     ///< "mogen mee", "met reden", "niet"
   quorum,          ///< "meer dan de helft": see rules/votes/rule_text.hpp
   majority,        ///< "stemmen", "2/3 van de leden"
   acknowledged,    ///< "bevestigd"

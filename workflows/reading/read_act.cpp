@@ -20,7 +20,7 @@ struct Head {
 // Facts go with an outcome and stand alone: the outcome is looked for first.
 const std::array<Head, 18>& heads() {
   static const std::array<Head, 18> all{{
-      {"outcome", {"step"}, {"participant", "part", "happened-on", "facts", "note"}},
+      {"outcome", {"step"}, {"participant", "part", "happened-on", "facts", "note", "back-to"}},
       {"option", {"step"}, {"happened-on", "facts", "note"}},
       {"received-by", {"step"}, {"happened-on"}},
       {"correct-to", {"step", "reason"}, {"participant"}},
@@ -162,6 +162,7 @@ class ActReader {
       return std::nullopt;
     }
     act.outcome = *outcome;
+    if (fields_["back-to"] != nullptr) act.back_to = names_.step(fields_["back-to"]);
     return act;
   }
 

@@ -121,6 +121,18 @@ std::optional<feel::Condition> read_condition(Report& report, const Node* node, 
   if (compiled) return std::move(*compiled);
   for (const feel::Problem& problem : compiled.error()) {
     const std::string near = diagnostic::printable(problem.suggestion);
+    // A word behind '=' that is no name is mostly a text that lacks its quotes.
+    const auto place = static_cast<std::size_t>(std::max(0, static_cast<int>(problem.begin)));
+    const std::size_t equals = text->find_last_not_of(' ', place == 0 ? 0 : place - 1);
+    if (near.empty() && place > 0 && equals != std::string::npos && (*text)[equals] == '=') {
+      const auto length = static_cast<std::size_t>(problem.end - problem.begin);
+      const std::string word = diagnostic::printable(text->substr(place, length));
+      report.error(
+          "R063", node->part(problem.begin, problem.end - problem.begin), problem.message,
+          {"deze voorwaarde klopt hier niet", "this condition is not right here"},
+          {"een tekst hoort tussen aanhalingstekens: \"" + word + "\"", "a text belongs in quotes: \"" + word + "\""});
+      continue;
+    }
     report.error("R063", node->part(problem.begin, problem.end - problem.begin), problem.message,
                  {"deze voorwaarde klopt hier niet", "this condition is not right here"},
                  near.empty() ? Text{} : Text{"bedoelt u '" + near + "'?", "did you mean '" + near + "'?"});

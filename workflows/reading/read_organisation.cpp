@@ -33,6 +33,9 @@ class OrganisationReader {
     read_participants();
     read_policies();
     read_letters(report_, fields_["letters"], value_.letters);
+    if (fields_["parameters"] != nullptr)
+      for (const Node& one : entries(report_, fields_["parameters"]))
+        if (auto text = read_text(report_, &one)) value_.parameters.emplace(one.key, std::move(*text));
     for (auto& closure : read_closures(report_, fields_["closure"], definition::Closure::Kind::office))
       value_.closures.push_back(std::move(closure));
     check_names();
@@ -156,6 +159,9 @@ class OrganisationReader {
       body.name = read_text(report_, fields["name"]).value_or("");
       read_shared(fields, body, {});
       body.members = read_word(report_, fields["members"], words_of(Holds::members)).value_or("");
+      const auto late = read_word(report_, fields["late-papers"], words_of(Holds::late_papers));
+      if (late == "with-reason") body.late_papers = definition::LatePapers::with_reason;
+      if (late == "refused") body.late_papers = definition::LatePapers::refused;
       body.quorum = read_rule(report_, fields["quorum"], votes::Use::quorum);
       body.majority = read_rule(report_, fields["majority"], votes::Use::majority);
       if (body.members == "participants") {

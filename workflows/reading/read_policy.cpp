@@ -123,7 +123,8 @@ definition::QuietHours read_quiet_hours(Report& report, const Node* node) {
   report.error("R120", node->span,
                {"hier horen twee tijden met 'tot' ertussen", "expected two times with 'to' between them"},
                {"dit zijn geen stille uren", "these are no quiet hours"},
-               {"schrijf bijvoorbeeld: 20:00 tot 07:00", "write for example: 20:00 to 07:00"});
+               {"schrijf bijvoorbeeld: 20:00 tot 07:00, met twee cijfers voor het uur",
+                "write for example: 20:00 to 07:00, with two digits for the hour"});
   return {};
 }
 

@@ -87,6 +87,7 @@ class StepsReader {
     step.policy = read_id(report_, fields["policy"]).value_or("");
     if (!step.policy.empty()) check_policy(report_, organisation_, *fields["policy"], step.policy);
     step.ground = read_text(report_, fields["ground"]).value_or("");
+    step.confidential = read_text(report_, fields["confidential"]).value_or("");
     step.margin = read_term(report_, fields["margin"]);
     step.title = read_text(report_, fields["title"]).value_or("");
     read_kind(fields, step);
@@ -160,15 +161,17 @@ class StepsReader {
   }
 
   void read_kind(const Fields& fields, Step& step) {
-    const bool task = fields.mentions("task");
+    const bool publish = fields.mentions("publish");
+    const bool task = fields.mentions("task") || publish;
     const bool body = fields.mentions("body");
     const bool every = fields.mentions("every");
     const bool wait =
         fields.mentions("wait-until") || fields.mentions("wait-for") || fields.mentions("wait-for-dossier");
     const bool inform = fields.mentions("inform");
     const bool rule = fields.mentions("determine");
-    const int kinds = static_cast<int>(task) + static_cast<int>(body) + static_cast<int>(every) +
-                      static_cast<int>(fields.mentions("wait-until")) + static_cast<int>(fields.mentions("wait-for")) +
+    const int kinds = static_cast<int>(fields.mentions("task")) + static_cast<int>(publish) + static_cast<int>(body) +
+                      static_cast<int>(every) + static_cast<int>(fields.mentions("wait-until")) +
+                      static_cast<int>(fields.mentions("wait-for")) +
                       static_cast<int>(fields.mentions("wait-for-dossier")) + static_cast<int>(inform) +
                       static_cast<int>(rule);
     if (kinds != 1) {
@@ -254,6 +257,12 @@ class StepsReader {
     step.ask = fields.mentions("choose-from") ? Ask::choice : Ask::task;
     const auto task = read_text(report_, fields["task"]);
     if (step.title.empty()) step.title = task.value_or("");
+    if (fields.mentions("publish")) {
+      step.ask = Ask::publish;
+      const std::string where = read_text(report_, fields["publish"]).value_or("");
+      const bool english = report_.written == Report::Written::en;
+      if (step.title.empty()) step.title = (english ? "Publish: " : "Bekendmaken: ") + where;
+    }
     require(fields, "who", {"een taak", "a task"});
     if (!fields.mentions("body") && !fields.mentions("every"))
       refuse(fields, {"asks", "meeting"}, {"een stap bij een orgaan", "a step of a body"});
@@ -271,11 +280,28 @@ class StepsReader {
     }
   }
 
+  /// The day of a task is known when the dossier begins, or later: a fact holds it.
+  bool names_day(const Node* node, Step& step) {
+    if (node == nullptr || !node->is_scalar()) return false;
+    const auto fact = std::ranges::find(facts_.inputs, node->text, &definition::Input::name);
+    if (fact == facts_.inputs.end()) return false;
+    if (fact->type != feel::Type::date) {
+      report_.error("R111", node->span,
+                    {in_quotes(node->text) + " is geen datum", in_quotes(node->text) + " is not a date"},
+                    {"hier hoort een dag", "a day belongs here"},
+                    {"geef dat gegeven 'type: datum'", "give that fact 'type: date'"});
+      return true;
+    }
+    step.due_fact = fact->name;
+    return true;
+  }
+
   void read_dates(const Fields& fields, Step& step) {
     using Kind = OwnDate::Kind;
     for (const auto& [token, kind] :
          {std::pair{"due-by-law", Kind::statutory}, std::pair{"due", Kind::due}, std::pair{"target", Kind::target}}) {
       const Node* node = fields[token];
+      if (kind == Kind::due && step.body.empty() && names_day(node, step)) continue;
       const auto phrase = read_date_phrase(report_, node);
       if (!phrase) continue;
       const auto sooner = std::ranges::find_if(step.dates, [&](const OwnDate& d) { return d.date < phrase->date; });
@@ -345,7 +371,8 @@ class StepsReader {
   }
 
   void read_every(const Fields& fields, Step& step) {
-    refuse(fields, {"due-by-law", "due", "done-within", "target", "remind-of"}, {"een taak", "a task"});
+    refuse(fields, {"due-by-law", "due", "target", "remind-of"}, {"een taak of een orgaan", "a task or a body"});
+    refuse(fields, {"done-within"}, {"een taak", "a task"});
     refuse(fields, {"meeting"}, {"een stap bij een orgaan", "a step of a body"});
     if (!read_asked(fields, step, {"een stap aan alle raden of colleges", "a step to all councils or colleges"}))
       return;

@@ -47,6 +47,8 @@ class WorkflowReader {
   void read_organisation_name() {
     const Node* node = fields_["organisation"];
     value_.organisation = read_id(report_, node).value_or("");
+    // A route that names none is of whichever organisation stands beside it: one file for many.
+    if (!fields_.mentions("organisation") && organisation_ != nullptr) value_.organisation = organisation_->id;
     if (organisation_ == nullptr || value_.organisation.empty() || value_.organisation == organisation_->id) return;
     unknown_name(
         report_, "R064", node->span, value_.organisation, {"organisatie", "organisation"},

@@ -117,6 +117,15 @@ std::optional<ExitPhrase> read_exit(Report& report, const Node* node) {
       (pieces.size() == 2 && word(0, "go", "go") && word(1, "on", "on"))) {
     return ExitPhrase{advance, "", node->span};
   }
+  if (pieces.size() > 2 && word(0, "einde", "end")) {
+    std::string name;
+    for (std::size_t i = 1; i < pieces.size(); ++i) name += (i == 1 ? "" : "-") + pieces[i].text;
+    report.error(
+        "R062", node->span, {"de naam van een einde heeft geen spaties", "the name of an end has no spaces"},
+        {"dit zijn meer woorden", "these are several words"},
+        {"schrijf 'einde " + diagnostic::printable(name) + "'", "write 'end " + diagnostic::printable(name) + "'"});
+    return std::nullopt;
+  }
   report.error("R062", node->span,
                {"'" + diagnostic::printable(*text) + "' zegt niet hoe de route verdergaat",
                 "'" + diagnostic::printable(*text) + "' does not say how the route goes on"},

@@ -42,6 +42,8 @@ inline constexpr std::array rows{
             "the day it happened, when it is recorded later"},
     Keyword{"option", "keuze", "option", Holds::text, one, Shape::none,
             "wat er gekozen wordt, met de woorden van 'keuze uit'", "what is chosen, in the words of 'choice of'"},
+    Keyword{"back-to", "terug naar", "back to", Holds::id, one, Shape::none,
+            "de eerdere stap waar de route nu naar teruggaat", "the earlier step to which the route returns now"},
     Keyword{"note", "toelichting", "note", Holds::text, one, Shape::none, "wat erbij gezegd wordt",
             "what is said with it"},
     Keyword{"roll-call", "hoofdelijk", "roll call", Holds::value, Form::named, Shape::none,

@@ -101,9 +101,9 @@ const std::array<Translation, 9>& translations() {
        "R015",
        {"vanaf hier is de opbouw niet te volgen", "from here on the structure cannot be followed"},
        {"kijk of de inspringing gelijk is aan die van de regels erboven, en of er tekst na een gesloten "
-        "aanhalingsteken "
-        "staat",
-        "check that the indentation equals that of the lines above, and that no text follows a closed quote"}},
+        "aanhalingsteken staat; een waarde die met '>' of '|' begint, hoort tussen aanhalingstekens: \"> 0\"",
+        "check that the indentation equals that of the lines above, and that no text follows a closed quote; a value "
+        "that begins with '>' or '|' belongs in quotes: \"> 0\""}},
   }};
   return table;
 }
