@@ -267,6 +267,7 @@ storage::NoticeUpdate settle(const NoticeRow& notice, const DeliveryResult& resu
   storage::NoticeUpdate update;
   update.id = notice.id;
   update.attempts = notice.attempts + 1;
+  for (const std::string& address : result.reached) update.reached += (update.reached.empty() ? "" : " ") + address;
   switch (result.verdict) {
     case Verdict::delivered:
       update.delivery = storage::Delivery::sent;
