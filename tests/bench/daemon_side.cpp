@@ -67,6 +67,9 @@ DaemonSide::DaemonSide(const Options& options, std::string folder)
       << folder_ << "/post\"\n";
 }
 
+std::string DaemonSide::request(const char* method, const std::string& parameters) {
+  return besluit::bench::request(method, json::parse(parameters).as_object());
+}
 std::string DaemonSide::start_request(const std::string& id) {
   return request("Start", {{"route", route}, {"id", id}, {"set", {{"prognose weerstandsvermogen", "2500000"}}}});
 }
@@ -152,6 +155,34 @@ double DaemonSide::serve(const std::vector<std::vector<std::string>>& requests) 
   }
   const double seconds = seconds_since(begin);
   for (auto& connection : connections) ::close(connection.socket);
+  return seconds;
+}
+
+void DaemonSide::ask_in_turn(const std::string& request, int times, std::vector<double>& milliseconds) {
+  for (int i = 0; i < times; ++i) {
+    const auto begin = Clock::now();
+    static_cast<void>(ask(request));
+    milliseconds.push_back(seconds_since(begin) * 1000);
+  }
+}
+
+double DaemonSide::ask_meanwhile(const std::string& work, const std::string& request,
+                                 std::vector<double>& milliseconds) {
+  constexpr int pause = 5;  ///< milliseconds between two questions: somebody asks, nobody hammers
+  const std::vector<std::string> one{work};
+  Connection working{connect(), &one, 0, {}};
+  if (working.socket < 0) throw std::runtime_error("besluitd cannot be reached");
+  pollfd done{working.socket, POLLIN, 0};
+  const auto begin = Clock::now();
+  working.send_next();
+  for (;;) {
+    ask_in_turn(request, 1, milliseconds);
+    const int answered = ::poll(&done, 1, pause);
+    if (answered > 0 && working.receive()) break;
+    if (seconds_since(begin) > 300) throw std::runtime_error("besluitd does not finish");
+  }
+  const double seconds = seconds_since(begin);
+  ::close(working.socket);
   return seconds;
 }
 
