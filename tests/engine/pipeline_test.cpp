@@ -385,6 +385,9 @@ TEST_CASE("one digest for each person and day where the policy says so") {
   office.policy([](definition::Policy& policy) { policy.one_mail_a_day = true; });
   office.take("2024-03-14T07:00:00Z", {Reloaded{0, {"besluitd"}, office.state.library}});
   office.take("2024-03-14T07:00:00Z", {start(1, "h1"), start(2, "h2")});
+  office.verdict = Verdict::temporary;  // also when the first try fails
+  office.run("2024-03-14T08:30:00Z");
+  office.verdict = Verdict::delivered;
   office.run("2024-06-30T00:00:00Z");
   std::map<std::string, int> messages;
   bool several = false;
