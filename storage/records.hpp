@@ -84,6 +84,7 @@ struct NoticeRow {
   std::int64_t next_try_ms = 0;
   std::string last_error;  ///< of the last failed try; empty when none
   std::int64_t settled_ms = 0;
+  std::string reached = {};  ///< of several addresses, those that have it already; one blank between them
   friend bool operator==(const NoticeRow&, const NoticeRow&) = default;
 };
 
@@ -96,6 +97,7 @@ struct NoticeUpdate {
   std::int64_t settled_ms = 0;
   std::string reason_code = {};  ///< why it waits or was not sent; empty: as it was
   std::string reason = {};
+  std::string reached = {};  ///< empty: as it was
 };
 
 /// A text kept by hash: the definition or world in which dossiers were decided. Primary key (kind, hash).

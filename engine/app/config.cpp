@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <utility>
@@ -34,6 +35,7 @@ constexpr std::array top_words{
     Word{"sender", "afzender", "sender"},
     Word{"channels", "kanalen", "channels"},
     Word{"admin", "beheerder", "admin"},
+    Word{"silence", "stilte hoogstens", "longest silence"},
     Word{"heartbeat", "hartslag", "heartbeat"},
     Word{"calendars", "kalenders", "calendars"},
 };
@@ -91,6 +93,7 @@ class Reader {
             finding("C010", beat->span,
                     {"Dit adres kan niet: " + fine.error() + ".", "This is no url that can be asked for."}));
     if (const Node* time = get(top, "sendtime")) read_send_time(*time, config);
+    if (const Node* silence = get(top, "silence")) read_silence(*silence, config);
     if (const Node* sender = get(top, "sender")) {
       const auto words = take_apart(*sender, sender_words);
       text_into(words, "name", config.sender.name);
@@ -171,6 +174,19 @@ class Reader {
     found_.push_back(finding("C007", node.span,
                              {in_quotes(text) + " is geen tijd.", in_quotes(text) + " is no time of day."},
                              {"Schrijf bijvoorbeeld \"08:00\".", "Write for example \"08:00\"."}));
+  }
+
+  void read_silence(const Node& node, Config& config) {
+    const std::string text = scalar(node);
+    int days = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), days);
+    if (failed == std::errc() && end == text.data() + text.size() && days >= 1 && days <= 366) {
+      config.silence_longest = std::chrono::days{days};
+      return;
+    }
+    found_.push_back(finding("C011", node.span,
+                             {in_quotes(text) + " is geen aantal dagen.", in_quotes(text) + " is no number of days."},
+                             {"Schrijf een getal van 1 tot en met 366.", "Write a number from 1 to 366."}));
   }
 
   void read_channels(const Node& channels, Config& config) {

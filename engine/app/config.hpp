@@ -18,12 +18,13 @@ struct Config {
   std::string routes = "/etc/besluitd/routes";  ///< directory with the organisation and its routes
   std::string state = "/var/lib/besluitd";      ///< directory of the database
   std::string socket = "/run/besluitd/control";
-  std::chrono::minutes send_time{8 * 60};  ///< local wall-clock time
-  Sender sender;                           ///< whom mail comes from
-  std::vector<ChannelConfig> channels;     ///< at least one after `complete`
-  std::string admin;                       ///< role, person or address that hears of failures; empty: nobody
-  std::string calendars;                   ///< folder for the calendars; empty: none
-  std::string heartbeat_url;               ///< asked for every minute while all is well; empty: none
+  std::chrono::minutes send_time{8 * 60};                           ///< local wall-clock time
+  Sender sender;                                                    ///< whom mail comes from
+  std::vector<ChannelConfig> channels;                              ///< at least one after `complete`
+  std::chrono::days silence_longest = definition::silence_longest;  ///< how long a silence may last
+  std::string admin;          ///< role, person or address that hears of failures; empty: nobody
+  std::string calendars;      ///< folder for the calendars; empty: none
+  std::string heartbeat_url;  ///< asked for every minute while all is well; empty: none
 };
 
 struct ConfigRead {

@@ -125,6 +125,7 @@ class Daemon {
     Settings settings;
     settings.send_time = config_.send_time;
     settings.admin = config_.admin;
+    settings.silence_longest = config_.silence_longest;
     for (const ChannelConfig& channel : config_.channels) {
       settings.channels.push_back(channel.name);
       if (const auto rule = channel_rule(channel)) settings.rules.emplace(channel.name, *rule);

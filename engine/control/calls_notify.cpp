@@ -51,7 +51,9 @@ void try_out(Call& call, const std::string& channel, std::vector<Message> messag
   for (Message& message : messages) message.channel = channel;
   json::array tried;
   for (const Message& message : messages)
-    tried.push_back(json::object{{"id", message.id}, {"subject", message.subject}, {"to", message.to_mail}});
+    tried.push_back(json::object{{"id", message.id},
+                                 {"subject", message.subject},
+                                 {"to", addresses_of({{}, {}, message.to_mail, {}, message.more_mails})}});
   call.administration.try_channel(
       channel, std::move(messages),
       [respond = call.respond, language = call.language, tried = std::move(tried),

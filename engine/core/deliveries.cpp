@@ -60,7 +60,7 @@ Settled settle_deliveries(const EngineState& state, std::span<const DeliveryResu
     out.landed.push_back(result.id);
     // A message that was refused for good says nothing about the channel.
     Heard& of_channel = heard[outgoing->second.channel];
-    of_channel.works = of_channel.works || result.verdict == Verdict::delivered;
+    of_channel.works = of_channel.works || result.verdict == Verdict::delivered || !result.reached.empty();
     of_channel.closed = of_channel.closed || result.verdict == Verdict::closed;
     of_channel.failed = of_channel.failed || result.verdict == Verdict::temporary || result.verdict == Verdict::closed;
     if (result.verdict != Verdict::delivered) of_channel.detail = result.detail;

@@ -92,6 +92,7 @@ void put_update(EngineState& state, const storage::NoticeUpdate& update) {
   notice.attempts = update.attempts;
   notice.next_try_ms = update.next_try_ms;
   notice.last_error = update.last_error;
+  if (!update.reached.empty()) notice.reached = update.reached;
   if (!update.reason_code.empty()) {
     notice.reason_code = update.reason_code;
     notice.reason = update.reason;

@@ -58,6 +58,7 @@ struct Settings {
   std::vector<std::string> channels;       ///< every notice goes through each of these (names of configured channels)
   std::map<std::string, ChannelRule> rules{};  ///< by channel
   std::string admin{};  ///< role, person or address that hears of what cannot be delivered; empty: nobody
+  std::chrono::days silence_longest = definition::silence_longest;  ///< a silence lasts no longer
 };
 
 struct Slot {

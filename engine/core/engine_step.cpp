@@ -91,7 +91,7 @@ class TurnBuilder {
 
   void operator()(const WorldInput& input) {
     const std::shared_ptr<const definition::Organisation> was = library().organisation;
-    auto decision = decide_world(*was, input.command, today_);
+    auto decision = decide_world(*was, input.command, today_, state_.settings.silence_longest);
     if (!decision) return refuse_world(input, decision.error());
     if (const auto rejection = reason_wanted(input.command); rejection && !decision->changes.empty())
       return refuse_world(input, *rejection);

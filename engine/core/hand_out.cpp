@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace besluit::engine {
 namespace {
@@ -47,9 +48,11 @@ class ChannelHandOut {
     std::size_t room =
         room_in(queue_, rule == question_.state.settings.rules.end() ? ChannelRule{} : rule->second, question_.now);
     if (queue_.closed || queue_.under_way > 0 || room == 0) return;
+    std::size_t asked = 0;
     for (const auto& [when, id] : queue_.tries) {
       if (when > question_.now) break;
-      if (passed_.size() >= room) {
+      // Those that wait or are dropped take no room, but each costs a look at its dossier.
+      if (passed_.size() >= room || asked++ >= std::max(room, limits::asked_per_turn)) {
         out_.more = true;
         break;
       }
@@ -109,14 +112,16 @@ class ChannelHandOut {
   }
 
   void group() {
-    std::map<std::string, std::size_t> place;  // person -> index into out_.send
+    // Receiver, and which of several addresses have it already -> index into out_.send: what one mailbox has and
+    // another has not cannot be in one mail.
+    std::map<std::pair<std::string, std::string>, std::size_t> place;
     for (const Passed& passed : passed_) {
       const NoticeRow& notice = *passed.notice;
       if (!passed.grouped) {
         out_.send.push_back({notice.id, channel_, {notice.id}});
         continue;
       }
-      const auto [found, fresh] = place.try_emplace(notice.to, out_.send.size());
+      const auto [found, fresh] = place.try_emplace({notice.to, notice.reached}, out_.send.size());
       // The first of them names the whole: the same on every try, as long as it is among them.
       if (fresh)
         out_.send.push_back({notice.id, channel_, {notice.id}});

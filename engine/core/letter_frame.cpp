@@ -88,12 +88,21 @@ LetterText write_letter(const LetterSetting& setting) {
   words["aanhef"] = parts.salutation;
   words["slot"] = letter::tidied(parts.footer);
   const auto& [subject, letter_text] = own->second;
-  if (!subject.empty()) text.subject = letter::one_line(definition::fill(subject, values));
+  if (!subject.empty()) text.subject = letter::one_line(definition::fill(subject, values).value_or(parts.subject));
   if (letter_text.empty()) return text;
-  text.text = letter::tidied(definition::fill(letter_text, values)) + "\n";
+  const auto filled = definition::fill(letter_text, values);
   words["aanhef"].clear();
   words["slot"].clear();
-  text.inside = letter::tidied(definition::fill(letter_text, values)) + "\n";
+  const auto inside = definition::fill(letter_text, values);
+  if (!filled || !inside) {
+    // A date must be told all the same: the ordinary letter, which says what was wrong with the other.
+    text.text +=
+        "\n" + letter::wrapped(english ? "(The organisation's own letter became too long; this is the ordinary one.)"
+                                       : "(De eigen brief van de organisatie werd te lang; dit is de gewone brief.)");
+    return text;
+  }
+  text.text = letter::tidied(*filled) + "\n";
+  text.inside = letter::tidied(*inside) + "\n";
   return text;
 }
 

@@ -20,13 +20,14 @@ inline constexpr std::size_t text_bytes = 4096;               ///< --note, --rea
 inline constexpr std::size_t id_bytes = 100;                  ///< dossier id; longer: refused
 
 // -- one turn of the engine --
-inline constexpr std::size_t inputs_per_turn = 256;           ///< more wait for the next turn
-inline constexpr int settled_per_turn = 1000;                 ///< dossiers that one input touches by way of others
-inline constexpr int rungs_per_turn = 2048;                   ///< claimed in one transaction; the rest in the next
+inline constexpr std::size_t inputs_per_turn = 256;  ///< more wait for the next turn
+inline constexpr int settled_per_turn = 1000;        ///< dossiers that one input touches by way of others
+inline constexpr int rungs_per_turn = 512;  ///< claimed in one transaction; the rest in the next: who asks gets a turn
 inline constexpr std::size_t rejections_per_peer_hour = 120;  ///< journaled; further ones are answered, not journaled
 
 // -- outbox --
 inline constexpr std::size_t notices_per_delivery = 256;  ///< handed to a channel at once
+inline constexpr std::size_t asked_per_turn = 1024;       ///< notices looked at for a channel; more in the next turn
 inline constexpr auto gather = 20ms;                      ///< a notice or a result waits this long for others
 inline constexpr int attempts_max = 90;                   ///< temporary failures, some two weeks; then failed
 inline constexpr auto retry_first = 1min;                 ///< doubles with each try

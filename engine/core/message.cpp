@@ -38,7 +38,36 @@ std::vector<MessageDate> dates_of(const storage::NoticeRow& notice, dossier::Not
   return dates;
 }
 
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
 }  // namespace
+
+std::vector<std::string> still_to_reach(const Message& message) {
+  std::vector<std::string> left;
+  const auto add = [&](const std::string& address) {
+    // Twice in the file is once in the post.
+    if (std::ranges::find(message.reached, address) == message.reached.end() &&
+        std::ranges::find(left, address) == left.end())
+      left.push_back(address);
+  };
+  add(message.to_mail);
+  for (const std::string& address : message.more_mails) add(address);
+  return left;
+}
+
+std::string addresses_of(const definition::Addressee& addressee) {
+  std::string all = addressee.mail;
+  for (const std::string& address : addressee.more_mails) all += ", " + address;
+  return all;
+}
 
 /// RFC 5322 section 3.3: English names whatever the reader's language.
 std::string mail_date(Instant instant, const Zone& zone) {
@@ -96,6 +125,8 @@ std::expected<Message, std::string> compose(const storage::NoticeRow& notice,
   message.channel = notice.channel;
   message.to_name = letter::one_line(setting.to.name);
   message.to_mail = setting.to.mail;
+  message.more_mails = setting.to.more_mails;
+  message.reached = words_in(notice.reached);
   if (setting.contact) {
     message.reply_to_name = letter::one_line(setting.contact->name);
     message.reply_to_mail = setting.contact->mail;

@@ -28,7 +28,7 @@ struct Message {
   std::string id;  ///< the notice's id; stable over tries
   std::string channel;
   std::string to_name;
-  std::string to_mail;
+  std::string to_mail;        ///< the first address; the others stand in `more_mails`
   std::string reply_to_name;  ///< whom to ask
   std::string reply_to_mail;
   std::string dossier;
@@ -42,11 +42,19 @@ struct Message {
   std::string organisation{};       ///< its id
   std::string organisation_name{};  ///< as people know it
   std::vector<MessageDate> dates{};
-  std::vector<std::string> notices{};  ///< the notices in it: one, or those of a digest
-  bool drill = false;                  ///< an exercise
-  std::string inside{};                ///< `text` without salutation and footer
-  Language language = Language::nl;    ///< in which `text` is written
+  std::vector<std::string> notices{};     ///< the notices in it: one, or those of a digest
+  bool drill = false;                     ///< an exercise
+  std::string inside{};                   ///< `text` without salutation and footer
+  Language language = Language::nl;       ///< in which `text` is written
+  std::vector<std::string> more_mails{};  ///< further addresses of the same receiver
+  std::vector<std::string> reached{};     ///< addresses that took it on an earlier try: not to be reached again
 };
+
+/// The addresses that a message still has to reach: all of the receiver's, without those that have it. Empty when an
+/// earlier try reached the last of them.
+[[nodiscard]] std::vector<std::string> still_to_reach(const Message& message);
+/// All of them, as people write them: "a@x.example, b@x.example".
+[[nodiscard]] std::string addresses_of(const definition::Addressee& addressee);
 
 /// RFC 5322 section 3.3: "Thu, 14 Mar 2024 09:00:00 +0100".
 [[nodiscard]] std::string mail_date(Instant instant, const Zone& zone);

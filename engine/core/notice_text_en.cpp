@@ -250,7 +250,7 @@ LetterParts english_letter(const LetterSetting& setting, const definition::Templ
   LetterParts parts;
   const std::string name = letter::one_line(setting.to.name);
   parts.salutation = name.empty() ? "Good day," : "Dear " + name + ",";
-  parts.subject = letter::capital(letter::one_line(definition::fill(row.subject, values)));
+  parts.subject = letter::capital(letter::one_line(definition::fill(row.subject, values).value_or("")));
   std::string content(row.content);
   if (const std::size_t at = content.find('@'); at != std::string::npos)
     content.replace(at, 1,
@@ -258,7 +258,8 @@ LetterParts english_letter(const LetterSetting& setting, const definition::Templ
   if (setting.facts.late && setting.facts.due < setting.today)
     content += "\nThis notice comes later than was meant: it should have been sent on " +
                spoken(setting.facts.due, Language::en) + ".\n";
-  parts.content = letter::tidied(without_empty_sections(without_repeats(definition::fill(content, values)))) + "\n";
+  parts.content =
+      letter::tidied(without_empty_sections(without_repeats(definition::fill(content, values).value_or("")))) + "\n";
   if (!dossier::is_of_organisation(setting.kind)) {
     letter::Letter questions;
     if (!setting.contact)

@@ -273,6 +273,7 @@ storage::NoticeUpdate settle(const NoticeRow& notice, const DeliveryResult& resu
   storage::NoticeUpdate update;
   update.id = notice.id;
   update.attempts = notice.attempts + 1;
+  for (const std::string& address : result.reached) update.reached += (update.reached.empty() ? "" : " ") + address;
   switch (result.verdict) {
     case Verdict::delivered:
       update.delivery = storage::Delivery::sent;
@@ -294,7 +295,8 @@ storage::NoticeUpdate settle(const NoticeRow& notice, const DeliveryResult& resu
         update.delivery = storage::Delivery::failed;
         update.settled_ms = milliseconds(now);
       } else {
-        const auto wait = std::max(retry_delay(update.attempts, notice.id), result.retry_after);
+        // By the message's name: what went as one digest comes as one again.
+        const auto wait = std::max(retry_delay(update.attempts, result.id), result.retry_after);
         update.next_try_ms = milliseconds(now + std::min<std::chrono::milliseconds>(wait, limits::retry_longest * 2));
       }
       break;

@@ -21,6 +21,7 @@ Message test_message(const definition::Addressee& to, const definition::Organisa
   message.channel = channel;
   message.to_name = letter::one_line(to.name);
   message.to_mail = to.mail;
+  message.more_mails = to.more_mails;
   message.to = person_or_address(to);
   message.organisation = organisation.id;
   message.organisation_name = letter::one_line(organisation.name);
@@ -38,12 +39,14 @@ Message test_message(const definition::Addressee& to, const definition::Organisa
 }
 
 Message as_drill(Message message, const definition::Addressee& to, std::size_t number) {
-  const std::string meant_for =
-      message.to_name.empty() ? message.to_mail : message.to_name + " (" + message.to_mail + ")";
+  const std::string all = addresses_of({{}, {}, message.to_mail, {}, message.more_mails});
+  const std::string meant_for = message.to_name.empty() ? all : message.to_name + " (" + all + ")";
   message.id = "proef/" + std::to_string(number) + "/" + message.id;
   message.notices = {message.id};
   message.to_name = letter::one_line(to.name);
   message.to_mail = to.mail;
+  message.more_mails = to.more_mails;
+  message.reached.clear();
   message.to = person_or_address(to);
   message.drill = true;
   message.subject = "[PROEF] " + message.subject;

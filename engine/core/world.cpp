@@ -113,6 +113,7 @@ struct Decide {
   const Organisation& world;
   const WorldCommand& asked;
   Date today;
+  std::chrono::days silence_longest{};
 
   Decided operator()(const MoveMeeting& command) const {
     const auto found = meeting_named(world, command.body, command.meeting, today);
@@ -229,7 +230,9 @@ struct Decide {
 
   Decided operator()(const AddAbsence& command) const { return people::decide(world, asked, command, today); }
   Decided operator()(const EndAbsence& command) const { return people::decide(world, asked, command, today); }
-  Decided operator()(const AddSilence& command) const { return people::decide(world, asked, command, today); }
+  Decided operator()(const AddSilence& command) const {
+    return people::decide(world, asked, command, today, silence_longest);
+  }
   Decided operator()(const EndSilence& command) const { return people::decide(world, asked, command, today); }
 
   static std::string capital_of(std::string text) { return letter::capital(std::move(text)); }
@@ -280,11 +283,11 @@ std::string name_of(const WorldAct& command) {
   return names[command.index()];
 }
 
-std::expected<WorldDecision, Rejection> decide_world(const Organisation& world, const WorldCommand& command,
-                                                     Date today) {
+std::expected<WorldDecision, Rejection> decide_world(const Organisation& world, const WorldCommand& command, Date today,
+                                                     std::chrono::days silence_longest) {
   if (command.reason.size() > dossier::text_bytes_max)
     return refuse(Refusal::text_too_long, dossier::too_long("De reden", "The reason"));
-  return std::visit(Decide{world, command, today}, command.command);
+  return std::visit(Decide{world, command, today, silence_longest}, command.command);
 }
 
 std::optional<Rejection> reason_wanted(const WorldCommand& command) {
@@ -354,7 +357,8 @@ ImpactQuestion::ImpactQuestion(const Organisation& was_world, const Organisation
 std::expected<WorldImpact, Rejection> preview_world(const EngineState& state, Instant now, const WorldCommand& command,
                                                     const std::string& actor) {
   const Instant moment = std::max(now, state.last_at);
-  const auto decision = decide_world(*state.library.organisation, command, state.zone.date_of(moment));
+  const auto decision =
+      decide_world(*state.library.organisation, command, state.zone.date_of(moment), state.settings.silence_longest);
   if (!decision) return std::unexpected(decision.error());
   if (decision->changes.empty()) return WorldImpact{};
   const Library next = changed_library(state.library, decision->changes);

@@ -83,13 +83,15 @@ struct WorldCommand {
   std::string author{};  ///< of absences and silences
 };
 
-/// What is to be changed, and what happened in one sentence. No changes: the world is so already.
+/// What is to be changed, and what happened in one sentence. No changes: the world is so already. A silence may last
+/// `silence_longest`.
 struct WorldDecision {
   std::vector<definition::WorldChange> changes;
   Text cause;
 };
 [[nodiscard]] std::expected<WorldDecision, dossier::Rejection> decide_world(const definition::Organisation& world,
-                                                                            const WorldCommand& command, Date today);
+                                                                            const WorldCommand& command, Date today,
+                                                                            std::chrono::days silence_longest);
 
 /// Some changes need a reason before they are made; a preview does not.
 [[nodiscard]] std::optional<dossier::Rejection> reason_wanted(const WorldCommand& command);

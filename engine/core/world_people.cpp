@@ -92,7 +92,8 @@ Decided decide(const Organisation& world, const WorldCommand&, const EndAbsence&
                         absence->person + " is back from " + spoken(today, Language::en) + " on."}};
 }
 
-Decided decide(const Organisation& world, const WorldCommand& asked, const AddSilence& command, Date today) {
+Decided decide(const Organisation& world, const WorldCommand& asked, const AddSilence& command, Date today,
+               std::chrono::days longest) {
   SilencePeriod silence{next_number(world.silences),  command.dossier, command.step, {},
                         command.from.value_or(today), command.until,   asked.reason, asked.author};
   if (!command.who.empty()) {
@@ -103,8 +104,8 @@ Decided decide(const Organisation& world, const WorldCommand& asked, const AddSi
   if (silence.until < silence.from)
     return bad_period({"De stilte eindigt voordat zij begint.", "The silence ends before it begins."});
   if (silence.until < today) return bad_period({"De stilte is al voorbij.", "The silence is over already."});
-  if (silence.until - silence.from >= definition::silence_longest) {
-    const std::string days = std::to_string(definition::silence_longest.count());
+  if (silence.until - silence.from >= longest) {
+    const std::string days = std::to_string(longest.count());
     return bad_period({"Een stilte duurt hoogstens " + days + " dagen; spreek daarna opnieuw af of zij nodig is.",
                        "A silence lasts at most " + days + " days; agree again after that whether it is needed."});
   }

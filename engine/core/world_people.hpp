@@ -9,13 +9,13 @@ namespace besluit::engine::people {
 using Decided = std::expected<WorldDecision, dossier::Rejection>;
 
 /// A person or a role that the organisation does not know: unknown_person. Ends before it begins, lies in the past, or
-/// a silence longer than definition::silence_longest: bad_period. The same absence again: no change.
+/// a silence longer than `longest`: bad_period. The same absence again: no change.
 [[nodiscard]] Decided decide(const definition::Organisation& world, const WorldCommand& asked,
                              const AddAbsence& command, Date today);
 [[nodiscard]] Decided decide(const definition::Organisation& world, const WorldCommand& asked,
                              const EndAbsence& command, Date today);
 [[nodiscard]] Decided decide(const definition::Organisation& world, const WorldCommand& asked,
-                             const AddSilence& command, Date today);
+                             const AddSilence& command, Date today, std::chrono::days longest);
 [[nodiscard]] Decided decide(const definition::Organisation& world, const WorldCommand& asked,
                              const EndSilence& command, Date today);
 

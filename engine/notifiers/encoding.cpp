@@ -179,21 +179,29 @@ std::string subject_header(std::string_view tag, std::string_view text) {
 }
 
 std::string address_header(std::string_view header, std::string_view name, std::string_view address) {
+  const std::string one(address);
+  return addresses_header(header, name, {&one, 1});
+}
+
+std::string addresses_header(std::string_view header, std::string_view name, std::span<const std::string> addresses) {
   std::string out = std::string(header) + ":";
   std::size_t column = out.size();
-  if (!name.empty()) {
-    std::string phrase = "\"";
-    for (const char c : name) {
-      if (c == '"' || c == '\\') phrase.push_back('\\');
-      phrase.push_back(c);
-    }
-    phrase.push_back('"');
-    if (is_plain(name) && phrase.size() < header_line - column)
-      append_folded(out, column, phrase);
-    else
-      append_encoded(out, column, name);
+  std::string phrase = "\"";
+  for (const char c : name) {
+    if (c == '"' || c == '\\') phrase.push_back('\\');
+    phrase.push_back(c);
   }
-  append_folded(out, column, "<" + std::string(address) + ">");
+  phrase.push_back('"');
+  for (const std::string& address : addresses) {
+    if (name.empty()) {
+      // a bare address
+    } else if (is_plain(name) && phrase.size() < header_line - (std::string_view(header).size() + 1)) {
+      append_folded(out, column, phrase);
+    } else {
+      append_encoded(out, column, name);
+    }
+    append_folded(out, column, "<" + address + ">" + (&address == &addresses.back() ? "" : ","));
+  }
   return out + "\r\n";
 }
 

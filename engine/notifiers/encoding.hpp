@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,9 @@ inline constexpr std::size_t encoded_word = 75;  ///< RFC 2047 section 2
 [[nodiscard]] std::string subject_header(std::string_view tag, std::string_view text);
 /// `Name: "M. Jansen" <m@example>` with its CRLF, folded. An empty display name is left out.
 [[nodiscard]] std::string address_header(std::string_view header, std::string_view name, std::string_view address);
+/// The same for several addresses of one name: `To: "Griffie" <a@example>, "Griffie" <b@example>`.
+[[nodiscard]] std::string addresses_header(std::string_view header, std::string_view name,
+                                           std::span<const std::string> addresses);
 /// The body as quoted-printable (RFC 2045 section 6.7): '\n' becomes CRLF, lines of at most `body_line`, no character
 /// is split, a line never begins with '.' or "From ".
 [[nodiscard]] std::string quoted_printable(std::string_view text);

@@ -17,7 +17,7 @@
 namespace besluit::engine {
 namespace {
 
-constexpr std::size_t open_files_max = 256;  ///< written before the first of them is synced
+constexpr std::size_t open_files_max = 256;  ///< further ones of a batch are closed when they are written
 /// From so many files on, one sync of the whole file system costs less than one of each file.
 constexpr std::size_t sync_together_min = 16;
 
@@ -79,12 +79,13 @@ class Batch {
   Batch(int directory, std::vector<DeliveryResult>& results) : directory_(directory), results_(results) {}
 
   void add(std::size_t index, const std::string& name, std::string_view bytes) {
-    if (pending_.size() >= open_files_max || names_.contains(name)) flush();
+    if (names_.contains(name)) flush();
     Pending next{index, name, Fd{}};
     next.file =
         Fd(::openat(directory_, next.temporary().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0640));
     if (!next.file.good()) return failed(next, false);
     if (!write_all(next.file.get(), bytes)) return failed(next, true);
+    if (pending_.size() >= open_files_max && !next.file.close()) return failed(next, true);
     names_.insert(name);
     pending_.push_back(std::move(next));
   }
@@ -93,7 +94,7 @@ class Batch {
     // When it fails, each file by itself says whether it is the one that cannot be written.
     const bool together = pending_.size() >= sync_together_min && ::syncfs(directory_) == 0;
     for (Pending& next : pending_) {
-      const bool synced = (together || ::fsync(next.file.get()) == 0) && next.file.close();
+      const bool synced = (together || sync(next)) && (!next.file.good() || next.file.close());
       if (!synced || ::renameat(directory_, next.temporary().c_str(), directory_, next.final().c_str()) != 0)
         failed(next, true);
       else
@@ -104,6 +105,12 @@ class Batch {
   }
 
  private:
+  /// One file by itself; one that was closed already is opened again for it.
+  bool sync(Pending& next) const {
+    if (!next.file.good())
+      next.file = Fd(::openat(directory_, next.temporary().c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    return next.file.good() && ::fsync(next.file.get()) == 0;
+  }
   void failed(const Pending& next, bool made) {
     results_[next.index].detail = printable_detail("schrijven mislukt: " + reason());
     if (made) ::unlinkat(directory_, next.temporary().c_str(), 0);

@@ -40,20 +40,44 @@ std::expected<std::string, std::string> Target::get() const {
 }
 
 std::vector<DeliveryResult> HttpNotifier::deliver(std::span<const Message> messages) {
-  std::vector<DeliveryResult> results = waiting_results(messages);
+  std::vector<std::vector<AtAddress>> tried(messages.size());
   std::vector<HttpRequest> requests;
-  std::vector<std::size_t> places;
+  std::vector<AtAddress*> places;
+  const auto ask = [&](const Message& message, AtAddress& place) {
+    auto request = make_(message);
+    if (!request) {
+      place.detail = printable_detail(request.error());
+      return;
+    }
+    requests.push_back(std::move(*request));
+    places.push_back(&place);
+  };
   for (std::size_t i = 0; i < messages.size(); ++i) {
-    auto request = make_(messages[i]);
-    if (request) {
-      requests.push_back(std::move(*request));
-      places.push_back(i);
-    } else {
-      results[i].detail = printable_detail(request.error());
+    if (each_ == Each::message) {
+      ask(messages[i], tried[i].emplace_back());
+      continue;
+    }
+    const std::vector<std::string> addresses = still_to_reach(messages[i]);
+    tried[i].reserve(addresses.size());  // the places are kept
+    for (const std::string& address : addresses) {
+      Message alone = messages[i];
+      alone.to_mail = address;
+      alone.more_mails.clear();
+      ask(alone, tried[i].emplace_back(AtAddress{address}));
     }
   }
   const std::vector<HttpAnswer> answers = client_.send(requests);
-  for (std::size_t i = 0; i < answers.size(); ++i) results[places[i]] = result_of(messages[places[i]].id, answers[i]);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const DeliveryResult said = result_of({}, answers[i]);
+    *places[i] = {places[i]->address, said.verdict, said.detail, said.retry_after};
+  }
+  std::vector<DeliveryResult> results;
+  results.reserve(messages.size());
+  for (std::size_t i = 0; i < messages.size(); ++i)
+    results.push_back(each_ == Each::address
+                          ? result_of_all(messages[i], tried[i])
+                          : DeliveryResult{messages[i].id, tried[i].front().verdict, std::move(tried[i].front().detail),
+                                           tried[i].front().retry_after});
   return results;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A channel over HTTP: one request for each message, in the form that its service wants. The forms stand in a file of
-// their own each.
+// A channel over HTTP: one request for each message (or for each of its addresses, where the service sends mail
+// itself), in the form that its service wants. The forms stand in a file of their own each.
 #pragma once
 
 #include "engine/notifiers/http.hpp"
@@ -22,12 +22,18 @@ using RequestMaker = std::function<std::expected<HttpRequest, std::string>(const
 
 class HttpNotifier : public Notifier {
  public:
-  HttpNotifier(HttpSettings settings, RequestMaker make) : client_(std::move(settings)), make_(std::move(make)) {}
+  enum class Each : std::uint8_t {
+    message,  ///< the service does not look at addresses
+    address,  ///< the service takes one address at a time; the maker sees a message to that one only
+  };
+  HttpNotifier(HttpSettings settings, RequestMaker make, Each each = Each::message)
+      : client_(std::move(settings)), make_(std::move(make)), each_(each) {}
   [[nodiscard]] std::vector<DeliveryResult> deliver(std::span<const Message> messages) override;
 
  private:
   HttpClient client_;
   RequestMaker make_;
+  Each each_;
 };
 
 /// A secret that stands in a file: read for each batch, so that it can be renewed. The error names the file, never what

@@ -108,6 +108,12 @@ class MailNotifier::Session {
     set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(settings.connect_timeout.count()));
     set(CURLOPT_TIMEOUT, static_cast<long>(settings.total_timeout.count()));
     set(CURLOPT_MAIL_FROM, bounce_.c_str());
+    // One recipient that is refused does not stop the mail for the others.
+#if LIBCURL_VERSION_NUM >= 0x080200
+    set(CURLOPT_MAIL_RCPT_ALLOWFAILS, 1L);
+#else
+    set(CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+#endif
     set(CURLOPT_UPLOAD, 1L);
     set(CURLOPT_READFUNCTION, &on_read);
     set(CURLOPT_WRITEFUNCTION, &on_write);
@@ -119,10 +125,13 @@ class MailNotifier::Session {
     return easy_ != nullptr;
   }
 
-  Try attempt(const std::string& recipient, std::string_view mail, bool fresh) {
+  Try attempt(const std::vector<std::string>& recipients, std::string_view mail, bool fresh) {
     Try result;
     Upload upload{mail};
-    const std::unique_ptr<curl_slist, FreeList> to(curl_slist_append(nullptr, ("<" + recipient + ">").c_str()));
+    std::unique_ptr<curl_slist, FreeList> to;
+    for (const std::string& recipient : recipients)
+      // The list keeps its head; only the first call makes one.
+      if (curl_slist* head = curl_slist_append(to.get(), ("<" + recipient + ">").c_str()); !to) to.reset(head);
     set(CURLOPT_MAIL_RCPT, to.get());
     set(CURLOPT_READDATA, static_cast<void*>(&upload));
     set(CURLOPT_DEBUGDATA, static_cast<void*>(&result.dialogue));
@@ -164,6 +173,26 @@ bool deserves_new_connection(const Try& result) {
          !result.dialogue.data_sent() && (result.dialogue.code() < 400 || result.dialogue.code() == 421);
 }
 
+/// The message as a whole, from what was said of each recipient.
+DeliveryResult result_of(const Message& message, const std::vector<std::string>& recipients, const Try& outcome) {
+  std::vector<AtAddress> tried;
+  const auto& answers = outcome.dialogue.recipients();
+  const bool taken = outcome.code == CURLE_OK;
+  // When all were refused the mail was not even offered: each has an answer of its own.
+  const bool each = answers.size() == recipients.size() && std::ranges::none_of(answers, [](const auto& answer) {
+                      return SmtpDialogue::verdict_of(answer) == Verdict::delivered || answer.code == 0;
+                    });
+  for (std::size_t i = 0; i < recipients.size(); ++i) {
+    AtAddress one{recipients[i], outcome.dialogue.failure(), detail_of(outcome)};
+    if ((taken || each) && i < answers.size()) {
+      one.verdict = SmtpDialogue::verdict_of(answers[i]);
+      one.detail = printable_detail(answers[i].reply);
+    }
+    tried.push_back(std::move(one));
+  }
+  return result_of_all(message, tried);
+}
+
 }  // namespace
 
 MailNotifier::MailNotifier(MailSettings settings, Sender sender)
@@ -197,14 +226,18 @@ std::vector<DeliveryResult> MailNotifier::deliver(std::span<const Message> messa
       result.detail = printable_detail(trouble);
       continue;
     }
-    Try outcome = session.attempt(messages[i].to_mail, *mail, false);
-    if (deserves_new_connection(outcome)) outcome = session.attempt(messages[i].to_mail, *mail, true);
-    if (outcome.code == CURLE_OK) {
+    const std::vector<std::string> recipients = still_to_reach(messages[i]);
+    if (recipients.empty()) {  // an earlier try reached the last of them
       result.verdict = Verdict::delivered;
+      continue;
+    }
+    Try outcome = session.attempt(recipients, *mail, false);
+    if (deserves_new_connection(outcome)) outcome = session.attempt(recipients, *mail, true);
+    result = result_of(messages[i], recipients, outcome);
+    if (outcome.code == CURLE_OK) {
       time_outs = 0;
       continue;
     }
-    result = {result.id, outcome.dialogue.failure(), detail_of(outcome)};
     time_outs = outcome.code == CURLE_OPERATION_TIMEDOUT ? time_outs + 1 : 0;
     if (!outcome.dialogue.in_transaction() || time_outs >= time_outs_max) trouble = result.detail;
   }

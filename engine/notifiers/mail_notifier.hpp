@@ -39,7 +39,8 @@ class MailLibrary {
 
 /// One connection serves a batch. 4xx: temporary; 5xx: permanent; no connection, DNS, TLS or login: temporary, and the
 /// rest of the batch is not tried (it would only wait as long). A relay that hangs up between two messages costs one
-/// new connection. REQUIRES: a MailLibrary lives.
+/// new connection. A message to several addresses is one mail with all of them in its To: the relay says of each
+/// whether it takes it, and another try goes to those that have not got it. REQUIRES: a MailLibrary lives.
 class MailNotifier : public Notifier {
  public:
   MailNotifier(MailSettings settings, Sender sender);

@@ -67,6 +67,8 @@ std::optional<std::string> find_problem(const Message& message, const Sender& se
   if (auto problem = problem_of(message.date_text, "de datum")) return problem;
   if (auto problem = problem_of(message.to_name, "de naam van de ontvanger")) return problem;
   if (auto problem = problem_of_address(message.to_mail, "het adres van de ontvanger")) return problem;
+  for (const std::string& address : message.more_mails)
+    if (auto problem = problem_of_address(address, "het adres van de ontvanger")) return problem;
   if (auto problem = problem_of(message.reply_to_name, "de naam voor antwoorden")) return problem;
   if (message.reply_to_mail.empty()) return std::nullopt;
   return problem_of_address(message.reply_to_mail, "het adres voor antwoorden");
@@ -124,7 +126,10 @@ std::expected<std::string, std::string> mime_message(const Message& message, con
   std::string mail;
   mail += "Date: " + message.date_text + "\r\n";
   mail += address_header("From", sender.name, sender.mail);
-  mail += address_header("To", message.to_name, message.to_mail);
+  // All of them, whoever has it already: the same bytes on every try, and each sees who else has it.
+  std::vector<std::string> to = message.more_mails;
+  to.insert(to.begin(), message.to_mail);
+  mail += addresses_header("To", message.to_name, to);
   if (!message.reply_to_mail.empty()) mail += address_header("Reply-To", message.reply_to_name, message.reply_to_mail);
   mail += subject_header(message.dossier, message.subject);
   // Ids are never folded: some receivers take a fold for the end of the id.

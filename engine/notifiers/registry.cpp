@@ -255,6 +255,7 @@ Made make_http(std::string_view kind, const Fields& fields, const NotifierTools&
   auto target = target_of(fields, *settings);
   if (!target) return std::unexpected(target.error());
   RequestMaker maker;
+  auto each = HttpNotifier::Each::message;
   if (kind == "webhook") {
     const std::string source = fields.text("source");
     if (!source.starts_with("urn:nld:") || source.find_first_of(" \t\"<>") != std::string::npos)
@@ -267,13 +268,14 @@ Made make_http(std::string_view kind, const Fields& fields, const NotifierTools&
     maker = matrix_requests(*target, fields.text("room"), fields.text("token-file"));
   } else if (kind == "notifynl") {
     maker = notify_nl_requests(*target, fields.text("template"), fields.text("key-file"), tools.now);
+    each = HttpNotifier::Each::address;
   } else if (kind == "zgw") {
     maker = zgw_requests(*target, fields.text("channel"), fields.text("main-object"), fields.text("client"),
                          fields.text("secret-file"), tools.now);
   } else {
     maker = mattermost_requests(*target);
   }
-  return std::make_unique<HttpNotifier>(*std::move(settings), std::move(maker));
+  return std::make_unique<HttpNotifier>(*std::move(settings), std::move(maker), each);
 }
 
 Made make_exec(const Fields& fields) {

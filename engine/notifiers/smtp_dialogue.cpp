@@ -19,6 +19,12 @@ bool has_verb(std::string_view command, std::string_view verb) {
   return true;
 }
 
+/// 5xx, unless it speaks of logging in, which the admin can mend.
+bool is_permanent(int code) {
+  const bool about_login = code == 530 || code == 534 || code == 535 || code == 538;
+  return code >= 500 && code < 600 && !about_login;
+}
+
 }  // namespace
 
 void SmtpDialogue::sent(std::string_view command) {
@@ -28,6 +34,8 @@ void SmtpDialogue::sent(std::string_view command) {
   reply_.clear();
   code_ = 0;
   more_ = false;
+  to_recipient_ = has_verb(command, "RCPT");
+  if (to_recipient_) recipients_.emplace_back();
   if (has_verb(command, "MAIL") || has_verb(command, "RCPT") || has_verb(command, "DATA")) stage_ = Stage::envelope;
 }
 
@@ -47,14 +55,20 @@ void SmtpDialogue::received(std::string_view line) {
   more_ = line.size() > 3 && line[3] == '-';
   // Further lines repeat the code; the first one is enough.
   const std::string_view text = reply_.empty() ? line : line.substr(line.size() > 3 ? 4 : 3);
-  if (reply_.size() >= detail_bytes) return;
-  if (!reply_.empty()) reply_.push_back(' ');
-  reply_ += text.substr(0, detail_bytes);
+  if (reply_.size() < detail_bytes) {
+    if (!reply_.empty()) reply_.push_back(' ');
+    reply_ += text.substr(0, detail_bytes);
+  }
+  if (to_recipient_) recipients_.back() = {code_, reply_};
+}
+
+Verdict SmtpDialogue::verdict_of(const Answer& answer) {
+  if (answer.code >= 200 && answer.code < 300) return Verdict::delivered;
+  return is_permanent(answer.code) ? Verdict::permanent : Verdict::temporary;
 }
 
 Verdict SmtpDialogue::failure() const {
-  const bool about_login = code_ == 530 || code_ == 534 || code_ == 535 || code_ == 538;
-  return in_transaction() && code_ >= 500 && code_ < 600 && !about_login ? Verdict::permanent : Verdict::temporary;
+  return in_transaction() && is_permanent(code_) ? Verdict::permanent : Verdict::temporary;
 }
 
 }  // namespace besluit::engine

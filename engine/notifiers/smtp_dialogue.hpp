@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace besluit::engine {
 
@@ -24,6 +25,15 @@ class SmtpDialogue {
   /// The last whole reply, its lines joined; empty when the last command was not answered.
   [[nodiscard]] const std::string& reply() const { return reply_; }
 
+  /// The answers to RCPT, in the order in which the recipients were named; 0 where none came.
+  struct Answer {
+    int code = 0;
+    std::string reply{};
+  };
+  [[nodiscard]] const std::vector<Answer>& recipients() const { return recipients_; }
+  /// What a refusal of one recipient means.
+  [[nodiscard]] static Verdict verdict_of(const Answer& answer);
+
   /// What a failed try means. 5xx to MAIL, RCPT or DATA is permanent, unless it speaks of logging in (530, 534, 535,
   /// 538), which the admin can mend; all else is temporary: a refusal before the message is about us, not about it.
   [[nodiscard]] Verdict failure() const;
@@ -33,8 +43,10 @@ class SmtpDialogue {
   Stage stage_ = Stage::greeting;
   int code_ = 0;
   std::string reply_;
-  bool more_ = false;  ///< the last line announced another
-  bool over_ = false;  ///< QUIT was said
+  std::vector<Answer> recipients_;
+  bool to_recipient_ = false;  ///< the next reply is about the last of them
+  bool more_ = false;          ///< the last line announced another
+  bool over_ = false;          ///< QUIT was said
 };
 
 }  // namespace besluit::engine

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace besluit::engine {
 
@@ -20,6 +21,8 @@ struct DeliveryResult {
   Verdict verdict = Verdict::temporary;
   std::string detail;  ///< what the other side said; printable, at most 500 bytes; empty when delivered
   std::chrono::milliseconds retry_after{0};  ///< of `temporary`: the other side asked to wait at least so long
+  /// Of a message to several addresses that not all took: those that have it now. Another try leaves them out.
+  std::vector<std::string> reached{};
 };
 
 }  // namespace besluit::engine

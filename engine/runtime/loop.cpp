@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace besluit::engine {
@@ -310,37 +311,49 @@ void Runtime::Loop::fail(Step&& step, const storage::StoreError& error) {
 
 // -- deliveries -----------------------------------------------------------------------------------------------------
 
+/// The letters are written by the channel's own thread, from copies of the rows: writing hundreds of them here would
+/// keep everybody waiting who asks something.
 void Runtime::Loop::send(const std::vector<Outgoing>& outgoing) {
-  std::map<std::string, std::vector<Message>> by_channel;
+  std::map<std::string, std::vector<Letter>> by_channel;
   std::vector<DeliveryResult> refused;
   for (const Outgoing& one : outgoing) {
-    std::vector<const storage::NoticeRow*> notices;
+    Letter letter{one.id, {}};
     for (const std::string& id : one.notices)
-      if (const auto found = state_.outbox.find(id); found != state_.outbox.end()) notices.push_back(&found->second);
-    if (notices.empty()) continue;
-    if (!senders_.contains(one.channel)) {
-      refused.push_back({one.id, Verdict::temporary, "kanaal '" + one.channel + "' is niet ingesteld"});
-      continue;
-    }
-    auto message = compose_digest(one.id, notices, *state_.library.organisation, state_.zone);
-    if (message) message->channel = one.channel;
-    if (message)
-      by_channel[one.channel].push_back(std::move(*message));
+      if (const auto found = state_.outbox.find(id); found != state_.outbox.end())
+        letter.notices.push_back(found->second);
+    if (letter.notices.empty()) continue;
+    if (senders_.contains(one.channel))
+      by_channel[one.channel].push_back(std::move(letter));
     else
-      refused.push_back({one.id, Verdict::permanent, message.error()});
+      refused.push_back({one.id, Verdict::temporary, "kanaal '" + one.channel + "' is niet ingesteld"});
   }
-  for (auto& [channel, messages] : by_channel) deliver(channel, std::move(messages));
+  for (auto& [channel, letters] : by_channel) deliver(channel, std::move(letters));
   if (!refused.empty()) {
     results_.insert(results_.end(), refused.begin(), refused.end());
     pump_soon();
   }
 }
 
-void Runtime::Loop::deliver(const std::string& channel, std::vector<Message>&& messages) {
+void Runtime::Loop::deliver(const std::string& channel, std::vector<Letter>&& letters) {
   Sender& sender = senders_.at(channel);
   ++sender.jobs;
-  sender.thread->post([this, channel, notifier = sender.notifier, messages = std::move(messages)] {
-    auto results = notifier->deliver(messages);
+  sender.thread->post([this, channel, notifier = sender.notifier, letters = std::move(letters),
+                       organisation = state_.library.organisation, zone = state_.zone] {
+    std::vector<DeliveryResult> results;
+    std::vector<Message> messages;
+    messages.reserve(letters.size());
+    for (const Letter& letter : letters) {
+      std::vector<const storage::NoticeRow*> notices;
+      for (const storage::NoticeRow& notice : letter.notices) notices.push_back(&notice);
+      auto message = compose_digest(letter.id, notices, *organisation, zone);
+      if (!message) {
+        results.push_back({letter.id, Verdict::permanent, message.error()});
+        continue;
+      }
+      message->channel = channel;
+      messages.push_back(std::move(*message));
+    }
+    if (!messages.empty()) std::ranges::move(notifier->deliver(messages), std::back_inserter(results));
     boost::asio::post(
         io_, [this, channel, results = std::move(results)]() mutable { delivered(channel, std::move(results)); });
   });

@@ -65,6 +65,11 @@ class Runtime::Loop {
     std::size_t failures_in_a_row = 0;  ///< temporary ones
     std::string last_failure;
   };
+  /// What one message is written from; copies, because the rows change while it is under way.
+  struct Letter {
+    std::string id;
+    std::vector<storage::NoticeRow> notices;
+  };
   struct Advance {
     Instant to{};
     Actor actor;
@@ -100,7 +105,7 @@ class Runtime::Loop {
   void fail(Step&& step, const storage::StoreError& error);
   void answer(Turn& turn);
   void send(const std::vector<Outgoing>& outgoing);
-  void deliver(const std::string& channel, std::vector<Message>&& messages);
+  void deliver(const std::string& channel, std::vector<Letter>&& letters);
   void delivered(const std::string& channel, std::vector<DeliveryResult>&& results);
   void idle();
   void go_on_advancing();

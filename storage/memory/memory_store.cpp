@@ -79,6 +79,7 @@ void MemoryStore::write(const Batch& batch) {
     notice.next_try_ms = update.next_try_ms;
     notice.last_error = update.last_error;
     notice.settled_ms = update.settled_ms;
+    if (!update.reached.empty()) notice.reached = update.reached;
     if (update.reason_code.empty()) continue;
     notice.reason_code = update.reason_code;
     notice.reason = update.reason;

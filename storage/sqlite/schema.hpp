@@ -92,8 +92,13 @@ CREATE TABLE documents (
 ) STRICT;
 )sql";
 
+inline constexpr std::string_view version_2 = R"sql(
+-- A notice to several addresses: those that have it already, so that another try does not reach them again.
+ALTER TABLE notices ADD COLUMN reached TEXT NOT NULL DEFAULT '';
+)sql";
+
 /// versions[i] leads from user_version i to i + 1.
-inline constexpr std::array<std::string_view, 1> versions{version_1};
+inline constexpr std::array<std::string_view, 2> versions{version_1, version_2};
 
 // ---- statements, in the column order of records.hpp ----
 inline constexpr const char* insert_journal =
@@ -107,12 +112,12 @@ inline constexpr const char* insert_rung =
     "settled_ms) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
 inline constexpr const char* insert_notice =
     "INSERT INTO notices (id, dossier, step, rung, kind, person, role, channel, due_ms, facts, reason_code, reason, "
-    "created_ms, delivery, attempts, next_try_ms, last_error, settled_ms) "
-    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    "created_ms, delivery, attempts, next_try_ms, last_error, settled_ms, reached) "
+    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 inline constexpr const char* update_notice =
     "UPDATE notices SET delivery = ?1, attempts = ?2, next_try_ms = ?3, last_error = ?4, settled_ms = ?5, "
-    "reason_code = CASE ?6 WHEN '' THEN reason_code ELSE ?6 END, reason = CASE ?6 WHEN '' THEN reason ELSE ?7 END "
-    "WHERE id = ?8";
+    "reason_code = CASE ?6 WHEN '' THEN reason_code ELSE ?6 END, reason = CASE ?6 WHEN '' THEN reason ELSE ?7 END, "
+    "reached = CASE ?8 WHEN '' THEN reached ELSE ?8 END WHERE id = ?9";
 inline constexpr const char* insert_document =
     "INSERT INTO documents (kind, hash, name, text) VALUES (?,?,?,?) ON CONFLICT (kind, hash) DO NOTHING";
 
@@ -125,6 +130,6 @@ inline constexpr std::string_view select_rungs =
     "rungs ";
 inline constexpr std::string_view select_notices =
     "SELECT id, dossier, step, rung, kind, person, role, channel, due_ms, facts, reason_code, reason, created_ms, "
-    "delivery, attempts, next_try_ms, last_error, settled_ms FROM notices ";
+    "delivery, attempts, next_try_ms, last_error, settled_ms, reached FROM notices ";
 
 }  // namespace besluit::storage::schema

@@ -76,7 +76,8 @@ NoticeRow notice_row(Statement& row) {
           .attempts = row.getColumn(14).getInt(),
           .next_try_ms = row.getColumn(15).getInt64(),
           .last_error = row.getColumn(16).getString(),
-          .settled_ms = row.getColumn(17).getInt64()};
+          .settled_ms = row.getColumn(17).getInt64(),
+          .reached = row.getColumn(18).getString()};
 }
 
 std::int32_t number_of(Delivery delivery) {
@@ -235,12 +236,12 @@ class SqliteStore final : public Store {
       Lent(writers_.notice)
           .bind(row.id, row.dossier, row.step, row.rung, row.kind, row.to, row.role, row.channel, row.due_ms, row.facts,
                 row.reason_code, row.reason, row.created_ms, number_of(row.delivery), row.attempts, row.next_try_ms,
-                row.last_error, row.settled_ms)
+                row.last_error, row.settled_ms, row.reached)
           .run();
     for (const auto& row : batch.updates)
       Lent(writers_.update)
           .bind(number_of(row.delivery), row.attempts, row.next_try_ms, row.last_error, row.settled_ms, row.reason_code,
-                row.reason, row.id)
+                row.reason, row.reached, row.id)
           .run();
     for (const auto& row : batch.documents) Lent(writers_.document).bind(row.kind, row.hash, row.name, row.text).run();
   }

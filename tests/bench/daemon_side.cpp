@@ -25,7 +25,7 @@ double seconds_since(Clock::time_point begin) {
   return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-std::string request(const char* method, const json::object& parameters) {
+std::string call_of(const char* method, const json::object& parameters) {
   std::string message = engine::call_message(std::string("nl.besluitd.Control.") + method, parameters);
   if (message.empty() || message.back() != '\0') message.push_back('\0');
   return message;
@@ -67,11 +67,14 @@ DaemonSide::DaemonSide(const Options& options, std::string folder)
       << folder_ << "/post\"\n";
 }
 
+std::string DaemonSide::request(const char* method, const std::string& parameters) {
+  return call_of(method, json::parse(parameters).as_object());
+}
 std::string DaemonSide::start_request(const std::string& id) {
-  return request("Start", {{"route", route}, {"id", id}, {"set", {{"prognose weerstandsvermogen", "2500000"}}}});
+  return call_of("Start", {{"route", route}, {"id", id}, {"set", {{"prognose weerstandsvermogen", "2500000"}}}});
 }
 std::string DaemonSide::record_request(const std::string& id, const char* step, const char* outcome) {
-  return request("Record", {{"dossier", id}, {"step", step}, {"outcome", outcome}});
+  return call_of("Record", {{"dossier", id}, {"step", step}, {"outcome", outcome}});
 }
 
 int DaemonSide::connect() const {
@@ -98,7 +101,7 @@ double DaemonSide::start() {
     const int descriptor = connect();
     if (descriptor >= 0) {
       ::close(descriptor);
-      static_cast<void>(ask(request("Clock", {})));
+      static_cast<void>(ask(call_of("Clock", {})));
       return seconds_since(begin);
     }
     if (process_.wait(std::chrono::milliseconds{1})) break;
@@ -155,8 +158,36 @@ double DaemonSide::serve(const std::vector<std::vector<std::string>>& requests) 
   return seconds;
 }
 
+void DaemonSide::ask_in_turn(const std::string& request, int times, std::vector<double>& milliseconds) {
+  for (int i = 0; i < times; ++i) {
+    const auto begin = Clock::now();
+    static_cast<void>(ask(request));
+    milliseconds.push_back(seconds_since(begin) * 1000);
+  }
+}
+
+double DaemonSide::ask_meanwhile(const std::string& work, const std::string& request,
+                                 std::vector<double>& milliseconds) {
+  constexpr int pause = 5;  ///< milliseconds between two questions: somebody asks, nobody hammers
+  const std::vector<std::string> one{work};
+  Connection working{connect(), &one, 0, {}};
+  if (working.socket < 0) throw std::runtime_error("besluitd cannot be reached");
+  pollfd done{working.socket, POLLIN, 0};
+  const auto begin = Clock::now();
+  working.send_next();
+  for (;;) {
+    ask_in_turn(request, 1, milliseconds);
+    const int answered = ::poll(&done, 1, pause);
+    if (answered > 0 && working.receive()) break;
+    if (seconds_since(begin) > 300) throw std::runtime_error("besluitd does not finish");
+  }
+  const double seconds = seconds_since(begin);
+  ::close(working.socket);
+  return seconds;
+}
+
 void DaemonSide::wait_for_quiet() {
-  const std::string status = request("Status", {});
+  const std::string status = call_of("Status", {});
   for (const auto begin = Clock::now(); seconds_since(begin) < 120;) {
     const json::value reply = json::parse(ask(status));
     if (reply.at("parameters").at("notices").at("pending").to_number<int>() == 0) return;

@@ -27,6 +27,15 @@ class DaemonSide {
   /// VmRSS in MB.
   [[nodiscard]] double resident_mb() const;
 
+  /// Asks the same so many times, each over a connection of its own; adds the milliseconds that each answer took.
+  void ask_in_turn(const std::string& request, int times, std::vector<double>& milliseconds);
+  /// The same every few milliseconds, for as long as `work` is under way on another connection. Returns the seconds
+  /// that the work took.
+  [[nodiscard]] double ask_meanwhile(const std::string& work, const std::string& request,
+                                     std::vector<double>& milliseconds);
+
+  /// A call of the control interface; `parameters` as JSON.
+  [[nodiscard]] static std::string request(const char* method, const std::string& parameters);
   [[nodiscard]] static std::string start_request(const std::string& id);
   [[nodiscard]] static std::string record_request(const std::string& id, const char* step, const char* outcome);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Ten thousand notices due at once, through the whole pipeline: claimed, written to the outbox, asked again, composed,
 // delivered, and settled, each durable in the outbox before it is sent. To files (one sync of the directory for each
-// batch) and to a webhook on loopback, beside the channel alone with the same messages.
+// batch) and to a webhook on loopback, beside the channel alone with the same messages. And what somebody notices of it
+// who asks the daemon something meanwhile.
 #include "engine/core/engine_step.hpp"
 #include "engine/core/message.hpp"
 #include "engine/notifiers/mail_notifier.hpp"
@@ -10,6 +11,8 @@
 #include "storage/record_codec.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 #include "tests/bench/engine_side.hpp"
+#include "tests/bench/notices_day.hpp"
+#include "tests/bench/notices_peer.hpp"
 #include "tests/bench/report.hpp"
 #include "tests/bench/web_sink.hpp"
 
@@ -32,9 +35,7 @@ using Clock = std::chrono::steady_clock;
 using storage::Batch;
 
 constexpr int rounds = 3;
-constexpr std::size_t notices_due = 10'000;
 constexpr std::size_t batch_size = 2000;  ///< as `per-keer` can be set
-constexpr Date first_due = make_date(2024, 4, 8);
 
 template <class Work>
 double seconds_of(Work work) {
@@ -67,15 +68,7 @@ struct Round {
     auto opened = storage::open_sqlite(path);
     if (!opened) throw std::runtime_error(opened.error().message);
     store = std::move(*opened);
-    engine::EngineState maker = make_engine(options.routes);
-    Batch batch = load_definitions(maker, start_of_clock(maker));
-    const std::string id = dossier_id(notices_due * 10);
-    const Batch started = decide(maker, start_of_clock(maker), start_command(id));
-    const dossier::Dossier pattern = *storage::decode_dossier(started.dossiers.at(0).state);
-    for (std::size_t i = 0; i < notices_due; ++i)
-      batch.dossiers.push_back(
-          storage::project_dossier(member(pattern, i, first_due), {maker.zone, maker.settings.send_time}));
-    commit(std::move(batch));
+    write_day(*store, options.routes);
     auto snapshot = store->load();
     if (!snapshot) throw std::runtime_error(snapshot.error().message);
     engine.emplace(make_engine(options.routes, std::move(*snapshot)));
@@ -133,7 +126,8 @@ std::unique_ptr<engine::Notifier> channel_of(const std::string& kind, std::map<s
 }
 
 Figure measured(const Options& options, const std::string& folder, const std::string& name, double aim,
-                const std::function<std::unique_ptr<engine::Notifier>(const std::string&)>& make) {
+                const std::function<std::unique_ptr<engine::Notifier>(const std::string&)>& make,
+                const std::function<void(const std::string& place)>& beside = {}) {
   std::vector<double> values;
   std::vector<double> bares;
   for (int round = 0; round < rounds; ++round) {
@@ -151,6 +145,7 @@ Figure measured(const Options& options, const std::string& folder, const std::st
                         static_cast<void>(
                             alone->deliver(std::span{messages}.subspan(i, std::min(batch_size, messages.size() - i))));
                     }));
+    if (beside) beside(place + "/beside");
   }
   Figure figure = against_bare(name + ", 10,000 due at once", "notices/s", values, bares, 0);
   figure.gate = fmt::format("aim >= {:.0f}/s", aim);
@@ -159,6 +154,18 @@ Figure measured(const Options& options, const std::string& folder, const std::st
 }
 
 }  // namespace
+
+void write_day(storage::Store& store, const std::string& routes) {
+  engine::EngineState maker = make_engine(routes);
+  std::vector<Batch> batches{load_definitions(maker, start_of_clock(maker))};
+  const std::string id = dossier_id(notices_due * 10);
+  const Batch started = decide(maker, start_of_clock(maker), start_command(id));
+  const dossier::Dossier pattern = *storage::decode_dossier(started.dossiers.at(0).state);
+  for (std::size_t i = 0; i < notices_due; ++i)
+    batches.front().dossiers.push_back(
+        storage::project_dossier(member(pattern, i, first_due), {maker.zone, maker.settings.send_time}));
+  if (auto done = store.commit(batches); !done) throw std::runtime_error(done.error().message);
+}
 
 std::vector<Figure> run_notices(const Options& options) {
   const engine::MailLibrary library;  // libcurl's global state
@@ -172,13 +179,29 @@ std::vector<Figure> run_notices(const Options& options) {
     }));
   if (wanted("webhook")) {
     const WebSink sink;
-    figures.push_back(measured(options, folder, "webhook", 5700, [&](const std::string&) {
+    const std::string peer = find_alertmanager();
+    std::vector<double> theirs;
+    const auto make = [&](const std::string&) {
       return channel_of("webhook", {{"url", sink.url()},
                                     {"allow", "127.0.0.1"},
                                     {"side-by-side", "32"},
                                     {"source", "urn:nld:oin:00000001823288444000:systeem:besluitd"}});
-    }));
+    };
+    const auto beside = [&](const std::string& place) {
+      if (!peer.empty()) theirs.push_back(alertmanager_rate(peer, place, sink, notices_due));
+    };
+    figures.push_back(measured(options, folder, "webhook", 5700, make, beside));
+    Figure figure;
+    figure.name = "webhook beside Alertmanager (skipped, not installed)";
+    if (!theirs.empty()) {
+      figure = against_bare("webhook beside Alertmanager, same sink", "notices/s", figures.back().rounds, theirs, 0);
+      figure.gate = "ratio > 1 (Alertmanager)";
+      figure.met = *figure.ratio > 1;
+    }
+    figures.push_back(std::move(figure));
   }
+  if (wanted("queries"))
+    for (Figure& figure : beside_figures(options, folder)) figures.push_back(std::move(figure));
   fs::remove_all(folder);
   return figures;
 }

@@ -123,7 +123,8 @@ TEST_CASE("JSON Web Token: the example of RFC 7519's algorithm as jwt.io shows i
   CHECK(token.substr(head.size() + 1) == base64_url(hmac_sha256("geheim", head)));
 }
 
-TEST_CASE("the webhook sends a CloudEvent of the NL GOV profile, with the id of its signature") {
+TEST_CASE(
+    "the webhook sends a CloudEvent of the NL GOV profile, with the id of its signature, the same on every try [11]") {
   const TempDir directory;
   const std::string keys = file_with(directory, "keys", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n");
   const std::string source = "urn:nld:oin:00000001823288444000:systeem:besluitd";
@@ -143,6 +144,7 @@ TEST_CASE("the webhook sends a CloudEvent of the NL GOV profile, with the id of 
   for (const auto& [name, value] : event) CHECK(std::regex_match(std::string{name}, std::regex{"[a-z0-9]{1,20}"}));
   CHECK_FALSE(event.contains("subject"));  // the profile postpones its use
   CHECK(event.at("data").at("to").at("mail").as_string() == "jansen@hecht.example");
+  CHECK(json::serialize(event.at("data").at("to").at("mails")) == R"(["jansen@hecht.example"])");
   CHECK(event.at("data").at("dates").as_array().size() == 1);
   CHECK(header(request, "webhook-signature") ==
         webhook_signature(*parse_webhook_secrets("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), id, 1614265330,

@@ -263,6 +263,16 @@ Gemeenschappelijke Regeling Hecht
     REQUIRE(listed.has_value());
     CHECK(listed->text == "- stukken voor het Algemeen Bestuur (van u)\n- Herstelplan opstellen\n");
   }
+  SECTION("one that grows without end gives way to the ordinary letter, which says so") {
+    std::string greedy = "{{#data}}";
+    for (int i = 0; i < 1000; ++i) greedy += "{{inhoud}}";
+    world.letters[{Language::nl, "reminder"}].letter = greedy + "{{/data}}";
+    const auto ordinary = compose(row, world, amsterdam());
+    REQUIRE(ordinary.has_value());
+    CHECK(ordinary->text ==
+          usual->text + "\n(De eigen brief van de organisatie werd te lang; dit is de gewone\nbrief.)\n");
+    CHECK(ordinary->inside == usual->inside);
+  }
   SECTION("a title cannot bring in a template of its own") {
     auto facts = facts_of({papers_ab()});
     facts.title = "{{#data}}{{>x}}{{/data}} <b>";

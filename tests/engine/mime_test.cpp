@@ -61,7 +61,11 @@ std::vector<std::pair<std::string, Message>> messages() {
   bare.reply_to_mail.clear();
   bare.to_name.clear();
   bare.text = "\n";
-  return {{"gewoon", plain()}, {"accenten", accented()}, {"lang", endless()}, {"kaal", bare}};
+  Message several = plain();
+  several.to_name = "Griffie Leiden (raadzaal)";
+  several.to_mail = "griffie@leiden.example";
+  several.more_mails = {"griffier@leiden.example", "bestuur@leiden.example"};
+  return {{"gewoon", plain()}, {"accenten", accented()}, {"lang", endless()}, {"kaal", bare}, {"meer", several}};
 }
 
 std::string mail_of(const Message& message) {
@@ -124,6 +128,10 @@ TEST_CASE("nothing can be smuggled into a header") {
       {[](Message& m) { m.to_name = "Jan\rsen"; }, "de naam van de ontvanger"},
       {[](Message& m) { m.reply_to_name = "a\nb"; }, "de naam voor antwoorden"},
       {[](Message& m) { m.to_mail = "a@b.example\r\nRCPT TO:<c@d.example>"; }, "het adres van de ontvanger"},
+      {[](Message& m) {
+         m.more_mails = {"a@b.example", "c@d.example\r\nX: y"};
+       },
+       "het adres van de ontvanger"},
       {[](Message& m) { m.reply_to_mail = "a@b.example\n"; }, "het adres voor antwoorden"},
   };
   for (const auto& [change, what] : rows) {
@@ -165,6 +173,21 @@ TEST_CASE("display names are quoted or encoded") {
   CHECK(address_header("To", "", "m@x.example") == "To: <m@x.example>\r\n");
   CHECK(address_header("To", "Jan \"de\\x\"", "m@x.example") == "To: \"Jan \\\"de\\\\x\\\"\" <m@x.example>\r\n");
   CHECK(address_header("To", "Zoë", "m@x.example") == "To: =?utf-8?Q?Zo=C3=AB?= <m@x.example>\r\n");
+}
+
+TEST_CASE("several addresses stand in one header, folded between them") {
+  const std::vector<std::string> two{"griffie@leiden.example", "griffier@leiden.example"};
+  CHECK(engine::addresses_header("To", "Griffie Leiden", two) ==
+        "To: \"Griffie Leiden\" <griffie@leiden.example>, \"Griffie Leiden\"\r\n <griffier@leiden.example>\r\n");
+  CHECK(engine::addresses_header("To", "", two) == "To: <griffie@leiden.example>, <griffier@leiden.example>\r\n");
+  CHECK(engine::addresses_header("To", "Zoë", two) ==
+        "To: =?utf-8?Q?Zo=C3=AB?= <griffie@leiden.example>, =?utf-8?Q?Zo=C3=AB?=\r\n <griffier@leiden.example>\r\n");
+  Message several;
+  several.to_mail = "a@x.example";
+  several.more_mails = {"b@x.example", "a@x.example", "c@x.example"};
+  CHECK(engine::still_to_reach(several) == std::vector<std::string>{"a@x.example", "b@x.example", "c@x.example"});
+  several.reached = {"c@x.example", "a@x.example"};
+  CHECK(engine::still_to_reach(several) == std::vector<std::string>{"b@x.example"});
 }
 
 TEST_CASE("bodies are quoted-printable") {
@@ -231,7 +254,8 @@ for path in sys.argv[1:]:
     to = mail['To'].addresses[0]
     print(mail['Subject'])
     # Some versions keep the white space between two encoded words of a name, against RFC 2047 section 6.2.
-    print(to.display_name.replace(' ', ''), to.addr_spec)
+    assert all(one.display_name == to.display_name for one in mail['To'].addresses)
+    print(to.display_name.replace(' ', ''), ', '.join(one.addr_spec for one in mail['To'].addresses))
     print(mail['Message-ID'], mail['References'], mail['In-Reply-To'])
     print(mail['Auto-Submitted'], '/', mail['X-Auto-Response-Suppress'], '/', mail['Date'].datetime.isoformat())
     for part in mail.walk():
@@ -250,7 +274,8 @@ for path in sys.argv[1:]:
     std::string name_without_spaces = message.to_name;
     std::erase(name_without_spaces, ' ');
     const std::string expected = (message.dossier.empty() ? "" : "[" + message.dossier + "] ") + message.subject +
-                                 "\n" + name_without_spaces + " " + message.to_mail + "\n<" +
+                                 "\n" + name_without_spaces + " " +
+                                 engine::addresses_of({{}, {}, message.to_mail, {}, message.more_mails}) + "\n<" +
                                  engine::id_for_header(message.id) + "@hecht.example> " + thread + " " + thread +
                                  "\nauto-generated / OOF, AutoReply / 2024-06-05T08:00:00+02:00\n" + message.text +
                                  (message.text.ends_with('\n') ? "" : "\n") + "|\n";

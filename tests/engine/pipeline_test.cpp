@@ -4,6 +4,7 @@
 #include "engine/core/pipeline.hpp"
 
 #include "engine/core/hand_out.hpp"
+#include "engine/core/message.hpp"
 #include "engine/core/outbox.hpp"
 #include "storage/memory/memory_store.hpp"
 #include "storage/record_codec.hpp"
@@ -25,7 +26,8 @@ struct Office {
   storage::MemoryStore store;
   Verdict verdict = Verdict::delivered;  ///< what the channels say of everything
   std::map<std::string, Verdict> by_channel{};
-  Lines got;  ///< "day person subject-less id" of what was delivered
+  std::vector<std::string> reached{};  ///< and of those that were not delivered, who has them all the same
+  Lines got;                           ///< "day person subject-less id" of what was delivered
 
   explicit Office(std::vector<std::string> channels = {"post"}) : state(fresh_state(std::move(channels))) {
     state.settings.admin = "beheer@hecht.example";
@@ -67,6 +69,7 @@ struct Office {
       const auto own = by_channel.find(outgoing.channel);
       const Verdict said = own == by_channel.end() ? verdict : own->second;
       results.results.push_back({outgoing.id, said, said == Verdict::delivered ? "" : "kapot"});
+      if (said != Verdict::delivered) results.results.back().reached = reached;
       if (said != Verdict::delivered) continue;
       std::string ids;
       for (const std::string& id : outgoing.notices) ids += (ids.empty() ? "" : " + ") + id;
@@ -267,6 +270,20 @@ TEST_CASE("a week without a mail server, two restarts and a moved meeting: every
     CHECK((row.delivery == Delivery::sent) == (times.count(row.id) == 1));
     if (row.delivery == Delivery::dropped) CHECK(row.reason_code == "superseded");
   }
+  // The plan: the same weeks with a mail server. Besides it only word that the channel failed.
+  Office calm;
+  begin(calm);
+  calm.run("2024-04-29T08:00:00Z");
+  calm.change("2024-04-29T09:00:00Z", MoveMeeting{"ab", "2024-07-10", testing::day("2024-07-03")});
+  calm.run("2024-05-02T20:00:00Z");
+  std::set<std::string> plan;
+  for (const std::string& line : calm.got) plan.insert(line.substr(17) + " to " + calm.row(line.substr(17)).to);
+  std::set<std::string> held;
+  for (const std::string& line : office.got)
+    if (line.find("o/channel-post-") == std::string::npos)
+      held.insert(line.substr(17) + " to " + office.row(line.substr(17)).to);
+  CHECK(plan.size() == 8);
+  CHECK(held == plan);
 }
 
 TEST_CASE("a silence has an author, a reason and an end; what waits is listed and goes when it is over [19]") {
@@ -281,6 +298,11 @@ TEST_CASE("a silence has an author, a reason and an end; what waits is listed an
   CHECK(
       office.refused("2024-04-01T09:00:00Z", AddSilence{{}, {}, "viser", {}, testing::day("2024-04-20")}).sentence.nl ==
       "De organisatie kent geen mens of rol 'viser', bedoelt u 'visser'?");
+  office.state.settings.silence_longest = std::chrono::days{30};  // the organisation wants them shorter
+  const auto long_one = AddSilence{{}, {}, "visser", {}, testing::day("2024-05-01")};
+  CHECK(office.refused("2024-04-01T09:00:00Z", long_one).sentence.nl ==
+        "Een stilte duurt hoogstens 30 dagen; spreek daarna opnieuw af of zij nodig is.");
+  office.state.settings.silence_longest = definition::silence_longest;
   office.change("2024-04-01T09:00:00Z", AddSilence{{}, {}, "visser", {}, testing::day("2024-05-17")}, "verhuizing");
   office.restart();  // it is an event: it holds after a restart
   office.run("2024-05-16T07:00:00Z");
@@ -363,6 +385,9 @@ TEST_CASE("one digest for each person and day where the policy says so") {
   office.policy([](definition::Policy& policy) { policy.one_mail_a_day = true; });
   office.take("2024-03-14T07:00:00Z", {Reloaded{0, {"besluitd"}, office.state.library}});
   office.take("2024-03-14T07:00:00Z", {start(1, "h1"), start(2, "h2")});
+  office.verdict = Verdict::temporary;  // also when the first try fails
+  office.run("2024-03-14T08:30:00Z");
+  office.verdict = Verdict::delivered;
   office.run("2024-06-30T00:00:00Z");
   std::map<std::string, int> messages;
   bool several = false;
@@ -410,6 +435,59 @@ TEST_CASE("a channel that is closed rests until somebody asks it to try again") 
   CHECK_FALSE(office.state.queues.at("post").closed);
   office.run(Zone::utc().format(due + std::chrono::hours{12}));
   CHECK(office.row(first_rung).delivery == Delivery::sent);
+}
+
+TEST_CASE("of several addresses those that have it are remembered, over tries, restarts and a dead letter [11, 12]") {
+  Office office;
+  begin(office);
+  definition::Organisation world = *office.state.library.organisation;
+  world.people.at("visser").more_mails = {"tweede@hecht.example"};
+  const std::string first = world.people.at("visser").mail;
+  const auto composed = [&] {
+    const auto message = compose(office.row(first_rung), world, Zone::utc());
+    REQUIRE(message);
+    return *message;
+  };
+  office.verdict = Verdict::temporary;
+  office.reached = {first};
+  const Instant due = office.state.next_due();
+  office.run(Zone::utc().format(due));
+  REQUIRE(office.row(first_rung).delivery == Delivery::pending);
+  CHECK(still_to_reach(composed()) == Lines{"tweede@hecht.example"});
+  CHECK(office.state.queues.at("post").failing_since == std::nullopt);  // one mailbox is full; the channel works
+  office.restart();
+  CHECK(office.state.outbox.at(first_rung).reached == first);
+  // A try that does not get as far as the addresses forgets nothing.
+  office.reached.clear();
+  office.run(Zone::utc().format(due + std::chrono::minutes{3}));
+  CHECK(still_to_reach(composed()) == Lines{"tweede@hecht.example"});
+  office.verdict = Verdict::permanent;
+  office.run(Zone::utc().format(due + std::chrono::hours{1}));
+  REQUIRE(office.row(first_rung).delivery == Delivery::failed);
+  // Somebody mends the address and asks to try again: only that one gets it.
+  world.people.at("visser").more_mails = {"nieuw@hecht.example"};
+  office.take(due + std::chrono::hours{2}, {RetryInput{1, {"uid 0 (root)"}, {office.row(first_rung)}}});
+  CHECK(still_to_reach(composed()) == Lines{"nieuw@hecht.example"});
+  CHECK(office.state.outbox.at(first_rung).reached == first);
+}
+
+TEST_CASE("a digest holds only what the same addresses still have to get") {
+  Office office;
+  office.policy([](definition::Policy& policy) { policy.one_mail_a_day = true; });
+  office.take("2024-03-14T07:00:00Z", {Reloaded{0, {"besluitd"}, office.state.library}});
+  office.take("2024-03-14T07:00:00Z", {start(1, "h1"), start(2, "h2")});
+  office.verdict = Verdict::temporary;
+  office.run("2024-03-14T08:00:00Z");
+  REQUIRE(office.state.outbox.size() >= 2);
+  storage::NoticeRow& one = office.state.outbox.begin()->second;
+  one.reached = "a@x.example";
+  const std::string alone = one.id;
+  office.verdict = Verdict::delivered;
+  office.run("2024-03-14T20:00:00Z");
+  for (const std::string& line : office.got) {
+    INFO(line);
+    if (line.find(alone) != std::string::npos) CHECK(line.substr(17) == alone);
+  }
 }
 
 TEST_CASE("notices that were given up are tried again when somebody asks, and only those") {

@@ -152,7 +152,7 @@ TEST_CASE("the file is the owner's alone, whatever the umask, and its pragmas ar
   CHECK(pragma("foreign_keys") == "1");
   CHECK(pragma("wal_autocheckpoint") == "4000");
   CHECK(pragma("application_id") == std::to_string(schema::application_id));
-  CHECK(pragma("user_version") == "1");
+  CHECK(pragma("user_version") == "2");
   CHECK(pragma("integrity_check") == "ok");
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("a newer file is refused and stays as it is") {
   const std::string bytes = bytes_of(path);
   const StoreError error = refused(path);
   CHECK(error.fault == Fault::too_new);
-  CHECK(error.message == path + " has version 7; this besluitd knows up to 1");
+  CHECK(error.message == path + " has version 7; this besluitd knows up to 2");
   CHECK(bytes_of(path) == bytes);
 }
 
@@ -188,6 +188,21 @@ TEST_CASE("an older file is brought up to date, one version in one transaction")
   const auto older = migrate(database, std::span(versions).first(1));
   REQUIRE_FALSE(older);
   CHECK(older.error().fault == Fault::too_new);
+}
+
+TEST_CASE("a file of the first version opens, with its notices as they were") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path("state.db");
+  {
+    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    REQUIRE(migrate(database, std::span(schema::versions).first(1)));
+    database.exec(
+        "INSERT INTO notices (id, dossier, step, rung, kind, person, role, channel, due_ms, facts, reason_code, "
+        "reason, created_ms, delivery, attempts, next_try_ms, last_error, settled_ms) VALUES ('n1', 'a', 'bao', "
+        "'1 week vooraf', 'reminder', 'visser', 'directie', 'file', 1715702400000, '{}', 'due', 'De dag was gekomen.', "
+        "1715702400002, 0, 0, 0, '', 0)");
+  }
+  CHECK(open(path)->load()->pending == std::vector{notice("n1")});
 }
 
 TEST_CASE("what is not ours is refused and stays as it is") {
@@ -234,7 +249,7 @@ TEST_CASE("damage inside the file is an error, not a crash") {
   CHECK_FALSE(store->commit({one_of_each()}));
 }
 
-TEST_CASE("a second daemon is told that the state is in use, and by whom") {
+TEST_CASE("a second daemon is told that the state is in use, and by whom: there is one sender [11]") {
   const TemporaryFolder folder;
   const std::string path = folder.path("state.db");
   {

@@ -203,12 +203,23 @@ TEST_CASE("a delivery changes only its own part of the notice") {
   tried.next_try_ms = 777;
   tried.last_error = "451 try later";
   CHECK(store.load()->pending == std::vector{tried, notice("n2")});
+  // Of several addresses those that have it: kept, until another try knows more.
+  NoticeUpdate partly{"n2", Delivery::pending, 1, 5, "niet bij b", 0};
+  partly.reached = "a@x.example";
+  REQUIRE(store.commit({Batch{.updates = {partly}}}));
+  REQUIRE(store.commit({Batch{.updates = {{"n2", Delivery::pending, 2, 6, "niet bij b", 0}}}}));
+  CHECK(contents(store).notices[1].reached == "a@x.example");
+  NoticeRow second = notice("n2");
+  second.attempts = 2;
+  second.next_try_ms = 6;
+  second.last_error = "niet bij b";
+  second.reached = "a@x.example";
   // Written and settled in one batch, and an update of a notice that is not there.
   REQUIRE(store.commit(
       {Batch{.notices = {notice("n3")},
              .updates = {{"n9", Delivery::sent, 1, 0, "", 8}, {"n3", Delivery::failed, 1, 0, "550 no", 8}}}}));
   REQUIRE(store.commit({Batch{.updates = {{"n1", Delivery::sent, 4, 0, "", 9}}}}));
-  CHECK(store.load()->pending == std::vector{notice("n2")});
+  CHECK(store.load()->pending == std::vector{second});
   CHECK(contents(store).notices[2].delivery == Delivery::failed);
   CHECK(contents(store).notices[2].last_error == "550 no");
   CHECK(contents(store).notices.size() == 3);

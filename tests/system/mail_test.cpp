@@ -4,9 +4,9 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/child_process.hpp"
 #include "tests/support/places.hpp"
+#include "tests/system/smtp_sink.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
 using namespace besluit;
@@ -19,60 +19,6 @@ const MailLibrary& library() {
   static const MailLibrary one;
   return one;
 }
-
-/// A python that has aiosmtpd; empty: there is none.
-std::string python() {
-  static const std::string found = [] {
-    for (const char* candidate : {"/usr/bin/python3", "python3"})
-      if (run({.argv = {candidate, "-c", "import aiosmtpd.smtp"}}).ok()) return std::string(candidate);
-    return std::string{};
-  }();
-  return found;
-}
-
-bool skipped() {
-  if (!python().empty()) return false;
-  WARN("skipped: 1 test needs python3-aiosmtpd");
-  return true;
-}
-
-class SmtpSink {
- public:
-  explicit SmtpSink(std::vector<std::string> options = {}) {
-    std::vector<std::string> argv{python(), test::source_dir() + "/tests/system/tools/smtp_sink.py", "--out",
-                                  directory_.path()};
-    argv.insert(argv.end(), options.begin(), options.end());
-    child_ = ChildProcess({.argv = argv, .stderr_path = directory_ / "stderr", .stdout_pipe = true});
-    const auto line = child_.read_line(30s);
-    INFO(file_text(directory_ / "stderr"));
-    REQUIRE(line.has_value());
-    REQUIRE(line->starts_with("PORT "));
-    port_ = std::stoi(line->substr(5));
-  }
-  [[nodiscard]] int port() const { return port_; }
-  void stop() { child_.kill(); }
-
-  [[nodiscard]] std::string mail(int number) const { return file_text(stem(number) + ".eml"); }
-  [[nodiscard]] std::string envelope(int number) const { return file_text(stem(number) + ".json"); }
-  [[nodiscard]] int count() const {
-    int number = 0;
-    while (std::filesystem::exists(stem(number + 1) + ".eml")) ++number;
-    return number;
-  }
-  [[nodiscard]] auto connections() const {
-    const std::string log = file_text(directory_ / "connections");
-    return std::ranges::count(log, '\n');
-  }
-
- private:
-  [[nodiscard]] std::string stem(int number) const {
-    const std::string digits = std::to_string(number);
-    return directory_ / (std::string(4 - digits.size(), '0') + digits);
-  }
-  TempDir directory_;
-  ChildProcess child_;
-  int port_ = 0;
-};
 
 Sender sender() {
   return {"Secretariaat", "besluit@hecht.example", "hecht.example", "bounces@hecht.example"};
@@ -201,7 +147,7 @@ TEST_CASE("TLS from the first byte") {
   CHECK(sink.count() == 1);
 }
 
-TEST_CASE("451 first: temporary, and the same mail on the next try") {
+TEST_CASE("451 first: temporary, and the same mail on the next try [11, 12]") {
   if (skipped()) return;
   const SmtpSink sink({"--busy-first", "2"});
   const auto results = deliver(plain(sink.port()), {message("a"), message("b"), message("c")});
@@ -223,6 +169,90 @@ TEST_CASE("550 for one recipient is permanent for that one only") {
   CHECK(results[3].detail == "450 4.2.0 mailbox busy");
   CHECK(results[4].detail == "554 5.6.0 content refused");
   CHECK(sink.count() == 3);
+}
+
+TEST_CASE("one mail to several addresses: who refuses does not stop the others, and nobody gets it twice [11]") {
+  if (skipped()) return;
+  const auto griffie = [](std::vector<std::string> reached = {}) {
+    Message several = message("g", "Beste griffie\n", "griffie@hecht.example");
+    several.to_name = "Griffie";
+    several.more_mails = {"weg@hecht.example", "griffier@hecht.example"};
+    several.reached = std::move(reached);
+    return several;
+  };
+  const auto to = [](const SmtpSink& sink, int number) {
+    const std::string envelope = sink.envelope(number);
+    const auto from = envelope.find("\"to\": ");
+    return envelope.substr(from + 6, envelope.find(']', from) - from - 5);
+  };
+  using Reached = std::vector<std::string>;
+
+  {
+    const SmtpSink all;  // everybody takes it: one mail, three recipients, one look at the bytes
+    const auto results = deliver(plain(all.port()), {griffie()});
+    CHECK(verdicts(results) == "d");
+    CHECK(results[0].reached == Reached{});
+    REQUIRE(all.count() == 1);
+    CHECK(to(all, 1) == R"(["griffie@hecht.example", "weg@hecht.example", "griffier@hecht.example"])");
+    CHECK(all.mail(1).find("To: \"Griffie\" <griffie@hecht.example>, \"Griffie\" <weg@hecht.example>,\r\n "
+                           "\"Griffie\" <griffier@hecht.example>\r\n") != std::string::npos);
+  }
+  {
+    // 550 for one of them: the others have it, and what is left is a dead letter that names the address.
+    const SmtpSink one({"--reject", "weg@hecht.example"});
+    const auto results = deliver(plain(one.port()), {message("a"), griffie(), message("b")});
+    CHECK(verdicts(results) == "dpd");
+    CHECK(results[1].reached == Reached{"griffie@hecht.example", "griffier@hecht.example"});
+    CHECK(results[1].detail ==
+          "niet bij weg@hecht.example: 550 5.1.1 no such user here; wel bij griffie@hecht.example, "
+          "griffier@hecht.example");
+    REQUIRE(one.count() == 3);
+    CHECK(to(one, 2) == R"(["griffie@hecht.example", "griffier@hecht.example"])");
+    CHECK(one.connections() == 1);
+    CHECK(one.mail(2) == *mime_message(griffie(), sender()));
+  }
+  {
+    // 450 for one of them: tried again, to that one only, and the same mail to the byte.
+    const SmtpSink busy({"--defer", "weg@hecht.example"});
+    const auto results = deliver(plain(busy.port()), {griffie()});
+    CHECK(verdicts(results) == "t");
+    CHECK(results[0].reached == Reached{"griffie@hecht.example", "griffier@hecht.example"});
+    const SmtpSink later;
+    CHECK(verdicts(deliver(plain(later.port()), {griffie(results[0].reached)})) == "d");
+    REQUIRE(later.count() == 1);
+    CHECK(to(later, 1) == R"(["weg@hecht.example"])");
+    CHECK(later.mail(1) == busy.mail(1));
+  }
+  {
+    // Refused by all that are left; refused by one, deferred by another; the mail itself refused.
+    const SmtpSink none({"--reject", "weg@hecht.example", "--defer", "griffier@hecht.example", "--refuse-data"});
+    auto results = deliver(plain(none.port()), {griffie({"griffie@hecht.example", "griffier@hecht.example"})});
+    CHECK(verdicts(results) == "p");
+    CHECK(results[0].reached == Reached{"griffie@hecht.example", "griffier@hecht.example"});
+    results = deliver(plain(none.port()), {griffie({"griffie@hecht.example"})});
+    CHECK(verdicts(results) == "t");
+    CHECK(results[0].reached == Reached{"griffie@hecht.example"});
+    Message refused = griffie();
+    refused.text = "refuse-me\n";
+    results = deliver(plain(none.port()), {refused});
+    CHECK(verdicts(results) == "p");
+    CHECK(results[0].reached == Reached{});
+    CHECK(none.count() == 0);
+    // Nobody left to reach: nothing is said to the server.
+    const auto before = none.connections();
+    CHECK(verdicts(deliver(plain(none.port()), {griffie({"griffie@hecht.example", "weg@hecht.example",
+                                                         "griffier@hecht.example"})})) == "d");
+    CHECK(none.connections() == before);
+  }
+  {
+    // The connection breaks while the mail is handed over: nobody is known to have it.
+    const SmtpSink broken({"--drop-data"});
+    Message dropped = griffie();
+    dropped.text = "drop-me\n";
+    const auto results = deliver(plain(broken.port()), {dropped});
+    CHECK(verdicts(results) == "t");
+    CHECK(results[0].reached == Reached{});
+  }
 }
 
 TEST_CASE("a thousand recipients: one that is refused costs only its own mail") {

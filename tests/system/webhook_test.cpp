@@ -123,6 +123,38 @@ TEST_CASE("what was not allowed is not reached, by number or by name") {
   CHECK(sink.count() == 0);
 }
 
+TEST_CASE("NotifyNL takes one address at a time: each gets its own request, and who has it gets no other") {
+  const WebSink sink;
+  const TempDir directory;
+  std::ofstream{directory / "sleutel"} << "naam-11111111-2222-3333-4444-555555555555-"
+                                          "66666666-7777-8888-9999-000000000000\n";
+  const std::map<std::string, std::string> fields{{"sjabloon", "s1"}, {"sleutelbestand", directory / "sleutel"}};
+  const auto through = [&](const std::string& path, const Message& message) {
+    auto with_url = fields;
+    with_url.emplace("adres", sink.url(path));
+    return send("notifynl", with_url, {message}).at(0);
+  };
+  Message several = message("n");
+  several.more_mails = {"tweede@hecht.example"};
+  CHECK(through("200", several).verdict == Verdict::delivered);
+  REQUIRE(sink.count() == 2);
+  for (int i = 1; i <= 2; ++i) {
+    const std::string body{json::parse(file_text(sink.file(i))).at("body").as_string()};
+    const std::string to{json::parse(body).at("email_address").as_string()};
+    CHECK((to == several.to_mail || to == several.more_mails[0]));
+  }
+  const DeliveryResult refused = through("400", several);
+  CHECK(refused.verdict == Verdict::permanent);
+  CHECK(refused.detail == "niet bij jansen@hecht.example: HTTP 400 antwoord; tweede@hecht.example: HTTP 400 antwoord");
+  CHECK(sink.count() == 4);
+  several.reached = {"jansen@hecht.example"};
+  CHECK(through("200", several).verdict == Verdict::delivered);
+  CHECK(sink.count() == 5);
+  const DeliveryResult later = through("500", several);
+  CHECK(later.verdict == Verdict::temporary);
+  CHECK(later.reached == std::vector<std::string>{"jansen@hecht.example"});
+}
+
 TEST_CASE("many at once come side by side, each with its own result") {
   const WebSink sink;
   std::vector<Message> messages;

@@ -26,6 +26,9 @@ TEST_CASE("what a letter cannot name or close is found at its place") {
       {"a{{>brief}}", 1, "dit kan niet in een brief", "een brief haalt geen"},
       {"{{=<% %>=}}", 0, "dit kan niet in een brief", "een brief haalt geen"},
       {"{{data}}", 0, "'data' is een lijst", "schrijf {{#data}}"},
+      {"{{#data}}{{#eigen}}{{#dates}}{{wat}}{{/dates}}{{/eigen}}{{/data}}", 19, "hier staat een lijst in een lijst",
+       "sluit eerst"},
+      {"{{#data}}{{#punten}}{{punt}}{{/punten}}{{/data}}", 9, "hier staat een lijst in een lijst", "sluit eerst"},
       {"{{}}", 0, "een brief kent het woord '' niet", "kies uit"},
   };
   for (const Faulty& row : rows) {
@@ -58,6 +61,18 @@ TEST_CASE("a letter is filled with words in either language") {
     CHECK(check_template(text) == std::nullopt);
     CHECK(definition::fill(text, values) == expected);
   }
+}
+
+TEST_CASE("a letter that would grow without end is given up, in time") {
+  definition::TemplateValues values;
+  values.words = {{"inhoud", std::string(4000, 'x')}};
+  for (int i = 0; i < 1000; ++i) values.lists["data"].push_back({{"wat", "stukken"}});
+  std::string greedy = "{{#data}}";
+  for (int i = 0; i < 1000; ++i) greedy += "{{inhoud}}";
+  greedy += "{{/data}}";
+  CHECK(check_template(greedy) == std::nullopt);
+  CHECK(definition::fill(greedy, values) == std::nullopt);  // it would be four gigabytes
+  CHECK(definition::fill("{{#data}}{{wat}} {{/data}}", values)->size() == 8000);
 }
 
 std::string findings_of(const std::string& letters) {

@@ -151,6 +151,47 @@ TEST_CASE("bad input: a file with too many values is refused where the limit is 
   CHECK(found(text) == Lines{"R005 49999:5"});
 }
 
+TEST_CASE("bad input: mail addresses, one or a list") {
+  struct Row {
+    std::string mail;
+    Lines findings;
+    Lines addresses;
+  };
+  const auto with = [](const std::string& mail) {
+    const std::string people = "mensen:\n  jansen:\n    naam: M. Jansen\n    mail: " + mail + "\n";
+    return reading::Source{"x.yaml", filled_in(small_organisation, people)};
+  };
+  std::string many = "[";
+  for (std::size_t i = 0; i <= reading::mails_max; ++i) many += std::to_string(i) + "@a.example, ";
+  const std::vector<Row> rows{
+      {"griffie@a.example", {}, {"griffie@a.example"}},
+      {"[griffie@a.example]", {}, {"griffie@a.example"}},
+      {"[griffie@a.example, griffier@a.example]", {}, {"griffie@a.example", "griffier@a.example"}},
+      {"griffie@a.example, griffier@a.example", {"R032 10:11"}, {}},
+      {"[griffie@a.example, griffier]", {"R032 10:31"}, {}},
+      {"[griffie@a.example, griffie@a.example]", {"R032 10:31"}, {}},
+      {"[]", {"R032 10:11"}, {}},
+      {"zoë@a.example", {"R032 10:11"}, {}},
+      {"\"a@b.example\\r\\nBcc: c@d.example\"", {"R032 10:11"}, {}},
+      {many + "]", {"R032 10:11"}, {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.mail);
+    const auto read = reading::read_organisation(with(row.mail));
+    CHECK(places(read.diagnostics) == row.findings);
+    if (!read.value || row.addresses.empty()) continue;
+    const definition::Person& person = read.value->people.at("jansen");
+    Lines found{person.mail};
+    found.insert(found.end(), person.more_mails.begin(), person.more_mails.end());
+    CHECK(found == row.addresses);
+    CHECK(read.value->resolve("directie")->more_mails == person.more_mails);
+  }
+  // One address in a list is that address: the same organisation.
+  const auto hash = [&with](const std::string& mail) { return reading::read_organisation(with(mail)).value->hash; };
+  CHECK(hash("a@b.example") == hash("[a@b.example]"));
+  CHECK(hash("a@b.example") != hash("[a@b.example, c@b.example]"));
+}
+
 TEST_CASE("bad input: a thousand findings are enough") {
   std::string text = "soort: route\n";
   for (int i = 0; i < 3000; ++i) text += "onbekend" + std::to_string(i) + ": x\n";

@@ -178,6 +178,10 @@ std::optional<TemplateFault> check_template(std::string_view text) {
                                              "first close {{/" + std::string(sections.back().name) + "}}"});
       sections.pop_back();
     } else if (tag.sign == '#' || tag.sign == '^') {
+      // Lists in lists would multiply: sixteen of them with ten dates each would never end.
+      if (tag.sign == '#' && names_list(tag) && std::ranges::any_of(sections, names_list))
+        return fault(tag, {"hier staat een lijst in een lijst", "a list stands inside a list here"},
+                     {"sluit eerst de eerste lijst", "close the first list first"});
       sections.push_back(tag);
       if (sections.size() > sections_max)
         return fault(tag, {"te veel delen in elkaar", "too many sections inside each other"},
@@ -198,7 +202,7 @@ std::optional<TemplateFault> check_template(std::string_view text) {
   return std::nullopt;
 }
 
-std::string fill(std::string_view text, const TemplateValues& values) {
+std::optional<std::string> fill(std::string_view text, const TemplateValues& values) {
   mustache::mustache parsed{std::string(text)};
   if (!parsed.is_valid()) return std::string(text);
   parsed.set_custom_escape([](const std::string& plain) { return plain; });
@@ -210,7 +214,17 @@ std::string fill(std::string_view text, const TemplateValues& values) {
     data.set(name, list);
     if (word != nullptr) data.set(std::string(word->en), list);
   }
-  return parsed.render(data);
+  struct TooLong {};
+  std::string filled;
+  try {
+    parsed.render(data, [&filled](const std::string& piece) {
+      if (filled.size() + piece.size() > filled_bytes_max) throw TooLong{};
+      filled += piece;
+    });
+  } catch (const TooLong&) {  // the only way to stop the library half-way
+    return std::nullopt;
+  }
+  return filled;
 }
 
 }  // namespace besluit::definition

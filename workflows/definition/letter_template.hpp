@@ -40,8 +40,8 @@ struct TemplateFault {
   Text message;
   Text fix;
 };
-/// The first fault; nullopt: it can be filled in. Partials ({{>...}}) are refused, so no template can loop; so is a
-/// change of the braces.
+/// The first fault; nullopt: it can be filled in. Partials ({{>...}}) and a list inside a list are refused, so no
+/// template can loop for long; so is a change of the braces.
 [[nodiscard]] std::optional<TemplateFault> check_template(std::string_view text);
 
 /// What a template is filled with, by the Dutch names of `template_words`. Empty words and lists hide their sections.
@@ -50,7 +50,10 @@ struct TemplateValues {
   std::map<std::string, std::vector<std::map<std::string, std::string>>> lists;
 };
 
+/// The longest that a filled template may become: nobody reads a letter of more.
+inline constexpr std::size_t filled_bytes_max = 256 * 1024;
 /// Plain text; nothing is escaped. What cannot be read stays as it stands in the template (check_template says what).
-[[nodiscard]] std::string fill(std::string_view text, const TemplateValues& values);
+/// nullopt: it would become longer than `filled_bytes_max`.
+[[nodiscard]] std::optional<std::string> fill(std::string_view text, const TemplateValues& values);
 
 }  // namespace besluit::definition

@@ -10,7 +10,7 @@ std::optional<Addressee> addressee_of_person(const Organisation& organisation, s
   const auto person = organisation.people.find(id);
   if (person == organisation.people.end()) return std::nullopt;
   const Person& found = person->second;
-  return Addressee{found.id, found.name, found.mail, found.language};
+  return Addressee{found.id, found.name, found.mail, found.language, found.more_mails};
 }
 
 // A role, a person or a bare address; not a body, so that a contact can never lead in a circle.
@@ -19,7 +19,7 @@ std::optional<Addressee> resolve_direct(const Organisation& organisation, std::s
     return addressee_of_person(organisation, role->second);
   }
   if (auto person = addressee_of_person(organisation, who)) return person;
-  if (who.find('@') != std::string_view::npos) return Addressee{"", "", std::string(who), Language::nl};
+  if (who.find('@') != std::string_view::npos) return Addressee{"", "", std::string(who), Language::nl, {}};
   return std::nullopt;
 }
 

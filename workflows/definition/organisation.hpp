@@ -98,8 +98,9 @@ struct Person {
   std::string id;
   std::string name;
   std::string mail;
-  std::string deputy;                ///< a role or person id; may be empty
-  Language language = Language::nl;  ///< in which letters are written to them
+  std::string deputy;                        ///< a role or person id; may be empty
+  Language language = Language::nl;          ///< in which letters are written to them
+  std::vector<std::string> more_mails = {};  ///< further addresses: a letter goes to all of them
 };
 
 /// A stretch of days in which somebody is away. What is for that person then goes to whoever takes over.
@@ -187,6 +188,7 @@ struct Addressee {
   std::string name;
   std::string mail;
   Language language = Language::nl;
+  std::vector<std::string> more_mails = {};  ///< further addresses of that person
 };
 
 /// Whom a message on a certain day goes to.

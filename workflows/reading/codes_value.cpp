@@ -130,8 +130,10 @@ const std::array<CodeRow, 26>& table() {
        "route: herstelplan-eigen-vermogen"},
       {"R032",
        {"Dit is geen mailadres", "This is not a mail address"},
-       {"Een mailadres heeft één \"@\", iets ervoor en een domein met een punt erachter.",
-        "A mail address has one \"@\", something before it and a domain with a dot after it."},
+       {"Een mailadres heeft één \"@\", iets ervoor en een domein met een punt erachter, zonder spaties en accenten. "
+        "Meer adressen van één mens of secretariaat staan als lijst: mail: [griffie@a.example, griffier@a.example].",
+        "A mail address has one \"@\", something before it and a domain with a dot after it, without blanks and "
+        "accents. Several addresses of one person or office are a list: mail: [office@a.example, clerk@a.example]."},
        "mensen:\n"
        "  jansen:\n"
        "    naam: M. Jansen\n"

@@ -57,8 +57,10 @@ class Fields {
 [[nodiscard]] std::optional<std::string> read_id(Report& report, const Node* node);
 /// Reports a key of a named map that cannot be an id.
 bool check_id(Report& report, std::string_view id, const diagnostic::Span& span);
-/// A mail address: one '@' with something before it and a domain after it, no blanks or quotes.
+/// A mail address: one '@' with something before it and a domain after it, no blanks, quotes or accents.
 [[nodiscard]] std::optional<std::string> read_mail(Report& report, const Node* node);
+/// One address, or a list of at most `mails_max`, each once; empty when there is none or it was reported.
+[[nodiscard]] std::vector<std::string> read_mails(Report& report, const Node* node);
 [[nodiscard]] bool is_mail(std::string_view text);
 /// A decimal number without leading zeros or quotes, between `least` and `most`.
 [[nodiscard]] std::optional<int> read_whole(Report& report, const Node* node, int least, int most);

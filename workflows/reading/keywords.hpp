@@ -27,7 +27,7 @@ enum class Holds : std::uint8_t {
   term_before,      ///< "5 werkdagen vooraf"
   term_each,        ///< "elke 5 werkdagen"
   who,              ///< role, person or body id, or a mail address
-  mail,
+  mails,            ///< a mail address, or a list of them
   zone,
   kind,  ///< route, organisatie, beslistabel, scenario
   ask,

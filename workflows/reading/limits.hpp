@@ -18,6 +18,8 @@ inline constexpr std::size_t id_bytes_max = 64;
 inline constexpr std::size_t steps_max = 500;
 /// Findings of one file that are kept; beyond it the rest is dropped, so that a hostile file cannot fill the memory.
 inline constexpr std::size_t findings_max = 1'000;
+/// Mail addresses of one person: a mailbox of a secretariat or two, not a mailing list. Code R032.
+inline constexpr std::size_t mails_max = 20;
 /// Votes of one participant. Code R025.
 inline constexpr int votes_max = 1'000'000;
 

@@ -60,9 +60,11 @@ class OrganisationReader {
     for (const Node& node : entries(report_, fields_["people"])) {
       check_id(report_, node.key, node.key_span);
       const Fields fields(report_, node, Shape::person);
+      std::vector<std::string> mails = read_mails(report_, fields["mail"]);
       Person person{node.key, read_text(report_, fields["name"]).value_or(""),
-                    read_mail(report_, fields["mail"]).value_or(""), read_id(report_, fields["deputy"]).value_or(""),
+                    mails.empty() ? "" : std::move(mails.front()), read_id(report_, fields["deputy"]).value_or(""),
                     read_language(report_, fields["language"])};
+      if (mails.size() > 1) person.more_mails.assign(mails.begin() + 1, mails.end());
       if (!person.deputy.empty()) deputies_.emplace_back(fields["deputy"], person.deputy);
       value_.people.emplace(node.key, std::move(person));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/schema.hpp"
 
+#include "workflows/reading/limits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -38,7 +40,7 @@ constexpr std::array looks{
          {"2024-07-10", "tweede woensdag van de maand, in 2025, niet in reces"},
          {"2024-07-10", "second Wednesday of the month, in 2025, not in recess"}},
     Look{Holds::who, {}, {"secretaris", "griffie@leiden.example"}, {"secretary", "clerk@leiden.example"}},
-    Look{Holds::mail, "^[^@\\s]+@[^@\\s]+$", {"secretaris@hecht.example", {}}, {"secretary@hecht.example", {}}},
+    Look{Holds::mails, "^[^@\\s]+@[^@\\s]+$", {"secretaris@hecht.example", {}}, {"secretary@hecht.example", {}}},
     Look{Holds::zone, {}, {"Europe/Amsterdam", {}}, {"Europe/Amsterdam", {}}},
     Look{Holds::meeting,
          {},
@@ -269,6 +271,24 @@ class SchemaWriter {
         json_.close('}');
         json_.item();
         reference(keyword.shape);
+        json_.close(']');
+        return;
+      case Holds::mails:
+        json_.key("anyOf");
+        json_.open('[');
+        json_.item();
+        json_.open('{');
+        text_value(keyword);
+        json_.close('}');
+        json_.item();
+        json_.open('{');
+        json_.field("type", "array");
+        json_.raw("maxItems", std::to_string(mails_max));
+        json_.key("items");
+        json_.open('{');
+        text_value(keyword);
+        json_.close('}');
+        json_.close('}');
         json_.close(']');
         return;
       case Holds::whole_number:

@@ -3,6 +3,7 @@
 #include "workflows/reading/fields.hpp"
 
 #include "rules/terms/holidays.hpp"
+#include "workflows/reading/limits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -91,6 +92,8 @@ bool is_mail(std::string_view text) {
   const auto at = text.find('@');
   if (at == std::string_view::npos || at == 0 || text.find('@', at + 1) != std::string_view::npos) return false;
   if (text.size() > 254 || text.find_first_of(" \t\n\r<>()[]\\,;:\"") != std::string_view::npos) return false;
+  // An accent in an address is a slip of the keyboard; few servers would take it.
+  if (std::ranges::any_of(text, [](char c) { return c <= ' ' || c > '~'; })) return false;
   const auto domain = text.substr(at + 1);
   return !domain.empty() && domain.front() != '.' && domain.back() != '.' &&
          domain.find("..") == std::string_view::npos && domain.find('.') != std::string_view::npos;
@@ -105,6 +108,40 @@ std::optional<std::string> read_mail(Report& report, const Node* node) {
       {"een mailadres heeft één '@' en een domein met een punt", "a mail address has one '@' and a domain with a dot"},
       {"schrijf bijvoorbeeld 'griffie@gemeente.example'", "write for example 'clerk@gemeente.example'"});
   return std::nullopt;
+}
+
+std::vector<std::string> read_mails(Report& report, const Node* node) {
+  std::vector<std::string> mails;
+  if (node == nullptr) return mails;
+  if (!node->is_list()) {
+    if (auto one = read_mail(report, node)) mails.push_back(*std::move(one));
+    return mails;
+  }
+  for (const Node& item : items(report, node)) {
+    auto one = read_mail(report, &item);
+    if (!one) continue;
+    if (std::ranges::find(mails, *one) != mails.end())
+      report.error("R032", item.span,
+                   {in_quotes(*one) + " staat hier twee keer", in_quotes(*one) + " stands here twice"},
+                   {"dit adres staat er al", "this address is there already"},
+                   {"noem elk adres één keer", "name each address once"});
+    else
+      mails.push_back(*std::move(one));
+  }
+  if (node->children.empty()) {
+    report.error("R032", node->span, {"hier staat geen enkel adres", "there is no address here"},
+                 {"een lege lijst", "an empty list"},
+                 {"schrijf bijvoorbeeld 'griffie@gemeente.example'", "write for example 'clerk@gemeente.example'"});
+  }
+  if (mails.size() > mails_max) {
+    const std::string most = std::to_string(mails_max);
+    report.error("R032", node->span,
+                 {"dit zijn meer dan " + most + " adressen", "these are more than " + most + " addresses"},
+                 {"zo veel adressen heeft één mens niet", "one person does not have so many addresses"},
+                 {"gebruik een groepsadres van de organisatie", "use a group address of the organisation"});
+    mails.clear();
+  }
+  return mails;
 }
 
 std::optional<int> read_whole(Report& report, const Node* node, int least, int most) {
