@@ -41,6 +41,7 @@ TEST_CASE("definition: each ask allows exactly these outcomes, the ordinary one 
       {Ask::wait, {done}},
       {Ask::rule, {done}},
       {Ask::inform, {done}},
+      {Ask::publish, {published}},
   };
   REQUIRE(asks().size() == expected.size());
   for (const AskRow& r : asks()) {
@@ -103,6 +104,8 @@ TEST_CASE("definition: an outcome is found by token and by Dutch spelling, and m
       {skipped, "skipped", "overgeslagen", Move::advance},
       {answered, "answered", "beantwoord", Move::advance},
       {not_met, "not-met", "niet gehaald", Move::end},
+      {published, "published", "bekendgemaakt", Move::advance},
+      {unanswered, "unanswered", "onbeantwoord", Move::advance},
   };
   REQUIRE(outcomes().size() == rows.size());
   std::set<std::string_view> sentences;

@@ -7,6 +7,7 @@
 #include "tests/support/world_builder.hpp"
 #include "workflows/dossier/decide.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -163,7 +164,9 @@ class Desk {
 
   /// What was decided, or {"refused <code>"}.
   Lines decide(const Command& command) {
-    const auto decided = dossier::decide(setting(), started_ ? &state_ : nullptr, command);
+    const definition::Organisation world = meeting_today(command);
+    const dossier::Setting where{world, workflow_, setting().now, today_, send_time_passed_, "uid 1000 (jansen)"};
+    const auto decided = dossier::decide(where, started_ ? &state_ : nullptr, command);
     if (!decided) {
       rejection_ = decided.error();
       return {"refused " + token(decided.error().code)};
@@ -208,6 +211,29 @@ class Desk {
   [[nodiscard]] const definition::Workflow& workflow() const { return workflow_; }
   definition::Organisation& world() { return world_; }
 
+  /// The file of the route was changed; the dossier still follows its own version.
+  void change_route(definition::Workflow workflow) { workflow_ = std::move(workflow); }
+
+  /// A body decides when it has met. Where a story gives no day, the body of the step has met today, beside its own
+  /// meetings; `on_its_day` says of a story that the day is what it is about.
+  void on_its_day() { any_day_ = false; }
+  [[nodiscard]] definition::Organisation meeting_today(const Command& command) const {
+    definition::Organisation world = world_;
+    std::string step;
+    if (const auto* record = std::get_if<dossier::Record>(&command); record != nullptr && !record->on)
+      step = record->step;
+    if (const auto* vote = std::get_if<dossier::Vote>(&command); vote != nullptr && !vote->on) step = vote->step;
+    const int index = any_day_ && started_ ? state_.index_of(step) : -1;
+    if (index < 0 || index >= static_cast<int>(workflow_.steps.size())) return world;
+    const auto at = static_cast<std::size_t>(index);
+    const auto body = world.bodies.find(workflow_.steps[at].body);
+    const auto& meeting = state_.steps[at].meeting;
+    if (body == world.bodies.end() || !meeting || meeting->date <= today_) return world;
+    auto& meetings = body->second.meetings;
+    meetings.insert(std::ranges::upper_bound(meetings, today_, {}, &definition::Meeting::date), {today_, today_});
+    return world;
+  }
+
   [[nodiscard]] dossier::Setting setting() const {
     const Instant now{std::chrono::sys_days{today_.time_since_epoch()} + std::chrono::hours{send_time_passed_ ? 9 : 7}};
     return {world_, workflow_, now, today_, send_time_passed_, "uid 1000 (jansen)"};
@@ -230,6 +256,7 @@ class Desk {
   definition::Organisation world_;
   Date today_;
   bool send_time_passed_ = true;
+  bool any_day_ = true;
   bool started_ = false;
   Dossier state_;
   std::vector<Recorded> journal_;

@@ -29,7 +29,12 @@ TEST_CASE("a ladder that nobody answers runs to its end, each rung once") {
               "24-06-11 fired besluit/papers-1[2] visser", "24-06-13 fired besluit/papers-1[3] jansen",
               "24-06-19 fired besluit/papers-1[4] visser"});
   CHECK(desk.fire().empty());
-  CHECK(desk.state().next_rung() == std::nullopt);
+  // What is left is to ask, on the next working day, what the meeting decided; and every week after that.
+  CHECK(desk.state().next_rung() == day("2024-07-11"));
+  CHECK(desk.fire_until("2024-07-25") ==
+        Lines{"24-07-11 notice outcome-missing-besluit-2024-07-11/secretaris to jansen:",
+              "24-07-18 notice outcome-missing-besluit-2024-07-18/secretaris to jansen:",
+              "24-07-25 notice outcome-missing-besluit-2024-07-25/secretaris to jansen:"});
 }
 
 TEST_CASE("on the day itself a rung waits for the send time") {
@@ -117,7 +122,7 @@ TEST_CASE("of escalations on one day the first is sent, each person gets their o
   CHECK(desk.fire_until("2024-06-20") == Lines{"24-06-17 fired besluit/papers-1[1] merged by na 3 dagen",
                                                "24-06-17 fired besluit/papers-1[0] jansen",
                                                "24-06-17 fired besluit/papers-1[2] visser"});
-  CHECK(desk.state().next_rung() == std::nullopt);
+  CHECK(desk.state().next_rung() == day("2024-07-11"));
 }
 
 TEST_CASE("an acknowledgement ends what waits for it, once") {

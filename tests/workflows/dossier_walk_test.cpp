@@ -383,6 +383,7 @@ TEST_CASE("random walks keep what must always hold, and reach everything") {
   // A walk that never gets anywhere proves nothing.
   for (const std::string& type : dossier::all_event_types()) {
     if (type == "rejected") continue;  // made by `rejected`, not by decide
+    if (type == "migrated") continue;  // needs a second definition: flow_migrate_test.cpp
     INFO(type);
     CHECK(tally.events[type] > 20);
   }

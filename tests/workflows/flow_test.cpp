@@ -199,7 +199,9 @@ TEST_CASE("flow: a wait until a day ends by itself, with the day on which it cam
 }
 
 TEST_CASE("flow: a written round counts working days from the day after it was decided, and silence closes it") {
-  const auto world = hecht();
+  auto world = hecht();
+  auto& meetings = world.bodies.at("db").meetings;
+  meetings.insert(meetings.begin(), {day("2024-03-14"), day("2024-03-14")});
   const auto route = route_of(
       "stappen:\n"
       "  - stap: db\n    orgaan: db\n    vraagt: opdracht geven\n"

@@ -198,7 +198,7 @@ TEST_CASE("fan-out: what is wrong is said at its line, with a way out") {
        views + "    uiterlijk: 2025-05-01\n",
        true,
        {"R060 11:5"},
-       "'uiterlijk' hoort bij een taak",
+       "'uiterlijk' hoort bij een taak of een orgaan",
        "haal deze regel weg"},
       {"no deferral of all together",
        views + "    bij aanhouding: volgende vergadering\n",

@@ -85,15 +85,9 @@ Decision decide_migrate(const Setting& setting, const Dossier& before, const Mig
   }
   draft.emit(std::move(migrated));
   for (const std::string& step : passed_over(before, draft.state())) {
-    draft.emit(OutcomeRecorded{
-        step,
-        definition::Outcome::skipped,
-        1,
-        "",
-        definition::Move::advance,
-        "",
-        std::nullopt,
-        {"De route was hier al voorbij toen zij veranderde.", "The route had passed here when it was changed."}});
+    draft.emit(OutcomeRecorded{step, definition::Outcome::skipped, 1,
+                               "De route was hier al voorbij toen zij veranderde.", definition::Move::advance, "",
+                               std::nullopt});
   }
   finish(draft,
          {"De route van dit dossier is gewijzigd: " + stopped(command.reason),

@@ -263,9 +263,6 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
     return std::unexpected(std::move(*rejection));
   }
   if (auto rejection = wrong_day(setting, before, on)) return std::unexpected(std::move(*rejection));
-  if (auto rejection = before_meeting(setting, before, index, on, *outcome))
-    return std::unexpected(std::move(*rejection));
-
   const StepState& step = before.steps[static_cast<std::size_t>(index)];
   definition::Exit exit = setting.workflow.exit_of(index, *outcome);
   if (!command.back_to.empty()) {
@@ -274,6 +271,8 @@ Decision decide_record(const Setting& setting, const Dossier& before, const Reco
   }
   auto values = values_of(setting, before, command, index, exit);
   if (!values) return std::unexpected(values.error());
+  if (auto rejection = before_meeting(setting, before, index, on, *outcome))
+    return std::unexpected(std::move(*rejection));
   Draft draft(setting, &before, "");
   OutcomeRecorded event = recorded_of(step, command, exit, on);
   event.values = std::move(*values);
