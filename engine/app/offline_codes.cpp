@@ -63,7 +63,8 @@ const std::vector<reading::CodeRow>& own_codes() {
        {"er is geen dossier van die route", "there is no dossier of that route"},
        {"'in dossier' gaat over het laatste dossier dat van die route begon, uit een besluit of met 'begin route'. Op "
         "die dag was er nog geen.",
-        "'in dossier' is about the last dossier of that route that began, from a decision or with 'begin route'. On that "
+        "'in dossier' is about the last dossier of that route that began, from a decision or with 'begin route'. On "
+        "that "
         "day there was none yet."},
        "- in dossier: begrotingswijziging\n  dossier: loopt",
        "- in dossier: begrotingswijziging\n  dossier: bestaat niet"},

@@ -61,11 +61,21 @@ struct Settings {
   std::chrono::days silence_longest = definition::silence_longest;  ///< a silence lasts no longer
 };
 
+/// What `status` counts of a dossier, so that it need not be decoded for every look.
+struct Tally {
+  dossier::Status status = dossier::Status::running;
+  Date overdue_from{};  ///< the first day on which it is late; `date_max` when nothing makes it so
+  Date blocked_from{};  ///< the first day on which it is not feasible
+};
+
 struct Slot {
   std::string state;  ///< encoded dossier
   std::uint64_t last_seq = 0;
   Instant next_due = never;
   bool open = true;
+  /// Follows from `state`, and is worked out at the first look at it: a new state comes with a new slot. The state is
+  /// looked at by one thread.
+  mutable std::optional<Tally> tally{};
 };
 
 struct EngineState {

@@ -443,6 +443,7 @@ class TurnBuilder {
   void put(storage::DossierRow row) {
     Slot& changed = turn_.patch.dossiers[row.id];
     changed.state = row.state;
+    changed.tally.reset();
     changed.last_seq = row.last_seq;
     changed.open = row.open;
     changed.next_due =

@@ -152,18 +152,12 @@ Send your answer by that day. There is no meeting to wait for.
         "further until that is recorded.\n\n{{cause}}\n\nWhat can you do?\nHave the outcome recorded. Was the item not "
         "dealt with? Then have it recorded as deferred, or give it another meeting.\n"},
     Row{NoticeKind::question, "Your answer, please: {{step}}",
-        R"(You receive the papers about "{{step}}" in the dossier "{{title}}".)"
-        R"({{#date}} Your answer is expected by {{date}}.{{/date}}
-
-{{cause}}
-{{#date}}
-Why this date?
-{{why}}
-{{/date}}
-What can you do?
-Send your answer by that day. Let us know when you received the papers too: a term that begins with the receipt then
-runs from that day.
-)"},
+        "You receive the papers about \"{{step}}\" in the dossier \"{{title}}\"."
+        "{{#date}} Your answer is expected by {{date}}.{{/date}}\n\n{{cause}}\n"
+        "{{#date}}\n\nWhy this date?\n{{why}}\n{{/date}}\n\n"
+        "What can you do?\nSend your answer{{#date}} by that day{{/date}}. Let us know when you received the papers "
+        "too: "
+        "a term that begins with the receipt then runs from that day.\n"},
     Row{NoticeKind::delivery_failed, "Notices that could not be delivered: {{title}}",
         "{{cause}}\n\n@\n\nWhat can you do?\nFind out why with 'besluitctl why notice ID'. Send them again with "
         "'besluitctl notices retry'.\n"},

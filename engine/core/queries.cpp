@@ -357,24 +357,41 @@ std::vector<AgendaItem> agenda(const EngineState& state, Instant now, std::optio
   return items;
 }
 
+namespace {
+
+// The first day on which this deadline is late; see `days_late`.
+Date late_from(const Deadline& deadline) {
+  if (!deadline.running) return date_max;
+  const bool own_papers = deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::sending;
+  return (own_papers ? deadline.planning : deadline.legal) + std::chrono::days{1};
+}
+
+Tally tally_of(const Dossier& dossier) {
+  Tally tally{dossier.status, date_max, dossier.feasible ? date_max : date_min};
+  for (const Deadline& deadline : dossier.deadlines) {
+    tally.overdue_from = std::min(tally.overdue_from, late_from(deadline));
+    if (binds(deadline.name.kind)) tally.blocked_from = std::min(tally.blocked_from, late_from(deadline));
+  }
+  for (const dossier::StepState& step : dossier.steps)
+    if (const auto asks = asks_on(step)) tally.overdue_from = std::min(tally.overdue_from, *asks);
+  return tally;
+}
+
+}  // namespace
+
 Counts counts(const EngineState& state, Instant now) {
   Counts result;
   const Date today = today_of(state, now);
   for (const auto& [id, slot] : state.dossiers) {
-    const auto dossier = storage::decode_dossier(slot.state);
-    if (!dossier) continue;
-    if (dossier->status == dossier::Status::ended) ++result.ended;
-    if (dossier->status == dossier::Status::withdrawn) ++result.withdrawn;
-    if (dossier->status != dossier::Status::running) continue;
+    if (!slot.tally)
+      if (const auto dossier = storage::decode_dossier(slot.state)) slot.tally = tally_of(*dossier);
+    if (!slot.tally) continue;
+    if (slot.tally->status == dossier::Status::ended) ++result.ended;
+    if (slot.tally->status == dossier::Status::withdrawn) ++result.withdrawn;
+    if (slot.tally->status != dossier::Status::running) continue;
     ++result.running;
-    bool late = false;
-    bool blocked = !dossier->feasible;
-    for (const Deadline& deadline : dossier->deadlines) {
-      late = late || is_overdue(deadline, today);
-      blocked = blocked || blocks(deadline, today);
-    }
-    if (late) ++result.overdue;
-    if (blocked) ++result.infeasible;
+    if (slot.tally->overdue_from <= today) ++result.overdue;
+    if (slot.tally->blocked_from <= today) ++result.infeasible;
   }
   result.pending = state.outbox.size();
   for (const auto& [id, notice] : state.outbox)

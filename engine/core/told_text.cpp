@@ -144,9 +144,11 @@ void write_told(const LetterSetting& setting, letter::Letter& out) {
                     answer_by(setting));
       out.paragraph(why);
       out.section("Waarom deze datum?", why_then(setting));
-      out.section("Wat kunt u doen?",
-                  "Stuur uw antwoord uiterlijk op die dag. Laat ook weten wanneer u de stukken kreeg: een termijn die "
-                  "bij de ontvangst begint, loopt dan vanaf die dag.");
+      out.section(
+          "Wat kunt u doen?",
+          std::string(setting.facts.lines.empty() ? "Stuur uw antwoord." : "Stuur uw antwoord uiterlijk op die dag.") +
+              " Laat ook weten wanneer u de stukken kreeg: een termijn die bij de ontvangst begint, loopt dan "
+              "vanaf die dag.");
       return;
     case NoticeKind::outcome_missing:
       out.paragraph("Wij weten nog niet wat er is besloten over " + in_quotes(step_of(setting)) + " " +

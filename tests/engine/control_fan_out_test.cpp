@@ -144,7 +144,7 @@ TEST_CASE("fan-out: the day after the term the engine wakes up by itself and set
   CHECK(table.find("zienswijze, 11 juni 2024") != std::string::npos);
 }
 
-TEST_CASE("fan-out: each council's contact is told its own date, in words of its own") {
+TEST_CASE("fan-out: each council's contact is asked, and told its own date, in words of its own") {
   Office office;
   office.begin();
   office.daemon.go_to("2024-06-04");
@@ -152,7 +152,7 @@ TEST_CASE("fan-out: each council's contact is told its own date, in words of its
   const json::object notices = office.ask("Notices", {{"dossier", "d"}});
   for (const json::value& notice : notices.at("notices").as_array())
     if (notice.at("to") == "griffie@leiden.example") told.push_back(words(notice.at("kind")));
-  CHECK(told == std::vector<std::string>{R"("dates")", R"("reminder")", R"("reminder")"});
+  CHECK(told == std::vector<std::string>{R"("question")", R"("reminder")", R"("reminder")"});
 }
 
 TEST_CASE("fan-out: the year shows the sending of the papers, and every answer that is awaited by its own date") {

@@ -129,7 +129,7 @@ TEST_CASE("every reply of every method fits the description") {
       {"ClockAdvance", {{"by", "7d"}}},
   };
   // Receive and WhyGate: see control_fan_out_test.cpp.
-  std::set<std::string> seen{"Watch", "WhyNotice", "Correct", "Receive", "WhyGate", "Answer"};
+  std::set<std::string> seen{"Watch", "WhyNotice", "Correct", "Receive", "WhyGate", "Answer", "Migrate"};
   for (const auto& [method, parameters] : calls) {
     seen.insert(method);
     const json::object reply = office.ask(method, parameters);
@@ -274,7 +274,7 @@ TEST_CASE("every method asks for its right, and for no more") {
                                          "Resume",        "MeetingMove", "MeetingAdd", "MeetingTerm", "MeetingImport",
                                          "MeetingCancel", "Skip",        "Facts",      "Vote",        "Attendance",
                                          "Request",       "Answer",      "Snooze",     "Escalate",    "AbsenceAdd",
-                                         "AbsenceEnd",    "SilenceAdd",  "SilenceEnd", "Drill"};
+                                         "Migrate",       "AbsenceEnd",  "SilenceAdd", "SilenceEnd",  "Drill"};
   const std::set<std::string> for_admins{"Reload", "Verify", "ClockAdvance", "NoticesRetry", "NotifyTest"};
   for (const auto& info : engine::control_methods()) {
     const std::string name{info.name};

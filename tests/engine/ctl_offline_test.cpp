@@ -181,8 +181,8 @@ TEST_CASE("usage is 64, a daemon that is not there 69, output that cannot be wri
   CHECK(short_of.code == 64);
   CHECK(
       short_of.note.ends_with("gebruik: besluitctl record DOSSIER STAP UITKOMST [--participant DEELNEMER] [--part "
-                              "ONDERDEEL] [--set NAAM=WAARDE]... [--on DATUM] [--note TEKST]\nhulp: besluitctl help "
-                              "record\n"));
+                              "ONDERDEEL] [--set NAAM=WAARDE]... [--on DATUM] [--note TEKST] [--back-to STAP]\nhulp: "
+                              "besluitctl help record\n"));
   CHECK(run({"list", "--socket", "/nonexistent/control"}).code == 69);
   CHECK(run({"plan", "herstelplan-2024-1", "--socket", "/nonexistent/control"}).code == 69);
   CHECK(run({"plan", library + "/herstelplan.yaml", "--from", "14-3-2024"}).code == 64);

@@ -163,7 +163,7 @@ TEST_CASE("a refusal lists what is possible now") {
   CHECK(print::refusal(parsed(
                            R"({"code":"step-not-open","sentence":"De stap is niet open.",
                 "possible":["record d bao done","withdraw d"]})"),
-                       {}) == "De stap is niet open.\nNu mogelijk:\n  record d bao done\n  withdraw d\n");
+                       {}) == "De stap is niet open.\nNu mogelijk:\n  record d bao gereed\n  withdraw d\n");
   CHECK(print::refusal(parsed(R"({"sentence":"Nee.","possible":[]})"), {}) == "Nee.\n");
 }
 

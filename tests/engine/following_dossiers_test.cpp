@@ -26,7 +26,10 @@ definition::Step waits(std::string id, Wait wait) {
 /// the board's step of another dossier, then for its end.
 EngineState ring() {
   Library library;
-  library.organisation = std::make_shared<const definition::Organisation>(hecht());
+  definition::Organisation world = hecht();
+  auto& meetings = world.bodies.at("ab").meetings;  // the AB meets on the day of these stories too
+  meetings.insert(meetings.begin(), {make_date(2024, 3, 14), make_date(2024, 3, 14)});
+  library.organisation = std::make_shared<const definition::Organisation>(std::move(world));
   definition::Step decided = asks("besluit", "ab", Ask::decision);
   decided.starts = {{Outcome::adopted, "wijziging", {{"bedrag", "prognose"}, {"soort", "eerste"}}},
                     {Outcome::adopted, "bestaat-niet", {}}};
@@ -114,6 +117,29 @@ TEST_CASE("what is waited for may be known later, or be done already") {
   bench.run(record(2, "plan", "besluit", "rejected"));
   bench.run({3, {"uid 1 (tester)"}, "keten", {}, dossier::SetFacts{{{"ander", "plan"}}, ""}});
   CHECK(bench.of("keten").status == dossier::Status::ended);
+}
+
+TEST_CASE("what was promised in a meeting is a dossier of its own, which belongs to the one it came from") {
+  Bench bench;
+  bench.start_route("herstelplan", "plan", {});
+  dossier::Start promise{"belofte", {}};
+  promise.parent = "plan";
+  promise.title = "Kosten per gemeente nasturen";
+  bench.run({2, {"uid 1 (tester)"}, "belofte", "wijziging", promise});
+  CHECK(bench.journal == Lines{"d/belofte started", "d/belofte step-opened", "d/plan child-asked"});
+  CHECK(bench.of("belofte").title == "Kosten per gemeente nasturen");
+  CHECK(bench.of("belofte").parent == "plan");
+  REQUIRE(bench.of("plan").children.size() == 1);
+  CHECK(bench.of("plan").children[0].id == "belofte");
+  // The children of a decision count on behind it, and the plan waits for all of them.
+  bench.run(record(3, "plan", "besluit", "adopted"));
+  bench.run(record(4, "plan.2", "boeken", "done"));
+  CHECK(bench.of("plan").status == dossier::Status::running);
+  bench.run(record(5, "belofte", "boeken", "done"));
+  CHECK(bench.of("plan").status == dossier::Status::ended);
+  promise.id = "te-laat";
+  bench.run({6, {"uid 1 (tester)"}, "te-laat", "wijziging", promise});
+  CHECK(bench.state.dossiers.count("te-laat") == 0);
 }
 
 }  // namespace besluit::engine::test

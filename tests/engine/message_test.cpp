@@ -144,6 +144,13 @@ std::vector<Case> letters() {
        facts_of({task(make_date(2024, 7, 12))}, "Komt er geen antwoord, dan geldt dat als instemmend.")},
       {"stukken-nagestuurd", "late-paper", "jansen", make_date(2024, 7, 1),
        facts_of({}, "De stukken zouden er op 12 juni 2024 zijn; ze kwamen op 14 juni 2024.")},
+      {"vraag", "question", "jansen", make_date(2024, 7, 1),
+       facts_of(
+           {task(make_date(2024, 8, 26))},
+           "Gevraagd wordt: zienswijze. Komt er geen antwoord, dan geldt dat als 'geen zienswijze' (Wgr art. 35 lid "
+           "3).")},
+      {"uitkomst-ontbreekt", "outcome-missing", "jansen", make_date(2024, 7, 11),
+       facts_of({}, "Op woensdag 10 juli 2024 stond het op de agenda (Algemeen Bestuur).")},
       {"niemand-in-de-rol", "escalation", "jansen", make_date(2024, 5, 22),
        facts_of({with(papers_ab(), others)}, "Niemand vervult de rol 'directie', dus niemand kreeg hierover bericht.")},
       {"overname", "hand-over", "jansen", make_date(2024, 7, 1),

@@ -163,6 +163,8 @@ std::vector<Golden> goldens() {
       {ChildRefused{1, {"Nee.", "No."}}, "child-refused", R"({"number":1,"sentence":{"nl":"Nee.","en":"No."}})"},
       {Snoozed{"b", day("2024-05-01")}, "snoozed", R"({"step":"b","until":"2024-05-01"})"},
       {Watched{"plan-3"}, "watched", R"({"by":"plan-3"})"},
+      {Migrated{"abc", {"a", "b"}, {0, 1}, "nieuw"}, "migrated",
+       R"({"workflow_hash":"abc","steps":["a","b"],"stages":[0,1],"reason":"nieuw"})"},
       {Ended{"adopted"}, "ended", R"({"result":"adopted"})"},
       {Withdrawn{"niet meer nodig"}, "withdrawn", R"({"reason":"niet meer nodig"})"},
       {Rejected{"record", "step-not-open", {"Nog niet.", "Not yet."}}, "rejected",

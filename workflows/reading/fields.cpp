@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/fields.hpp"
 
-#include "workflows/definition/ask.hpp"
-
 #include <algorithm>
 
 namespace besluit::reading {
@@ -150,6 +148,21 @@ Fields::Fields(Report& report, const Node& map, std::span<const Field> allowed, 
   }
 }
 
+std::string exit_keyword(definition::Outcome outcome) {
+  switch (outcome) {
+    case definition::Outcome::rejected:
+      return "on-rejection";
+    case definition::Outcome::refused:
+      return "on-refusal";
+    case definition::Outcome::deferred:
+      return "on-deferral";
+    case definition::Outcome::advised_negative:
+      return "on-negative-advice";
+    default:
+      return "on-" + std::string(definition::row(outcome).token);
+  }
+}
+
 namespace {
 
 /// "bij afgewezen": people write the outcome itself where the keyword says what happens ("bij afwijzing"). The keyword
@@ -159,7 +172,7 @@ std::string named_by_outcome(std::string_view key, std::span<const Field> allowe
     if (!key.starts_with(begin)) continue;
     const auto outcome = definition::outcome_named(key.substr(begin.size()));
     if (!outcome) continue;
-    const std::string token = "on-" + std::string{definition::row(*outcome).token};
+    const std::string token = exit_keyword(*outcome);
     for (const Field& field : allowed)
       if (field.keyword->token == token) return std::string{english ? field.keyword->en : field.keyword->nl};
   }

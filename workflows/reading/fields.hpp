@@ -8,6 +8,7 @@
 #include "rules/terms/term.hpp"
 #include "rules/votes/gate.hpp"
 #include "rules/votes/rule_text.hpp"
+#include "workflows/definition/ask.hpp"
 #include "workflows/reading/keywords.hpp"
 #include "workflows/reading/report.hpp"
 #include "workflows/reading/yaml_tree.hpp"
@@ -43,6 +44,10 @@ class Fields {
   std::vector<std::pair<std::string_view, const Node*>> found_;
   diagnostic::Span place_;
 };
+
+/// The token of the keyword that says what an outcome leads to: "on-rejection", "on-adopted". Four outcomes have an
+/// ordinary noun.
+[[nodiscard]] std::string exit_keyword(definition::Outcome outcome);
 
 /// The keyword as the file spells it (Dutch while the language is not yet known).
 [[nodiscard]] std::string spelled(const Report& report, const Keyword& keyword);

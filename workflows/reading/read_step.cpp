@@ -23,22 +23,6 @@ using definition::Outcome;
 using definition::OwnDate;
 using definition::Step;
 
-/// The keyword that says what an outcome leads to: "on-rejection", "on-adopted". Four outcomes have an ordinary noun.
-std::string exit_keyword(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::rejected:
-      return "on-rejection";
-    case Outcome::refused:
-      return "on-refusal";
-    case Outcome::deferred:
-      return "on-deferral";
-    case Outcome::advised_negative:
-      return "on-negative-advice";
-    default:
-      return "on-" + std::string(definition::row(outcome).token);
-  }
-}
-
 class StepsReader {
  public:
   StepsReader(Report& report, const Organisation* organisation, const DeclaredFacts& facts)

@@ -173,7 +173,8 @@ std::vector<definition::Outcome> ScenarioNames::allowed_at(const Step& asked) {
   // What follows from the answers, or from a condition that does not hold, can be expected, though nobody records it.
   allowed.push_back(definition::Outcome::skipped);
   if (asked.every || !asked.parts.empty()) {
-    for (const definition::Outcome one : {definition::Outcome::answered, definition::Outcome::not_met})
+    for (const definition::Outcome one :
+         {definition::Outcome::answered, definition::Outcome::not_met, definition::Outcome::unanswered})
       if (std::ranges::find(allowed, one) == allowed.end()) allowed.push_back(one);
   }
   return allowed;
