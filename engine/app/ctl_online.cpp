@@ -423,7 +423,8 @@ int verdict(const Invocation& asked, const json::object& reply) {
   if (asked.verb == Verb::plan && is("feasible", false)) return exit_code::negative;
   const bool tried = asked.verb == Verb::notify_test || asked.verb == Verb::notify_drill;
   if (tried && is("delivered", false)) return exit_code::negative;
-  if (asked.verb == Verb::reload && is("swapped", false)) return exit_code::bad_data;
+  // A preview swaps nothing; it succeeds when the files could be used.
+  if (asked.verb == Verb::reload && is(asked.preview ? "readable" : "swapped", false)) return exit_code::bad_data;
   if (asked.verb == Verb::verify) {
     const json::value* findings = reply.if_contains("findings");
     if (findings != nullptr && findings->is_array() && !findings->get_array().empty()) return exit_code::negative;

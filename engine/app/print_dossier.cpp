@@ -125,8 +125,9 @@ void put_others(std::string& out, const json::object& dossier, const Look& look)
     out += std::string{en ? "\nFollows from dossier " : "\nVolgt uit dossier "} + parent + "\n";
   for (const json::value& value : array_in(dossier, "children")) {
     const json::object& child = object_of(value);
-    out += std::string{en ? "\nDossier that follows: " : "\nVervolgdossier: "} + text(child, "dossier") + " (" +
-           text(child, "step") + ")";
+    out += std::string{en ? "\nDossier that follows: " : "\nVervolgdossier: "} + text(child, "dossier");
+    // One that somebody began by hand (a toezegging) came from no step.
+    if (const std::string step = text(child, "step"); !step.empty()) out += " (" + step + ")";
     if (flag(child, "refused")) out += en ? ", could not begin" : ", kon niet beginnen";
   }
   if (!array_in(dossier, "children").empty()) out += "\n";

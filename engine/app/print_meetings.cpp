@@ -67,6 +67,9 @@ std::string impact(const json::object& reply, const Look& look) {
   // A preview of a reload has no cause, but may have messages about the files.
   std::string out;
   for (const json::value& message : array_in(reply, "messages")) out += joined({message}, "") + "\n";
+  if (reply.if_contains("readable") != nullptr && !flag(reply, "readable"))
+    return out + (en ? "These files cannot be used; nothing was looked at.\n"
+                     : "Deze bestanden kunnen zo niet worden gebruikt; er is verder niets bekeken.\n");
   const json::array& changes = array_in(reply, "changes");
   const std::string cause = text(reply, "cause");
   const bool meeting = reply.if_contains("applied") != nullptr;

@@ -406,9 +406,10 @@ method WhyNotice(id: string, lang: ?string) -> (notice: Notice, sentence: string
 method Notices(dossier: ?string, id: ?string, lang: ?string) -> (notices: []Notice)
 
 # Reads the routes again: all or nothing. swapped false: the old definitions stay, messages say why. With preview
-# nothing is swapped: changes are what it would do to the running dossiers.
+# nothing is swapped: changes are what it would do to the running dossiers. readable false: the files cannot be used.
 method Reload(preview: ?bool, lang: ?string) -> (
   swapped: bool,
+  readable: bool,
   routes: int,
   messages: []string,
   changes: []Change,

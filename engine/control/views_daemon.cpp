@@ -215,6 +215,7 @@ json::object reloaded(const ReloadResult& result, Language language) {
   json::object object = impact(result.impact ? *result.impact : WorldImpact{}, language);
   object.erase("cause");
   object["swapped"] = result.swapped;
+  object["readable"] = result.swapped || result.impact != nullptr;
   object["routes"] = result.routes;
   object["messages"] = strings(result.messages);
   return object;

@@ -159,6 +159,15 @@ TEST_CASE("a plan that cannot be made says why and what can") {
         "stap  wie  uiterlijk  verzenden  vergadering  speling\n");
 }
 
+// A preview of files that could not be read said that no date moves.
+TEST_CASE("a preview of a reload says when the files cannot be used, and when nothing moves") {
+  CHECK(
+      print::impact(parsed(R"({"swapped":false,"readable":false,"messages":["r.yaml:3:1: fout"],"changes":[]})"), {}) ==
+      "r.yaml:3:1: fout\nDeze bestanden kunnen zo niet worden gebruikt; er is verder niets bekeken.\n");
+  CHECK(print::impact(parsed(R"({"swapped":false,"readable":true,"messages":[],"changes":[]})"), {}) ==
+        "Er verschuift geen datum van een lopend dossier.\n");
+}
+
 TEST_CASE("a refusal lists what is possible now") {
   CHECK(print::refusal(parsed(
                            R"({"code":"step-not-open","sentence":"De stap is niet open.",
