@@ -238,16 +238,7 @@ std::string reloaded(const json::object& reply, const Look& look) {
       flag(reply, "swapped")
           ? std::to_string(number(reply, "routes")) + (en ? " routes are in use.\n" : " routes zijn in gebruik.\n")
           : std::string{en ? "The old routes stay in use.\n" : "De oude routes blijven in gebruik.\n"};
-  for (const json::value& message : array_in(reply, "messages")) {
-    // A rendered message has lines of its own; each is made harmless by itself.
-    std::string_view rest = message.is_string() ? std::string_view{message.get_string()} : std::string_view{};
-    while (!rest.empty()) {
-      const std::size_t end = rest.find('\n');
-      out += joined({json::value(rest.substr(0, end))}, "") + "\n";
-      rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    }
-  }
-  return out;
+  return out + rendered(array_in(reply, "messages"));
 }
 
 std::string verified(const json::object& reply, const Look& look) {

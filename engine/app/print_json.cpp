@@ -72,4 +72,17 @@ std::string joined(const json::array& texts, std::string_view between) {
   return result;
 }
 
+std::string rendered(const json::array& messages) {
+  std::string out;
+  for (const json::value& message : messages) {
+    std::string_view rest = message.is_string() ? std::string_view{message.get_string()} : std::string_view{};
+    while (!rest.empty()) {
+      const std::size_t end = rest.find('\n');
+      out += joined({json::value(rest.substr(0, end))}, "") + "\n";
+      rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    }
+  }
+  return out;
+}
+
 }  // namespace besluit::engine::print

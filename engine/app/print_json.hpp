@@ -18,6 +18,8 @@ namespace besluit::engine::print {
 /// An empty object or array when the field is something else.
 [[nodiscard]] const boost::json::object& object_in(const boost::json::object& object, std::string_view key);
 [[nodiscard]] const boost::json::array& array_in(const boost::json::object& object, std::string_view key);
+/// Rendered messages, which have lines of their own; each line is made harmless by itself.
+[[nodiscard]] std::string rendered(const boost::json::array& messages);
 /// "prognose = 2500000, keuze = scenario 1".
 [[nodiscard]] std::string pairs(const boost::json::object& values);
 /// The texts of an array, joined.

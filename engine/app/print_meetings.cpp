@@ -66,7 +66,7 @@ std::string impact(const json::object& reply, const Look& look) {
   const bool en = look.language == Language::en;
   // A preview of a reload has no cause, but may have messages about the files.
   std::string out;
-  for (const json::value& message : array_in(reply, "messages")) out += joined({message}, "") + "\n";
+  out += rendered(array_in(reply, "messages"));
   if (reply.if_contains("readable") != nullptr && !flag(reply, "readable"))
     return out + (en ? "These files cannot be used; nothing was looked at.\n"
                      : "Deze bestanden kunnen zo niet worden gebruikt; er is verder niets bekeken.\n");

@@ -276,7 +276,7 @@ std::vector<planning::StepProgress> given_days(const definition::Workflow& workf
     const auto day = known == values.end() ? std::nullopt : parse_date(known->second);
     if (!day) continue;
     progress.resize(workflow.steps.size());
-    progress[i].pinned = {*day, fact};
+    progress[i].pinned = {*day, "gegeven '" + fact + "'"};
   }
   return progress;
 }
