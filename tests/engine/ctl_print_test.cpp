@@ -161,10 +161,9 @@ TEST_CASE("a plan that cannot be made says why and what can") {
 
 // A preview of files that could not be read said that no date moves.
 TEST_CASE("a preview of a reload says when the files cannot be used, and when nothing moves") {
-  CHECK(
-      print::impact(
-          parsed(R"({"swapped":false,"readable":false,"messages":["r.yaml:3:1: fout\n  |\n"],"changes":[]})"), {}) ==
-      "r.yaml:3:1: fout\n  |\nDeze bestanden kunnen zo niet worden gebruikt; er is verder niets bekeken.\n");
+  CHECK(print::impact(
+            parsed(R"({"swapped":false,"readable":false,"messages":["r.yaml:3:1: fout\n  |\n"],"changes":[]})"), {}) ==
+        "r.yaml:3:1: fout\n  |\nDeze bestanden kunnen zo niet worden gebruikt; er is verder niets bekeken.\n");
   CHECK(print::impact(parsed(R"({"swapped":false,"readable":true,"messages":[],"changes":[]})"), {}) ==
         "Er verschuift geen datum van een lopend dossier.\n");
 }
