@@ -36,8 +36,6 @@ std::string parts(const json::array& all, const Look& look) {
   return table.text(look);
 }
 
-}  // namespace
-
 /// "1: zienswijze, 3 mei": it counts no more.
 std::string earlier(const json::object& one, const Look& look) {
   std::string all;
@@ -48,6 +46,8 @@ std::string earlier(const json::object& one, const Look& look) {
   }
   return all;
 }
+
+}  // namespace
 
 std::string participants(const json::object& dossier, const Look& look) {
   const bool en = look.language == Language::en;

@@ -147,10 +147,8 @@ std::string why_date(const json::object& reply, const Look& look) {
     const json::object& deadline = object_of(deadlines[i]);
     if (i == 0 && text(deadline, "state") == "running") continue;
     if (text(deadline, "state") == "running") {
-      const std::string kind = word(text(deadline, "kind"), look);
-      const std::string_view by = kind.ends_with("uiterlijk") ? " " : en ? " by " : " uiterlijk ";
-      out += kind + std::string{by} + date(text(deadline, "planning_date"), look) + ": " + text(deadline, "sentence") +
-             "\n";
+      out += kind_by(text(deadline, "kind"), look) + date(text(deadline, "planning_date"), look) + ": " +
+             text(deadline, "sentence") + "\n";
       continue;
     }
     out += toned((en ? "Earlier: " : "Eerder: ") + word(text(deadline, "kind"), look) + " " +

@@ -51,9 +51,8 @@ void try_out(Call& call, const std::string& channel, std::vector<Message> messag
   for (Message& message : messages) message.channel = channel;
   json::array tried;
   for (const Message& message : messages)
-    tried.push_back(json::object{{"id", message.id},
-                                 {"subject", message.subject},
-                                 {"to", addresses_of({{}, {}, message.to_mail, {}, message.more_mails})}});
+    tried.push_back(
+        json::object{{"id", message.id}, {"subject", message.subject}, {"to", addresses_in_words(message)}});
   call.administration.try_channel(
       channel, std::move(messages),
       [respond = call.respond, language = call.language, tried = std::move(tried),
@@ -185,7 +184,7 @@ void why_none(Call& call) {
     return call.respond(missing_message(missing, call.language), true);
   }
   const Date day = on.value_or(today_of(state, call.backend.now()));
-  const std::string name = person->person.empty() ? person->mail : person->person;
+  const std::string name = person->id();
   storage::NoticeQuery query;
   query.limit = limits::notices_listed;
   query.due_from_ms = state.zone.instant_of(day, std::chrono::minutes{0}).time_since_epoch().count();

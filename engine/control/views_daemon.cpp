@@ -69,7 +69,7 @@ json::object notice(const storage::NoticeRow& row, const Zone& zone) {
 json::object not_sent(const storage::RungRow& row, const Zone& zone, const definition::Organisation* organisation) {
   std::string to;
   if (organisation != nullptr)
-    if (const auto who = organisation->resolve(row.role)) to = who->person.empty() ? who->mail : who->person;
+    if (const auto who = organisation->resolve(row.role)) to = who->id();
   json::object object;
   object["id"] = row.deadline + "#" + std::to_string(row.rung);
   object["dossier"] = row.dossier;

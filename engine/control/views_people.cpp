@@ -32,9 +32,7 @@ json::array absences(const definition::Organisation& world, Date today) {
     row["until"] = to_string(absence.until);
     row["deputy"] = text_or_null(deputy);
     // Who really gets the notices: a deputy can be away too.
-    row["goes_to"] = taken_over.to
-                         ? json::value(taken_over.to->person.empty() ? taken_over.to->mail : taken_over.to->person)
-                         : json::value{};
+    row["goes_to"] = taken_over.to ? json::value(taken_over.to->id()) : json::value{};
     row["reason"] = text_or_null(absence.reason);
     row["author"] = text_or_null(absence.author);
     row["state"] = state_of(absence.from, absence.until, today);

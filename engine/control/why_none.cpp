@@ -18,8 +18,7 @@ namespace {
 /// Who a role stands for when nobody is away.
 std::string person_of(const definition::Organisation& world, const std::string& role) {
   const auto found = world.resolve(role);
-  if (!found) return {};
-  return found->person.empty() ? found->mail : found->person;
+  return found ? found->id() : std::string{};
 }
 
 /// The next day on which something is planned for the person; nullopt when nothing is.

@@ -244,7 +244,9 @@ class TurnBuilder {
   void begin(const CommandInput& input, const dossier::Start& start) {
     const auto route = library().routes.find(input.route);
     if (route == library().routes.end()) return refuse_outside(input, unknown_route(library(), input.route));
-    if (!start.parent.empty() && !runs(start.parent)) return refuse_outside(input, no_parent(start.parent));
+    const auto parent = opened(start.parent);
+    if (!start.parent.empty() && (!parent || parent->dossier.status != dossier::Status::running))
+      return refuse_outside(input, no_parent(start.parent));
     const auto [stem, number] = start.id.empty()
                                     ? next_number(input.route, today_, turn_.patch.numbers, state_.numbers,
                                                   [this](const std::string& id) { return slot(id) != nullptr; })
@@ -261,12 +263,7 @@ class TurnBuilder {
     dossier::Dossier before;
     before.id = id;
     answer(input.ticket, route->second, std::move(before), std::move(*events));
-    if (const auto parent = opened(start.parent)) decide_for(*parent, dossier::Adopt{input.route, id});
-  }
-
-  bool runs(const std::string& id) const {
-    const auto of = opened(id);
-    return of && of->dossier.status == dossier::Status::running;
+    if (parent) decide_for(*parent, dossier::Adopt{input.route, id});
   }
 
   void go_on(const CommandInput& input) {

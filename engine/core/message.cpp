@@ -50,6 +50,13 @@ std::vector<std::string> words_in(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string> addresses_of(const Message& message) {
+  if (message.to_mail.empty()) return {};
+  std::vector<std::string> all{message.to_mail};
+  all.insert(all.end(), message.more_mails.begin(), message.more_mails.end());
+  return all;
+}
+
 std::vector<std::string> still_to_reach(const Message& message) {
   std::vector<std::string> left;
   const auto add = [&](const std::string& address) {
@@ -63,9 +70,9 @@ std::vector<std::string> still_to_reach(const Message& message) {
   return left;
 }
 
-std::string addresses_of(const definition::Addressee& addressee) {
-  std::string all = addressee.mail;
-  for (const std::string& address : addressee.more_mails) all += ", " + address;
+std::string addresses_in_words(const Message& message) {
+  std::string all = message.to_mail;
+  for (const std::string& address : message.more_mails) all += ", " + address;
   return all;
 }
 

@@ -50,11 +50,13 @@ struct Message {
   std::vector<std::string> reached{};     ///< addresses that took it on an earlier try: not to be reached again
 };
 
+/// All addresses of the receiver, the first one first; empty when there is none.
+[[nodiscard]] std::vector<std::string> addresses_of(const Message& message);
 /// The addresses that a message still has to reach: all of the receiver's, without those that have it. Empty when an
 /// earlier try reached the last of them.
 [[nodiscard]] std::vector<std::string> still_to_reach(const Message& message);
 /// All of them, as people write them: "a@x.example, b@x.example".
-[[nodiscard]] std::string addresses_of(const definition::Addressee& addressee);
+[[nodiscard]] std::string addresses_in_words(const Message& message);
 
 /// RFC 5322 section 3.3: "Thu, 14 Mar 2024 09:00:00 +0100".
 [[nodiscard]] std::string mail_date(Instant instant, const Zone& zone);

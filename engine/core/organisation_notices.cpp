@@ -76,7 +76,7 @@ void organisation_rows(const EngineState& state, const definition::Organisation&
   storage::NoticeRow row;
   row.id = "o/" + notice.id;
   row.kind = dossier::token(notice.kind);
-  row.to = to->person.empty() ? to->mail : to->person;
+  row.to = to->id();
   row.role = notice.to;
   row.facts = encode(notice.facts);
   row.reason_code = notice.reason_code;
@@ -93,7 +93,7 @@ OrganisationNotice hand_over(const EngineState& state, const definition::Organis
   notice.reason_code = "hand-over";
   const auto person = world.people.find(absence.person);
   const definition::Addressed taken_over = world.address(absence.person, std::max(today, absence.from));
-  if (taken_over.to) notice.to = taken_over.to->person.empty() ? taken_over.to->mail : taken_over.to->person;
+  if (taken_over.to) notice.to = taken_over.to->id();
   notice.facts.title = absence.person;
   notice.facts.contact = absence.person;
   notice.facts.due = today;

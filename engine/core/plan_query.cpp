@@ -256,8 +256,9 @@ void judge(PlanView& plan, const Dossier& dossier, const definition::Workflow& w
 
 PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from,
               const std::map<std::string, std::string>& values) {
-  const auto applies = dossier::applying(workflow, definition::with_parameters(world, workflow, values));
-  const auto days = dossier::given_days(workflow, definition::with_parameters(world, workflow, values));
+  const auto known = definition::with_parameters(world, workflow, values);
+  const auto applies = dossier::applying(workflow, known);
+  const auto days = dossier::given_days(workflow, known);
   return plan_view(planning::make_plan(world, workflow, days, from, applies), workflow, world, from);
 }
 

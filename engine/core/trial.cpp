@@ -6,13 +6,6 @@
 #include <algorithm>
 
 namespace besluit::engine {
-namespace {
-
-std::string person_or_address(const definition::Addressee& to) {
-  return to.person.empty() ? to.mail : to.person;
-}
-
-}  // namespace
 
 Message test_message(const definition::Addressee& to, const definition::Organisation& organisation, const Zone& zone,
                      Instant now, const std::string& channel) {
@@ -22,7 +15,7 @@ Message test_message(const definition::Addressee& to, const definition::Organisa
   message.to_name = letter::one_line(to.name);
   message.to_mail = to.mail;
   message.more_mails = to.more_mails;
-  message.to = person_or_address(to);
+  message.to = to.id();
   message.organisation = organisation.id;
   message.organisation_name = letter::one_line(organisation.name);
   message.kind = "information";
@@ -39,7 +32,7 @@ Message test_message(const definition::Addressee& to, const definition::Organisa
 }
 
 Message as_drill(Message message, const definition::Addressee& to, std::size_t number) {
-  const std::string all = addresses_of({{}, {}, message.to_mail, {}, message.more_mails});
+  const std::string all = addresses_in_words(message);
   const std::string meant_for = message.to_name.empty() ? all : message.to_name + " (" + all + ")";
   message.id = "proef/" + std::to_string(number) + "/" + message.id;
   message.notices = {message.id};
@@ -47,7 +40,7 @@ Message as_drill(Message message, const definition::Addressee& to, std::size_t n
   message.to_mail = to.mail;
   message.more_mails = to.more_mails;
   message.reached.clear();
-  message.to = person_or_address(to);
+  message.to = to.id();
   message.drill = true;
   message.subject = "[PROEF] " + message.subject;
   message.text =

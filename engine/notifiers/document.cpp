@@ -56,20 +56,14 @@ std::string message_document(const Message& message) {
   put(out, R"(,"name":)", message.to_name);
   put(out, R"(,"mail":)", message.to_mail);
   // `mail` is the first of them, for whoever needs one only.
-  const auto list = [&out](std::string_view lead, const std::vector<std::string>& addresses) {
-    out.append(lead);
-    std::string_view between;
-    for (const std::string& address : addresses) {
-      out.append(between);
-      storage::append_json_string(out, address);
-      between = ",";
-    }
-    out.append("]");
-  };
-  std::vector<std::string> mails = message.more_mails;
-  mails.insert(mails.begin(), message.to_mail);
-  if (message.to_mail.empty()) mails.clear();
-  list(R"(,"mails":[)", mails);
+  out.append(R"(,"mails":[)");
+  std::string_view between;
+  for (const std::string& address : addresses_of(message)) {
+    out.append(between);
+    storage::append_json_string(out, address);
+    between = ",";
+  }
+  out.append("]");
   put(out, R"(},"subject":)", message.subject);
   put(out, R"(,"text":)", message.text);
   out.append(R"(,"dates":[)");

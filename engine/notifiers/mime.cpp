@@ -127,9 +127,7 @@ std::expected<std::string, std::string> mime_message(const Message& message, con
   mail += "Date: " + message.date_text + "\r\n";
   mail += address_header("From", sender.name, sender.mail);
   // All of them, whoever has it already: the same bytes on every try, and each sees who else has it.
-  std::vector<std::string> to = message.more_mails;
-  to.insert(to.begin(), message.to_mail);
-  mail += addresses_header("To", message.to_name, to);
+  mail += addresses_header("To", message.to_name, addresses_of(message));
   if (!message.reply_to_mail.empty()) mail += address_header("Reply-To", message.reply_to_name, message.reply_to_mail);
   mail += subject_header(message.dossier, message.subject);
   // Ids are never folded: some receivers take a fold for the end of the id.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <map>
 #include <utility>
 
 namespace besluit::engine::simulation {
@@ -327,6 +328,7 @@ class ScenarioRun {
   // -- what must hold ---------------------------------------------------------------------------------------------
 
   void judge(const definition::ScenarioMoment& moment) {
+    std::map<std::string, std::optional<DossierView>> views;  // nothing changes while one looks
     for (const definition::Expectation& one : moment.expected) {
       ++result_.expectations;
       const Running* about = find(one.of);
@@ -337,7 +339,10 @@ class ScenarioRun {
           differs(one, {word_of_state(state->state), word_of_state("absent")}, moment.day);
         continue;
       }
-      const auto view = show(office_.state(), about->id, office_.now());
+      const auto [known, fresh] = views.try_emplace(about->id);
+      if (fresh)
+        if (auto shown = show(office_.state(), about->id, office_.now())) known->second = std::move(*shown);
+      const auto& view = known->second;
       if (!view) continue;
       if (const Unmet problem = std::visit([&](const auto& fact) { return look(fact, *view); }, one.fact))
         differs(one, *problem, moment.day);
@@ -485,7 +490,7 @@ class ScenarioRun {
     const auto addressee = office_.state().library.organisation->resolve(who);
     std::vector<const NoticeRow*> found;
     for (const NoticeRow& notice : notices_) {
-      const bool person = addressee && notice.to == (addressee->person.empty() ? addressee->mail : addressee->person);
+      const bool person = addressee && notice.to == addressee->id();
       if (who.empty() || person || notice.role == who || notice.to == who) found.push_back(&notice);
     }
     return found;

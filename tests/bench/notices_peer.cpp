@@ -3,14 +3,11 @@
 
 #include "engine/notifiers/http.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/loopback_port.hpp"
 
 #include <fmt/format.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -33,18 +30,10 @@ double seconds_since(Clock::time_point begin) {
   return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-/// A port of loopback that is free now.
 int free_port() {
-  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  auto* raw = reinterpret_cast<sockaddr*>(&address);
-  const bool bound = ::bind(fd, raw, size) == 0 && ::getsockname(fd, raw, &size) == 0;
-  ::close(fd);
-  if (!bound) throw std::runtime_error("no free port on loopback");
-  return ntohs(address.sin_port);
+  const auto port = test::loopback_port();
+  if (!port) throw std::runtime_error("no free port on loopback");
+  return *port;
 }
 
 std::string configuration(const std::string& url) {

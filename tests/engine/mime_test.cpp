@@ -274,8 +274,7 @@ for path in sys.argv[1:]:
     std::string name_without_spaces = message.to_name;
     std::erase(name_without_spaces, ' ');
     const std::string expected = (message.dossier.empty() ? "" : "[" + message.dossier + "] ") + message.subject +
-                                 "\n" + name_without_spaces + " " +
-                                 engine::addresses_of({{}, {}, message.to_mail, {}, message.more_mails}) + "\n<" +
+                                 "\n" + name_without_spaces + " " + engine::addresses_in_words(message) + "\n<" +
                                  engine::id_for_header(message.id) + "@hecht.example> " + thread + " " + thread +
                                  "\nauto-generated / OOF, AutoReply / 2024-06-05T08:00:00+02:00\n" + message.text +
                                  (message.text.ends_with('\n') ? "" : "\n") + "|\n";

@@ -2,11 +2,10 @@
 // The whole way of a mail: a dossier starts, the daemon writes, a mail server of Debian (OpenSMTPD) takes it in and
 // puts it in a mailbox, where Python's strict reader finds nothing wrong with it.
 #include "tests/support/catch.hpp"
+#include "tests/support/loopback_port.hpp"
 #include "tests/system/daemon.hpp"
 
-#include <netinet/in.h>
 #include <pwd.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -17,17 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A port of loopback that is free now.
 int free_port() {
-  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t length = sizeof address;
-  REQUIRE(::bind(fd, reinterpret_cast<const sockaddr*>(&address), length) == 0);
-  REQUIRE(::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &length) == 0);
-  ::close(fd);
-  return ntohs(address.sin_port);
+  const auto port = loopback_port();
+  REQUIRE(port);
+  return *port;
 }
 
 class MailServer {

@@ -2,6 +2,7 @@
 #include "workflows/definition/facts.hpp"
 
 #include "workflows/definition/decided.hpp"
+#include "workflows/definition/organisation.hpp"
 
 #include <array>
 

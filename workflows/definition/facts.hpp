@@ -4,7 +4,6 @@
 #pragma once
 
 #include "rules/feel/condition.hpp"
-#include "workflows/definition/organisation.hpp"
 #include "workflows/definition/workflow.hpp"
 
 #include <map>
@@ -14,6 +13,8 @@
 #include <string_view>
 
 namespace besluit::definition {
+
+struct Organisation;
 
 /// "uitkomst van bao", "outcome of bao".
 [[nodiscard]] Text outcome_name(std::string_view step);

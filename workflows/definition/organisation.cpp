@@ -69,6 +69,11 @@ Addressed Organisation::address(std::string_view who, Date day) const {
   return result;
 }
 
+std::string Organisation::receiver(std::string_view who, Date day) const {
+  const auto to = address(who, day).to;
+  return to ? to->id() : std::string{};
+}
+
 const Body* Organisation::body(std::string_view wanted) const {
   const auto found = bodies.find(wanted);
   return found == bodies.end() ? nullptr : &found->second;

@@ -54,7 +54,6 @@ struct MeetingTerms {
   friend bool operator==(const MeetingTerms&, const MeetingTerms&) = default;
 };
 
-/// A body that meets: Bao, Auditcommissie, DB, AB, a council.
 /// What becomes of papers that come after the day on which they had to be in (late stukken).
 enum class LatePapers : std::uint8_t {
   accepted,
@@ -62,6 +61,7 @@ enum class LatePapers : std::uint8_t {
   refused,      ///< the item goes off the agenda
 };
 
+/// A body that meets: Bao, Auditcommissie, DB, AB, a council.
 struct Body {
   std::string id;
   std::string name;
@@ -189,6 +189,9 @@ struct Addressee {
   std::string mail;
   Language language = Language::nl;
   std::vector<std::string> more_mails = {};  ///< further addresses of that person
+
+  /// By which events and notices name them: the person's id, or the bare address.
+  [[nodiscard]] const std::string& id() const { return person.empty() ? mail : person; }
 };
 
 /// Whom a message on a certain day goes to.
@@ -220,6 +223,8 @@ struct Organisation {
   [[nodiscard]] std::optional<Addressee> resolve(std::string_view who) const;
   /// The same on a day: who is absent is passed over for whoever takes over, from one to the next.
   [[nodiscard]] Addressed address(std::string_view who, Date day) const;
+  /// Its addressee's `id`; empty when nobody is found.
+  [[nodiscard]] std::string receiver(std::string_view who, Date day) const;
   /// The absence of a person on a day (of several the last that was added); null when there is none.
   [[nodiscard]] const Absence* absence_of(std::string_view person, Date day) const;
   [[nodiscard]] const Body* body(std::string_view id) const;

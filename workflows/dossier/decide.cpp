@@ -80,8 +80,8 @@
 //  running    request, answer   any      same     requested, request-answered, with a notice; nothing moves
 //  running    (another dossier) open     done     outcome-recorded(done, because) of the step that waited for it
 //  running    migrate           any      same     migrated; new steps before those that were begun:
-//                                                 outcome-recorded(skipped, because); the tail. A step that was begun
-//                                                 is gone or changed: - step-in-use; same file: - nothing-to-migrate
+//                                                 outcome-recorded(skipped); the tail. A step that was begun is gone
+//                                                 or changed: - step-in-use; same file: - nothing-to-migrate
 //  running    (a meeting is     open     same     notice-raised(outcome-missing) on the next working day, then weekly
 //             over, no outcome)
 //  running    (a meeting moves) any      same     the tail, with notices of the kind date-moved (impact.cpp)

@@ -35,8 +35,7 @@ Decision decide_watch(const Setting& setting, const Dossier& before, const Watch
 Decision decide_adopt(const Setting& setting, const Dossier& before, const Adopt& command) {
   if (before.status != Status::running) return refuse(setting, before, Refusal::dossier_ended, has_ended(before));
   Draft draft(setting, &before, "");
-  const int number = before.children.empty() ? 1 : before.children.back().number + 1;
-  draft.emit(ChildAsked{number, "", 1, command.route, command.id, {}});
+  draft.emit(ChildAsked{before.next_child(), "", 1, command.route, command.id, {}});
   return draft.take();
 }
 

@@ -48,7 +48,7 @@ std::vector<Recorded> jump(const Setting& setting, const Dossier& before, const 
   }
   RungFired fired{deadline.name, static_cast<int>(rung), "", false, NotSent::none, "jumped"};
   const auto to = setting.world.address(plan.to, setting.today).to;
-  if (to) fired.person = to->person.empty() ? to->mail : to->person;
+  if (to) fired.person = to->id();
   if (!to) fired.settled = NotSent::nobody;
   if (!to) fired.detail = plan.to;
   draft.emit(std::move(fired));

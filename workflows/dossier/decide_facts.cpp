@@ -110,8 +110,7 @@ std::string counts(const Vote& command) {
 
 std::string person_of(const definition::Organisation& world, const std::string& role) {
   const auto to = world.resolve(role);
-  if (!to) return "";
-  return to->person.empty() ? to->mail : to->person;
+  return to ? to->id() : "";
 }
 
 void tell_request(Draft& draft, NoticeKind kind, const std::string& id, const std::string& role, Text why) {

@@ -182,6 +182,8 @@ struct Dossier {
   friend bool operator==(const Dossier&, const Dossier&) = default;
 
   [[nodiscard]] int index_of(std::string_view step) const;
+  /// The number of the next dossier that belongs to this one.
+  [[nodiscard]] int next_child() const { return static_cast<int>(children.size()) + 1; }
   /// What is known now: the values of the start, and what the acts since then made known.
   [[nodiscard]] std::map<std::string, std::string> known_values() const;
   /// The earliest day on which a rung is armed or somebody's term is over; nullopt when nothing waits.

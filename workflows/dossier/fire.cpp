@@ -69,9 +69,7 @@ class Firing {
   }
 
   [[nodiscard]] std::string person_of(const std::string& role) const {
-    const auto to = setting_.world.address(role, setting_.today).to;
-    if (!to) return "";
-    return to->person.empty() ? to->mail : to->person;
+    return setting_.world.receiver(role, setting_.today);
   }
 
   // What its policy does not send after its day went by while nothing could go out.
@@ -221,8 +219,7 @@ std::vector<Recorded> ask_outcomes(const Setting& setting, const Dossier& before
       notice.id = "outcome-missing-" + step.id + "-" + besluit::to_string(setting.today) + "/" + role;
       notice.kind = NoticeKind::outcome_missing;
       notice.role = role;
-      const auto to = setting.world.address(role, setting.today).to;
-      if (to) notice.person = to->person.empty() ? to->mail : to->person;
+      notice.person = setting.world.receiver(role, setting.today);
       notice.step = step.id;
       notice.why = {"Op " + on_nl + " stond het op de agenda (" + body->name + ").",
                     "It was on the agenda of " + on_en + " (" + body->name + ")."};

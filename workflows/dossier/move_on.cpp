@@ -88,7 +88,7 @@ void announce(Draft& draft, int index) {
     notice.id = "announcement-" + std::to_string(draft.state().last_seq + 1) + "/" + role;
     notice.kind = NoticeKind::announcement;
     notice.role = role;
-    if (const auto to = draft.world().resolve(role)) notice.person = to->person.empty() ? to->mail : to->person;
+    if (const auto to = draft.world().resolve(role)) notice.person = to->id();
     notice.step = state.id;
     notice.why = why;
     draft.emit(std::move(notice));
@@ -98,7 +98,7 @@ void announce(Draft& draft, int index) {
 void ask_for(Draft& draft, const Act& act, const definition::Birth& birth) {
   const auto known = draft.state().known_values();
   ChildAsked child;
-  child.number = static_cast<int>(draft.state().children.size()) + 1;
+  child.number = draft.state().next_child();
   child.step = act.step;
   child.round = act.round;
   child.route = birth.route;

@@ -87,9 +87,7 @@ Lines lines_of(const Setting& setting, const Dossier* before, const Dossier& sta
 
 // Whoever is addressed today; empty: nobody.
 std::string person_of(const Draft& draft, const std::string& role) {
-  const auto to = draft.world().address(role, draft.setting().today).to;
-  if (!to) return "";
-  return to->person.empty() ? to->mail : to->person;
+  return draft.world().receiver(role, draft.setting().today);
 }
 
 void raise(Draft& draft, NoticeKind kind, const std::string& id, const std::string& role, const Text& why,

@@ -314,9 +314,12 @@ void close_finished(Draft& draft) {
       const bool skipped = step.outcome == definition::Outcome::skipped;
       closed.push_back({deadline.name, skipped ? NotSent::skipped : NotSent::step_done, ""});
     } else if (!deadline.name.participant.empty()) {
-      const auto all = by_participant(step);
-      const auto one = std::ranges::find(all, deadline.name.participant, &ParticipantState::id);
-      if (one != all.end() && one->outcome) closed.push_back({deadline.name, NotSent::step_done, ""});
+      // Of several things that are asked, all.
+      const std::string& participant = deadline.name.participant;
+      const bool awaited = std::ranges::any_of(
+          step.participants, [&](const ParticipantState& one) { return one.id == participant && !one.outcome; });
+      if (!awaited && step.participant(participant) != nullptr)
+        closed.push_back({deadline.name, NotSent::step_done, ""});
     } else if (step.settles_on && step.status == StepStatus::open && deadline.name.kind == DeadlineKind::task) {
       closed.push_back({deadline.name, NotSent::step_done, ""});  // the written round has begun
     } else if (step.delivered && deadline.name.kind == DeadlineKind::papers) {

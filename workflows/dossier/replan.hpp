@@ -7,10 +7,10 @@
 
 namespace besluit::dossier {
 
-/// What the planner must know of the steps as they stand.
 /// Of a dossier that has not begun: the days of tasks that facts hold. Empty when there are none.
 [[nodiscard]] std::vector<planning::StepProgress> given_days(const definition::Workflow& workflow,
                                                              const std::map<std::string, std::string>& values);
+/// What the planner must know of the steps as they stand.
 [[nodiscard]] std::vector<planning::StepProgress> progress_of(const definition::Workflow& workflow,
                                                               const Dossier& dossier);
 

@@ -117,9 +117,7 @@ class Told {
     return roles;
   }
   [[nodiscard]] std::string person_of(const std::string& role) const {
-    const auto to = setting_.world.address(role, setting_.today).to;
-    if (!to) return "";
-    return to->person.empty() ? to->mail : to->person;
+    return setting_.world.receiver(role, setting_.today);
   }
 
   void raise(const Recorded& event, NoticeKind kind, const std::string& id, const std::string& step,

@@ -110,6 +110,17 @@ const definition::Input* known_fact(Report& report, const Node& node, const std:
 
 }  // namespace
 
+bool names_day(Report& report, const Node& node, const DeclaredFacts& facts, const Text& label) {
+  const auto fact = std::ranges::find(facts.inputs, node.text, &definition::Input::name);
+  if (!node.is_scalar() || fact == facts.inputs.end()) return false;
+  const bool sound = std::ranges::find(facts.unsound, fact->name) == facts.unsound.end();
+  if (sound && fact->type != feel::Type::date) {
+    report.error("R111", node.span, {in_quotes(fact->name) + " is geen datum", in_quotes(fact->name) + " is no date"},
+                 label, {"geef dat gegeven 'type: datum'", "give that fact 'type: date'"});
+  }
+  return true;
+}
+
 std::optional<feel::Condition> read_condition(Report& report, const Node* node, const feel::Inputs& names,
                                               const std::vector<std::string>& unsound) {
   const auto text = read_text(report, node);
@@ -378,15 +389,8 @@ void read_wait(Report& report, const Fields& fields, const DeclaredFacts& facts,
   if (const Node* node = fields["wait-until"]) {
     wait.kind = Wait::Kind::day;
     const std::string text = read_text(report, node).value_or("");
-    const auto fact = std::ranges::find(facts.inputs, text, &definition::Input::name);
-    if (fact != facts.inputs.end()) {
+    if (names_day(report, *node, facts, {"hier wordt op een dag gewacht", "a day is waited for here"})) {
       wait.fact = text;
-      const bool sound = std::ranges::find(facts.unsound, text) == facts.unsound.end();
-      if (sound && fact->type != feel::Type::date) {
-        report.error("R111", node->span, {in_quotes(text) + " is geen datum", in_quotes(text) + " is no date"},
-                     {"hier wordt op een dag gewacht", "a day is waited for here"},
-                     {"geef dat gegeven 'type: datum'", "give that fact 'type: date'"});
-      }
     } else if (const auto phrase = read_date_phrase(report, node)) {
       wait.date = phrase->date;
       wait.words = phrase->words;

@@ -19,6 +19,10 @@ struct DeclaredFacts {
   std::vector<std::string> unsound;  ///< of those the type is not known: what is said about them is not judged
 };
 
+/// The node names a declared fact, which holds a day. Reported (R111) when that fact is something else; `label` says
+/// what is expected here.
+[[nodiscard]] bool names_day(Report& report, const Node& node, const DeclaredFacts& facts, const Text& label);
+
 /// A condition over `names`; reported and nothing when it is not sound, or when it leans on an unsound fact.
 [[nodiscard]] std::optional<feel::Condition> read_condition(Report& report, const Node* node, const feel::Inputs& names,
                                                             const std::vector<std::string>& unsound);

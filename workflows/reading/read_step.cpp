@@ -264,28 +264,17 @@ class StepsReader {
     }
   }
 
-  /// The day of a task is known when the dossier begins, or later: a fact holds it.
-  bool names_day(const Node* node, Step& step) {
-    if (node == nullptr || !node->is_scalar()) return false;
-    const auto fact = std::ranges::find(facts_.inputs, node->text, &definition::Input::name);
-    if (fact == facts_.inputs.end()) return false;
-    if (fact->type != feel::Type::date) {
-      report_.error("R111", node->span,
-                    {in_quotes(node->text) + " is geen datum", in_quotes(node->text) + " is not a date"},
-                    {"hier hoort een dag", "a day belongs here"},
-                    {"geef dat gegeven 'type: datum'", "give that fact 'type: date'"});
-      return true;
-    }
-    step.due_fact = fact->name;
-    return true;
-  }
-
   void read_dates(const Fields& fields, Step& step) {
     using Kind = OwnDate::Kind;
     for (const auto& [token, kind] :
          {std::pair{"due-by-law", Kind::statutory}, std::pair{"due", Kind::due}, std::pair{"target", Kind::target}}) {
       const Node* node = fields[token];
-      if (kind == Kind::due && step.body.empty() && names_day(node, step)) continue;
+      // The day of a task may be known only when the dossier begins, or later: a fact holds it.
+      if (kind == Kind::due && step.body.empty() && node != nullptr &&
+          names_day(report_, *node, facts_, {"hier hoort een dag", "a day belongs here"})) {
+        step.due_fact = node->text;
+        continue;
+      }
       const auto phrase = read_date_phrase(report_, node);
       if (!phrase) continue;
       const auto sooner = std::ranges::find_if(step.dates, [&](const OwnDate& d) { return d.date < phrase->date; });
