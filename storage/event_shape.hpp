@@ -192,6 +192,16 @@ void describe(A& a, In<A, dossier::Answered>& event) {
   a.may("late", event.late);
   a.may("note", event.note);
   a.may("part", event.part);
+  a.may("lapses_on", event.lapses_on);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::AnswerLapsed>& event) {
+  a.must("step", event.step);
+  a.must("participant", event.participant);
+  a.must("round", event.round);
+  a.may("ground", event.ground);
+  a.may("part", event.part);
 }
 
 template <class A>
@@ -202,6 +212,15 @@ void describe(A& a, In<A, dossier::AnswerPresumed>& event) {
   a.must("round", event.round);
   a.may("ground", event.ground);
   a.may("part", event.part);
+}
+
+template <class A>
+void describe(A& a, In<A, dossier::Yielded>& event) {
+  a.must("step", event.step);
+  a.must("body", event.body);
+  a.must("first", event.meeting.first);
+  a.must("date", event.meeting.date);
+  a.must("dossier", event.dossier);
 }
 
 template <class A>

@@ -102,6 +102,8 @@ struct RungProjector {
   void operator()(const dossier::Received&) {}
   void operator()(const dossier::Answered&) {}
   void operator()(const dossier::AnswerPresumed&) {}
+  void operator()(const dossier::AnswerLapsed&) {}
+  void operator()(const dossier::Yielded&) {}
   void operator()(const dossier::OutcomeCorrected&) {}
   void operator()(const dossier::DatePinned&) {}
   void operator()(const dossier::Retargeted&) {}

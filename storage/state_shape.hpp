@@ -64,6 +64,11 @@ void describe(A& a, In<A, definition::Meeting>& meeting) {
 }
 
 template <class A>
+void describe(A& a, In<A, Date>& day) {
+  a.date(day);
+}
+
+template <class A>
 void describe(A& a, In<A, std::string>& text) {
   a.text(text);
 }
@@ -71,10 +76,10 @@ void describe(A& a, In<A, std::string>& text) {
 template <class A>
 void describe(A& a, In<A, dossier::ParticipantState>& one) {
   unsigned bits = (one.received_on ? 1U : 0U) | (one.outcome ? 2U : 0U) | (one.late ? 4U : 0U) |
-                  (one.silent ? 8U : 0U) | (!one.part.empty() ? 16U : 0U);
+                  (one.silent ? 8U : 0U) | (!one.part.empty() ? 16U : 0U) | (one.lapses_on ? 32U : 0U);
   a.open();
   a.text(one.id);
-  a.number(bits, 31);
+  a.number(bits, 63);
   a.number(one.version);
   if ((bits & 16U) != 0) a.text(one.part);
   bit<A>(bits, 8, one.silent);
@@ -92,6 +97,7 @@ void describe(A& a, In<A, dossier::ParticipantState>& one) {
     a.date(one.late_on);
     a.number(one.late_seq);
   }
+  if (present<A, Date>(bits, 32, one.lapses_on)) a.date(*one.lapses_on);
   a.close();
 }
 
@@ -113,9 +119,10 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   bits |= (step.settles_on ? 131072U : 0U) | (!step.held.empty() ? 262144U : 0U);
   bits |= (!step.awaits.empty() ? 524288U : 0U) | (step.opened_seq != 0 ? 1048576U : 0U);
   bits |= (step.snoozed_until ? 2097152U : 0U) | (step.asked_on ? 4194304U : 0U);
+  bits |= (!step.yielded.empty() ? 8388608U : 0U);
   a.open();
   a.text(step.id);
-  a.number(bits, 8388607);
+  a.number(bits, 16777215);
   a.number(step.stage);
   a.choice(step.status, 2);
   a.number(step.round);
@@ -139,6 +146,7 @@ void describe(A& a, In<A, dossier::StepState>& step) {
   if ((bits & 1048576U) != 0) a.number(step.opened_seq);
   if (present<A, Date>(bits, 2097152, step.snoozed_until)) a.date(*step.snoozed_until);
   if (present<A, Date>(bits, 4194304, step.asked_on)) a.date(*step.asked_on);
+  if ((bits & 8388608U) != 0) a.list(step.yielded);
   a.close();
 }
 
@@ -212,9 +220,10 @@ void describe(A& a, In<A, dossier::Act>& act) {
   unsigned bits = (act.papers ? 1U : 0U) | (!act.target.empty() ? 2U : 0U) | (act.not_before ? 4U : 0U) |
                   (act.meeting ? 8U : 0U) | (!act.agenda.empty() ? 16U : 0U) | (!act.participant.empty() ? 32U : 0U) |
                   (act.receipt ? 64U : 0U) | (act.late ? 128U : 0U) | (act.silent ? 256U : 0U) |
-                  (act.derived ? 512U : 0U) | (!act.values.empty() ? 1024U : 0U) | (!act.part.empty() ? 2048U : 0U);
+                  (act.derived ? 512U : 0U) | (!act.values.empty() ? 1024U : 0U) | (!act.part.empty() ? 2048U : 0U) |
+                  (act.lapsed ? 4096U : 0U) | (act.lapses_on ? 8192U : 0U);
   a.open();
-  a.number(bits, 4095);
+  a.number(bits, 16383);
   a.number(act.seq);
   a.text(act.step);
   bit<A>(bits, 1, act.papers);
@@ -233,6 +242,8 @@ void describe(A& a, In<A, dossier::Act>& act) {
   bit<A>(bits, 512, act.derived);
   if ((bits & 1024U) != 0) a.pairs(act.values);
   if ((bits & 2048U) != 0) a.text(act.part);
+  bit<A>(bits, 4096, act.lapsed);
+  if (present<A, Date>(bits, 8192, act.lapses_on)) a.date(*act.lapses_on);
   a.close();
 }
 

@@ -57,6 +57,8 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
       return run_meeting_import(*invocation, output);
     case Verb::term:
       return run_term(*invocation, output);
+    case Verb::migrate:
+      return run_migrate(*invocation, output);
     case Verb::decide:
       return run_decide(*invocation, today, output);
     case Verb::status:
@@ -72,7 +74,8 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     case Verb::suspend:
     case Verb::resume:
     case Verb::skip:
-    case Verb::migrate:
+    case Verb::add_step:
+    case Verb::definition:
     case Verb::facts:
     case Verb::vote:
     case Verb::attendance:

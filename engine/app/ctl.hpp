@@ -34,6 +34,8 @@ struct Output {
 [[nodiscard]] int run_meeting_import(const Invocation& invocation, const Output& output);
 [[nodiscard]] int run_term(const Invocation& invocation, const Output& output);
 [[nodiscard]] int run_decide(const Invocation& invocation, Date today, const Output& output);
+/// `migrate`, with the file of `--file` read first.
+[[nodiscard]] int run_migrate(Invocation asked, const Output& output);
 [[nodiscard]] int run_online(const Invocation& invocation, const Output& output);
 
 /// The whole program on given words: what main does, without the process around it.

@@ -241,6 +241,11 @@ void check_file(const std::string& path, const std::string& organisation, const 
   }
   const std::string beside = organisation.empty() ? files::organisation_beside(path) : organisation;
   const definition::Organisation* world = beside.empty() ? nullptr : organisations.find(beside);
+  if (reading::kind_of(*source) == reading::FileKind::subroute) {
+    for (Diagnostic& found : reading::read_subroute(*source, world).diagnostics)
+      findings.diagnostics.push_back(std::move(found));
+    return;
+  }
   const auto others = files::beside(files::folder_of(path));
   for (const reading::Source& other : others) findings.texts.try_emplace(other.name, other.text);
   auto read = reading::read_workflow(*source, world, others);

@@ -248,10 +248,30 @@ constexpr std::array own_commands{
     CommandText{"answer", "DOSSIER NUMMER granted|declined --reason TEKST", "een verzoek beantwoorden",
                 "answer a request", "--reason TEKST  waarom", "--reason TEXT  why",
                 "answer doorlichting-2024-1 14 declined --reason \"al eerder verplaatst\"", false},
-    CommandText{"migrate", "DOSSIER --reason TEKST", "een lopend dossier de gewijzigde route laten volgen",
-                "let a running dossier follow the changed route", "--reason TEKST  waarom; staat in 'history'",
+    CommandText{"migrate", "DOSSIER [--file BESTAND] --reason TEKST",
+                "een lopend dossier de gewijzigde route laten volgen", "let a running dossier follow the changed route",
+                "--file BESTAND  een eigen versie van de route, alleen voor dit dossier (zie 'definition')\n"
+                "--reason TEKST  waarom; staat in 'history'",
+                "--file FILE  a version of its own, for this dossier only (see 'definition')\n"
                 "--reason TEXT  why; stands in 'history'",
                 "migrate doorlichting-2024-1 --reason \"de AB-stap is toegevoegd\"", false},
+    CommandText{"definition", "DOSSIER", "de versie van de route die een dossier volgt, als bestand",
+                "the version of its route that a dossier follows, as a file", "", "",
+                "definition doorlichting-2024-1 > eigen.yaml", false},
+    CommandText{"add",
+                "DOSSIER STAP --task TEKST --who ROL [--by DATUM] [--before STAP | --beside STAP] --reason TEKST",
+                "één dossier een taak erbij geven", "give one dossier a task more",
+                "--task TEKST  wat er gedaan moet worden\n--who ROL  wie het doet\n"
+                "--by DATUM  uiterlijk; anders teruggerekend vanaf wat erna komt\n"
+                "--before STAP  vóór deze stap; --beside STAP  tegelijk met deze; anders als laatste\n"
+                "--reason TEKST  waarom; staat in 'history'",
+                "--task TEXT  what must be done\n--who ROLE  who does it\n"
+                "--by DATE  at the latest; else counted back from what comes after it\n"
+                "--before STEP  before this step; --beside STEP  together with it; else last\n"
+                "--reason TEXT  why; stands in 'history'",
+                "add doorlichting-2024-1 juridisch-advies --task \"Juridisch advies vragen\" --who adjunct "
+                "--before rapport --reason \"vraag van het DB\"",
+                false},
     CommandText{"skip", "DOSSIER STAP --reason TEKST", "een stap overslaan", "pass a step over",
                 "--reason TEKST  waarom; staat in 'history'", "--reason TEXT  why; stands in 'history'",
                 "skip doorlichting-2024-1 dialoog --reason \"al gevoerd in mei\"", false},

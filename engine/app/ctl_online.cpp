@@ -3,6 +3,7 @@
 #include "engine/app/call_failure.hpp"
 #include "engine/app/ctl.hpp"
 #include "engine/app/exit_codes.hpp"
+#include "engine/app/files.hpp"
 #include "engine/control/client.hpp"
 #include "engine/control/protocol.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
@@ -58,6 +59,8 @@ Question reading_question(const Invocation& asked) {
   switch (asked.verb) {
     case Verb::status:
       return {"Status", {}, "", print::status};
+    case Verb::definition:
+      return {"Definition", json::object{{"dossier", asked.subject}}, "", print::definition};
     case Verb::clock:
       return {"Clock", {}, "", print::clock};
     case Verb::list:
@@ -186,7 +189,17 @@ Question changing_question(const Invocation& asked) {
       parameters["answer"] = asked.answer;
       parameters["reason"] = asked.reason;
       return {"Answer", parameters, "", print::changed};
+    case Verb::add_step:
+      parameters["step"] = asked.step;
+      parameters["task"] = asked.task;
+      parameters["who"] = asked.who;
+      put(parameters, "by", asked.on);
+      put(parameters, "before", asked.before);
+      put(parameters, "beside", asked.beside);
+      parameters["reason"] = asked.reason;
+      return {"AddStep", parameters, "", print::changed};
     case Verb::migrate:
+      put(parameters, "definition", asked.text);
       parameters["reason"] = asked.reason;
       return {"Migrate", parameters, "", print::changed};
     case Verb::skip:
@@ -330,6 +343,7 @@ Question question_of(const Invocation& asked) {
     case Verb::suspend:
     case Verb::resume:
     case Verb::migrate:
+    case Verb::add_step:
     case Verb::skip:
     case Verb::facts:
     case Verb::vote:
@@ -456,6 +470,17 @@ bool has_bad_words(const Invocation& asked, const Output& output) {
 }
 
 }  // namespace
+
+int run_migrate(Invocation asked, const Output& output) {
+  if (asked.file.empty()) return run_online(asked, output);
+  auto source = files::read_file(asked.file);
+  if (!source) {
+    output.note("besluitctl: " + diagnostic::printable(source.error().sentence.in(asked.language)) + "\n");
+    return source.error().kind == files::FileError::Kind::missing ? exit_code::not_found : exit_code::bad_data;
+  }
+  asked.text = std::move(source->text);
+  return run_online(asked, output);
+}
 
 int run_online(const Invocation& asked, const Output& output) {
   if (has_bad_words(asked, output)) return exit_code::usage;

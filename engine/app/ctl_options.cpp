@@ -260,7 +260,18 @@ void changing_commands(Commands& commands) {
   CLI::App* skip = commands.add("skip", Verb::skip);
   CLI::App* migrate = commands.add("migrate", Verb::migrate);
   Commands::word(migrate, "DOSSIER", to.subject);
+  migrate->add_option("--file", to.file);
   migrate->add_option("--reason", to.reason)->required();
+  Commands::word(commands.add("definition", Verb::definition), "DOSSIER", to.subject);
+  CLI::App* add = commands.add("add", Verb::add_step);
+  Commands::word(add, "DOSSIER", to.subject);
+  Commands::word(add, "STEP", to.step);
+  add->add_option("--task", to.task)->required();
+  add->add_option("--who", to.who)->required();
+  add->add_option("--by", to.on);
+  auto* before = add->add_option("--before", to.before);
+  add->add_option("--beside", to.beside)->excludes(before);
+  add->add_option("--reason", to.reason)->required();
   CLI::App* facts = commands.add("facts", Verb::facts);
   Commands::word(facts, "DOSSIER", to.subject);
   commands.values(facts);

@@ -36,6 +36,8 @@ enum class Verb {
   resume,
   skip,
   migrate,
+  add_step,
+  definition,
   facts,
   vote,
   attendance,
@@ -109,7 +111,12 @@ struct Invocation {
   std::string title;                         ///< start
   std::string parent;                        ///< start
   std::string by;                            ///< request; clock advance: how far
-  std::string text;                          ///< request
+  std::string text;                          ///< request; migrate: the file's text, once it was read
+  std::string file;                          ///< migrate: a version of its own for the dossier
+  std::string task;                          ///< add
+  std::string who;                           ///< add
+  std::string before;                        ///< add
+  std::string beside;                        ///< add
   std::string answer;                        ///< answer
   std::map<std::string, std::string> votes;  ///< vote: how many of each
   std::string reason;

@@ -74,6 +74,8 @@ class Table {
 [[nodiscard]] std::string clock(const boost::json::object& reply, const Look& look);
 /// After start, record, correct, withdraw and ack.
 [[nodiscard]] std::string changed(const boost::json::object& reply, const Look& look);
+/// The file as it is, to be changed and given to `migrate --file`.
+[[nodiscard]] std::string definition(const boost::json::object& reply, const Look& look);
 [[nodiscard]] std::string attended(const boost::json::object& reply, const Look& look);
 /// What a change of meetings does, or would do.
 [[nodiscard]] std::string impact(const boost::json::object& reply, const Look& look);

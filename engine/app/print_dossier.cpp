@@ -243,6 +243,11 @@ std::string agenda(const json::array& items, const Look& look) {
   return table.text(look);
 }
 
+std::string definition(const json::object& reply, const Look&) {
+  const json::value* file = reply.if_contains("text");
+  return file != nullptr && file->is_string() ? std::string{std::string_view{file->get_string()}} : std::string{};
+}
+
 std::string changed(const json::object& reply, const Look& look) {
   const bool en = look.language == Language::en;
   std::string out = text(reply, "dossier") + (en ? ": recorded" : ": vastgelegd");

@@ -203,6 +203,20 @@ std::string own_dates(const json::array& hops, const Look& look) {
   return std::string{pick(look.language, "Datums van de route:", "Dates of the route:")} + "\n" + out + "\n";
 }
 
+/// When a body must have answered that is asked outside a meeting.
+std::string rounds(const json::array& hops, const Look& look) {
+  std::string out;
+  for (const json::value& value : hops) {
+    const json::object& hop = object_of(value);
+    const std::string last = text(hop, "answers_until");
+    if (last.empty() || flag(hop, "done")) continue;
+    out += "  " + text(hop, "step") + ": " +
+           std::string{pick(look.language, "antwoorden tot en met ", "answers until ")} + date(last, look) + "\n";
+  }
+  if (out.empty()) return {};
+  return std::string{pick(look.language, "Schriftelijke rondes:", "Written rounds:")} + "\n" + out + "\n";
+}
+
 /// Steps that come only under a condition.
 std::string conditions(const json::array& hops, const Look& look) {
   std::string out;
@@ -255,6 +269,7 @@ std::string plan(const json::object& plan, const Look& look) {
   for (const json::value& value : rows) hops.push_back(shown(object_of(value), year, look));
   out += (look.columns < table_min ? as_list(hops, look) : as_table(hops, look)) + "\n";
   out += own_dates(rows, look);
+  out += rounds(rows, look);
   out += conditions(rows, look);
   out += asked(plan, look);
   out += picture(plan, look);

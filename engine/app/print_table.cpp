@@ -104,6 +104,8 @@ constexpr std::array words{
     Word{"received", "ontvangen", "received"},
     Word{"answered", "antwoord", "answer"},
     Word{"answer-presumed", "niet geantwoord", "no answer"},
+    Word{"answer-lapsed", "antwoord vervallen", "answer lapsed"},
+    Word{"yielded", "andere vergadering", "another meeting"},
     Word{"definitions-loaded", "routes gelezen", "routes loaded"},
     Word{"clock-moved", "klok verzet", "clock moved"},
 };

@@ -47,6 +47,17 @@ struct StatusInfo {
   Instant loaded{};  ///< when the definitions were last swapped
 };
 
+/// What somebody wants of the route of one dossier.
+struct OwnVersion {
+  std::string text;       ///< the whole file; empty: the route as it is, with `step`
+  std::string step = {};  ///< id of a step more, a task
+  std::string task = {};
+  std::string who = {};
+  std::optional<Date> due = {};
+  std::string before = {};  ///< the step that it stands before
+  std::string beside = {};  ///< the step that it is open together with; neither: it comes last
+};
+
 /// Reading and changing.
 class Backend {
  public:
@@ -56,6 +67,12 @@ class Backend {
   [[nodiscard]] virtual StatusInfo status() const = 0;
   /// `input.ticket` is filled in by the backend.
   virtual void submit(CommandInput input, std::function<void(CommandResult)> done) = 0;
+  /// Reads a version of `pinned` for one dossier: as typed, or with a step more. The error says what is wrong with it,
+  /// in `language`, as `check` would.
+  [[nodiscard]] virtual std::expected<std::shared_ptr<const definition::Workflow>, std::string> own_version(
+      const definition::Workflow& pinned, const OwnVersion& version, Language language) const = 0;
+  /// The file of a pinned version, without the tables that are kept with it.
+  [[nodiscard]] virtual std::string route_text(const definition::Workflow& pinned) const = 0;
   virtual void change_world(WorldInput input, std::function<void(CommandResult)> done) = 0;
   virtual void history(
       std::string stream, std::uint64_t after, std::size_t limit,

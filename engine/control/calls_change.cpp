@@ -72,6 +72,11 @@ struct Brief {
   }
   void operator()(const dossier::Answered& event) const { answer(event.step, event.participant, event.outcome); }
   void operator()(const dossier::AnswerPresumed& event) const { answer(event.step, event.participant, event.outcome); }
+  void operator()(const dossier::AnswerLapsed& event) const {
+    step(event.step);
+    out.key("participant").text(event.participant);
+  }
+  void operator()(const dossier::Yielded& event) const { step(event.step); }
   void operator()(const dossier::OutcomeRecorded& event) const {
     step(event.step);
     out.key("outcome").text(definition::row(event.outcome).token);
@@ -298,8 +303,61 @@ void record(Call& call) {
   });
 }
 
+namespace {
+
+/// Lets a dossier follow a version of its own; with neither text nor step the one that the file has now.
+void follow(Call& call, const OwnVersion& version) {
+  CommandInput input;
+  input.dossier = call.parameters.text("dossier");
+  input.command = dossier::Migrate{reason_in(call)};
+  const bool own = !version.text.empty() || !version.step.empty();
+  if (!own || call.misread()) return submit(call, std::move(input));
+  const EngineState& state = call.backend.state();
+  const auto found = find_dossier(state, input.dossier);
+  if (!found) return call.respond(missing_message(found.error(), call.language), true);
+  const auto pinned = state.shared_workflow(found->workflow_hash);
+  if (pinned == nullptr) return submit(call, std::move(input));  // says what is wrong
+  auto read = call.backend.own_version(*pinned, version, call.language);
+  if (!read) {
+    const dossier::Rejection unreadable{Refusal::route_unreadable, {read.error(), read.error()}, {}};
+    return call.respond(rejection_message(unreadable, input.dossier, call.language), true);
+  }
+  input.definition = std::move(*read);
+  submit(call, std::move(input));
+}
+
+}  // namespace
+
 void migrate(Call& call) {
-  submit_about_dossier<dossier::Migrate>(call, [&](dossier::Migrate& command) { command.reason = reason_in(call); });
+  follow(call, {.text = call.parameters.prose("definition").value_or("")});
+}
+
+void add_step(Call& call) {
+  OwnVersion version;
+  version.step = call.parameters.text("step");
+  version.task = call.parameters.text("task");
+  version.who = call.parameters.text("who");
+  version.due = call.parameters.date_or_none("by");
+  version.before = call.parameters.text_or_none("before").value_or("");
+  version.beside = call.parameters.text_or_none("beside").value_or("");
+  if (!version.before.empty() && !version.beside.empty()) call.parameters.refuse("beside");
+  follow(call, version);
+}
+
+void definition(Call& call) {
+  const std::string id = call.parameters.text("dossier");
+  if (call.misread()) return;
+  const EngineState& state = call.backend.state();
+  const auto found = find_dossier(state, id);
+  if (!found) return call.respond(missing_message(found.error(), call.language), true);
+  const auto pinned = state.shared_workflow(found->workflow_hash);
+  if (pinned == nullptr) return call.respond(missing_message({"route", found->route, {}}, call.language), true);
+  const auto present = state.library.routes.find(found->route);
+  call.answer({{"dossier", id},
+               {"route", found->route},
+               {"hash", pinned->hash},
+               {"present", present != state.library.routes.end() && present->second->hash == pinned->hash},
+               {"text", call.backend.route_text(*pinned)}});
 }
 
 void facts(Call& call) {

@@ -149,7 +149,7 @@ type OwnDate (legal_date: string, planning_date: string, kind: string, words: ?s
 type Closure (kind: string, name: string, from: string, until: string)
 
 # One step of a plan. A task has no body and no meeting. Slack: calendar days since the meeting before.
-# applies: yes, no or unknown, by what is known of its condition (only_if).
+# applies: yes, no or unknown, by what is known of its condition (only_if). answers_until: last day of a written round.
 type Hop (
   step: string,
   title: string,
@@ -163,6 +163,7 @@ type Hop (
   sent_out: ?string,
   sending: ?Dates,
   expected: ?Dates,
+  answers_until: ?string,
   slack_days: ?int,
   dates: []OwnDate,
   target: bool,

@@ -247,14 +247,35 @@ method Answer(dossier: string, seq: int, answer: string, reason: string, lang: ?
   events: []object
 )
 
-# The dossier follows its route as the file has it now; what was done stays done.
-method Migrate(dossier: string, reason: string, lang: ?string) -> (
+# The dossier follows its route as the file has it now, or (`definition`) a version of its own: the text of a whole
+# route file. What was done stays done.
+method Migrate(dossier: string, reason: string, definition: ?string, lang: ?string) -> (
   dossier: string,
   feasible: bool,
   conflict: ?Conflict,
   next: ?Next,
   possible: []string,
   events: []object
+)
+
+# A task more in this dossier only: before another step, open together with it (beside), or last.
+method AddStep(dossier: string, step: string, task: string, who: string, by: ?string, before: ?string,
+  beside: ?string, reason: string, lang: ?string) -> (
+  dossier: string,
+  feasible: bool,
+  conflict: ?Conflict,
+  next: ?Next,
+  possible: []string,
+  events: []object
+)
+
+# The version of its route that the dossier follows, as a file.
+method Definition(dossier: string, lang: ?string) -> (
+  dossier: string,
+  route: string,
+  hash: string,
+  present: bool,
+  text: string
 )
 
 # Passes a step over that is not done.

@@ -51,6 +51,8 @@ void retarget(Call& call);
 void suspend(Call& call);
 void skip(Call& call);
 void migrate(Call& call);
+void add_step(Call& call);
+void definition(Call& call);
 void facts(Call& call);
 void vote(Call& call);
 void attendance(Call& call);

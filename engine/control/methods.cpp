@@ -41,6 +41,8 @@ constexpr std::array rows{
     Row{{"Resume", Right::clerk, false}, calls::resume},
     Row{{"Skip", Right::clerk, false}, calls::skip},
     Row{{"Migrate", Right::clerk, false}, calls::migrate},
+    Row{{"AddStep", Right::clerk, false}, calls::add_step},
+    Row{{"Definition", Right::read, false}, calls::definition},
     Row{{"Facts", Right::clerk, false}, calls::facts},
     Row{{"Vote", Right::clerk, false}, calls::vote},
     Row{{"Attendance", Right::clerk, false}, calls::attendance},

@@ -138,6 +138,7 @@ json::object hop(const HopView& hop, Language language) {
   put_meeting(object, hop.body, hop.meeting);
   object["papers_due"] = dates_or_null(hop.papers);
   object["expected"] = dates_or_null(hop.expected);
+  object["answers_until"] = hop.answers_until ? json::value(to_string(*hop.answers_until)) : json::value{};
   object["sent_out"] = hop.sending ? json::value(to_string(hop.sending->planning)) : json::value{};
   object["sending"] = dates_or_null(hop.sending);
   object["slack_days"] = hop.slack_days ? json::value(*hop.slack_days) : json::value{};

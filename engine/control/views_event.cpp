@@ -127,6 +127,13 @@ struct Body {
     out["round"] = event.round;
     out["ground"] = event.ground;
   }
+  void operator()(const AnswerLapsed& event) const {
+    out["step"] = event.step;
+    out["participant"] = text_or_null(event.participant);
+    out["part"] = text_or_null(event.part);
+    out["round"] = event.round;
+    out["ground"] = event.ground;
+  }
   void operator()(const OutcomeRecorded& event) const {
     out["step"] = event.step;
     out["outcome"] = definition::row(event.outcome).token;
@@ -260,6 +267,12 @@ struct Body {
       lines.push_back(std::move(line));
     }
     out["lines"] = std::move(lines);
+  }
+  void operator()(const Yielded& event) const {
+    out["step"] = event.step;
+    out["body"] = event.body;
+    out["meeting"] = to_string(event.meeting.date);
+    out["dossier"] = event.dossier;
   }
   void operator()(const Ended& event) const { out["result"] = event.result; }
   void operator()(const Withdrawn& event) const { out["reason"] = event.reason; }

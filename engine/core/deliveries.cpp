@@ -51,6 +51,20 @@ void judge_channel(const EngineState& state, const std::string& channel, const H
 
 }  // namespace
 
+std::vector<storage::NoticeRow> tried_again(const EngineState& state, std::span<const storage::NoticeRow> notices,
+                                            Instant now) {
+  std::vector<storage::NoticeRow> all;
+  for (const storage::NoticeRow& notice : notices) {
+    if (notice.delivery != storage::Delivery::failed || notice.to.empty() || state.outbox.contains(notice.id)) continue;
+    storage::NoticeRow& again = all.emplace_back(notice);
+    again.delivery = storage::Delivery::pending;
+    again.attempts = 0;
+    again.next_try_ms = now.time_since_epoch().count();
+    again.settled_ms = 0;
+  }
+  return all;
+}
+
 Settled settle_deliveries(const EngineState& state, std::span<const DeliveryResult> results, Instant now) {
   Settled out;
   std::map<std::string, Heard> heard;

@@ -31,6 +31,9 @@ struct Settled {
   std::vector<std::string> works_again;        ///< the admin had heard that they fail
   std::map<std::string, ChannelQueue> health;  ///< by channel, where it changed
 };
+/// Of these notices those that were given up and have a receiver, as they wait once more from now on.
+[[nodiscard]] std::vector<storage::NoticeRow> tried_again(const EngineState& state,
+                                                          std::span<const storage::NoticeRow> notices, Instant now);
 [[nodiscard]] Settled settle_deliveries(const EngineState& state, std::span<const DeliveryResult> results, Instant now);
 
 }  // namespace besluit::engine

@@ -7,6 +7,7 @@
 #include "engine/core/organisation_events.hpp"
 #include "engine/core/organisation_notices.hpp"
 #include "engine/core/outbox.hpp"
+#include "engine/core/shared_meetings.hpp"
 #include "engine/core/step_rules.hpp"
 #include "storage/projection.hpp"
 #include "storage/record_codec.hpp"
@@ -66,17 +67,10 @@ class TurnBuilder {
 
   void operator()(const RetryInput& input) {
     std::vector<std::string> ids;
-    for (const storage::NoticeRow& notice : input.notices) {
-      if (notice.delivery != storage::Delivery::failed || notice.to.empty() || state_.outbox.contains(notice.id))
-        continue;
-      storage::NoticeRow again = notice;
-      again.delivery = storage::Delivery::pending;
-      again.attempts = 0;
-      again.next_try_ms = now_.time_since_epoch().count();
-      again.settled_ms = 0;
+    for (storage::NoticeRow& again : tried_again(state_, input.notices, now_)) {
+      ids.push_back(again.id);
       turn_.batch.updates.push_back({.id = again.id, .next_try_ms = again.next_try_ms});
       turn_.patch.new_notices.push_back(std::move(again));
-      ids.push_back(notice.id);
     }
     // A channel that was closed or counted as failing gets its chance anew.
     for (const auto& [channel, queue] : state_.queues)
@@ -210,13 +204,7 @@ class TurnBuilder {
   WorldImpact bring_in_line(const ImpactQuestion& question) {
     WorldImpact all;
     all.cause = question.cause;
-    std::vector<std::string> ids;
-    ids.reserve(state_.dossiers.size());
-    for (const auto& [id, kept] : state_.dossiers) ids.push_back(id);
-    for (const auto& [id, changed] : turn_.patch.dossiers)
-      if (!state_.dossiers.contains(id)) ids.push_back(id);
-    std::ranges::sort(ids);
-    for (const std::string& id : ids) {
+    for (const std::string& id : all_ids(state_.dossiers, turn_.patch.dossiers)) {
       const Slot& kept = *slot(id);
       if (!kept.open) continue;
       auto before = storage::decode_dossier(kept.state);
@@ -273,10 +261,15 @@ class TurnBuilder {
     if (!before) return refuse_outside(input, damaged(input.dossier));
     auto definition = workflow(before->workflow_hash);
     if (std::holds_alternative<dossier::Migrate>(input.command))
-      definition = present(library(), before->route, std::move(definition));
+      definition = input.definition ? input.definition : present(library(), before->route, std::move(definition));
     if (definition == nullptr) return refuse_outside(input, damaged(input.dossier));
     const dossier::Setting where = setting(*definition, input.actor.name);
     auto events = dossier::decide(where, &*before, input.command);
+    if (events && input.definition) {  // a version of its own is kept like every pinned one
+      workflows_.insert_or_assign(definition->hash, definition);
+      turn_.patch.workflows.insert_or_assign(definition->hash, definition);
+      turn_.batch.documents.push_back({"workflow", definition->hash, definition->id, definition->text});
+    }
     if (events) return answer(input.ticket, definition, std::move(*before), std::move(*events));
     Reply reply{.ticket = input.ticket, .dossier = input.dossier, .rejection = std::move(events.error())};
     if (may_journal_rejection(input.actor.name)) {
@@ -353,6 +346,25 @@ class TurnBuilder {
     look_at_waits(id);
     if (!changed->dossier.parent.empty()) look_at_waits(changed->dossier.parent);
     for (const std::string& watcher : changed->dossier.watchers) look_at_waits(watcher);
+    if (!apart().empty()) keep_apart(*changed);
+  }
+
+  /// The routes that others keep away from.
+  const std::set<std::string>& apart() {
+    if (!apart_) apart_ = kept_apart_from(state_, library());
+    return *apart_;
+  }
+
+  /// Where this dossier and another stand on one meeting that they do not share, the one whose route says so moves.
+  void keep_apart(const Opened& changed) {
+    const Placed here{changed.dossier, *changed.definition};
+    for (const std::string& id : all_ids(state_.dossiers, turn_.patch.dossiers)) {
+      const auto other = opened(id);
+      if (!other) continue;
+      const Placed there{other->dossier, *other->definition};
+      if (const auto away = yields_to(here, there)) return decide_for(changed, *away);  // and is looked at again
+      if (const auto away = yields_to(there, here)) decide_for(*other, *away);
+    }
   }
 
   void bear(const std::string& parent, const dossier::Child& child) {
@@ -385,7 +397,7 @@ class TurnBuilder {
       if (!wait || step.status != dossier::StepStatus::open) continue;
       std::optional<Text> seen;
       if (wait->kind == definition::Wait::Kind::children)
-        seen = children_done(of->dossier);
+        seen = children_done(of->dossier, [this](const std::string& child) { return has_ended(child); });
       else if (wait->kind == definition::Wait::Kind::dossier)
         seen = dossier_done(id, step.awaits, *wait);
       if (!seen) continue;
@@ -394,23 +406,15 @@ class TurnBuilder {
     }
   }
 
-  std::optional<Text> children_done(const dossier::Dossier& parent) const {
-    for (const dossier::Child& child : parent.children) {
-      if (child.refused) continue;
-      const auto of = opened(child.id);
-      if (!of || of->dossier.status == dossier::Status::running) return std::nullopt;
-    }
-    return Text{"Alle vervolgdossiers zijn afgerond.", "All dossiers that follow have ended."};
+  bool has_ended(const std::string& id) const {
+    const auto of = opened(id);
+    return of && of->dossier.status != dossier::Status::running;
   }
 
   std::optional<Text> dossier_done(const std::string& waiting, const std::string& id, const definition::Wait& wait) {
     const auto of = opened(id);
     if (!of) return std::nullopt;
-    if (wait.step.empty() ? of->dossier.status == dossier::Status::ended : is_done(of->dossier, wait.step)) {
-      if (wait.step.empty()) return Text{"Dossier '" + id + "' is afgerond.", "Dossier '" + id + "' has ended."};
-      return Text{"In dossier '" + id + "' is de stap '" + wait.step + "' gereed.",
-                  "In dossier '" + id + "' the step '" + wait.step + "' is done."};
-    }
+    if (auto seen = wait_is_over(of->dossier, wait)) return seen;
     const auto& watchers = of->dossier.watchers;
     if (std::ranges::find(watchers, waiting) == watchers.end()) decide_for(*of, dossier::Watch{waiting});
     return std::nullopt;
@@ -430,8 +434,8 @@ class TurnBuilder {
       if (const auto* child = std::get_if<dossier::ChildAsked>(&event.event)) values_[child->id] = child->values;
       before = dossier::apply(std::move(before), event);
     }
-    if (touches_others(before, definition) && std::ranges::find(changed_, before.id) == changed_.end())
-      changed_.push_back(before.id);
+    const bool others = touches_others(before, definition) || apart().contains(before.route);
+    if (others && std::ranges::find(changed_, before.id) == changed_.end()) changed_.push_back(before.id);
     turn_.happened.push_back({before.id, events});
     put(storage::project_dossier(before, projection));
     return before;
@@ -568,6 +572,7 @@ class TurnBuilder {
   Date today_;
   bool send_time_passed_;
   std::optional<Library> reloaded_;
+  std::optional<std::set<std::string>> apart_;
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows_;
   std::uint64_t organisation_seq_;
   std::unordered_map<std::string, std::size_t> row_of_;

@@ -33,6 +33,8 @@ struct CommandInput {
   std::string dossier;
   std::string route;  ///< Start only
   dossier::Command command;
+  /// Migrate only: a version of its own for this dossier; null: the one of the library.
+  std::shared_ptr<const definition::Workflow> definition = {};
 };
 /// A change of the meetings of the organisation, and what it does to the running dossiers: all in one commit.
 struct WorldInput {

@@ -43,6 +43,7 @@ HopView hop_view(const planning::Hop& hop, const definition::Workflow& workflow,
   view.meeting = hop.meeting;
   view.papers = hop.papers;
   view.expected = hop.expected;
+  view.answers_until = hop.answers_until;
   view.sending = hop.sending;
   if (!view.sending && (!hop.body.empty() || !view.every.empty())) view.sending = hop.papers;
   view.slack_days = hop.slack_days;

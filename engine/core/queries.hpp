@@ -140,6 +140,7 @@ struct HopView {
   std::optional<terms::Due> sending;  ///< equal to `papers` for a body with one date; none for a task
   std::optional<int> slack_days;
   std::optional<terms::Due> expected{};           ///< see planning::Hop
+  std::optional<Date> answers_until{};            ///< see planning::Hop
   std::vector<planning::OwnDue> dates;            ///< dates that the route itself gives, the earliest first
   std::optional<definition::OwnDate::Kind> main;  ///< of a task: which of them `papers` is
   bool target = false;                            ///< `papers` is a streefdatum

@@ -17,9 +17,20 @@ bool valid_id(const std::string& id) {
   return letter(id.front()) && std::ranges::all_of(id, fine);
 }
 
+std::vector<std::string> all_ids(const Slots& kept, const Slots& newer) {
+  std::vector<std::string> ids;
+  ids.reserve(kept.size());
+  for (const auto& [id, slot] : kept) ids.push_back(id);
+  for (const auto& [id, slot] : newer)
+    if (!kept.contains(id)) ids.push_back(id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
 bool touches_others(const dossier::Dossier& of, const definition::Workflow& definition) {
   if (!of.parent.empty() || !of.children.empty() || !of.watchers.empty()) return true;
   return std::ranges::any_of(definition.steps, [](const definition::Step& step) {
+    if (!step.apart_from.empty()) return true;
     return step.wait &&
            (step.wait->kind == definition::Wait::Kind::dossier || step.wait->kind == definition::Wait::Kind::children);
   });
@@ -28,6 +39,24 @@ bool touches_others(const dossier::Dossier& of, const definition::Workflow& defi
 bool is_done(const dossier::Dossier& of, const std::string& step) {
   const int index = of.index_of(step);
   return index >= 0 && of.steps[static_cast<std::size_t>(index)].status == dossier::StepStatus::done;
+}
+
+std::optional<Text> wait_is_over(const dossier::Dossier& of, const definition::Wait& wait) {
+  if (wait.step.empty()) {
+    if (of.status != dossier::Status::ended) return std::nullopt;
+    return Text{"Dossier '" + of.id + "' is afgerond.", "Dossier '" + of.id + "' has ended."};
+  }
+  if (!is_done(of, wait.step)) return std::nullopt;
+  return Text{"In dossier '" + of.id + "' is de stap '" + wait.step + "' gereed.",
+              "In dossier '" + of.id + "' the step '" + wait.step + "' is done."};
+}
+
+std::optional<Text> children_done(const dossier::Dossier& parent,
+                                  const std::function<bool(const std::string&)>& ended) {
+  const bool all = std::ranges::all_of(parent.children,
+                                       [&](const dossier::Child& child) { return child.refused || ended(child.id); });
+  if (!all) return std::nullopt;
+  return Text{"Alle vervolgdossiers zijn afgerond.", "All dossiers that follow have ended."};
 }
 
 Numbered next_number(const std::string& route, Date today, const LastNumbers& newer, const LastNumbers& older,

@@ -15,9 +15,17 @@ namespace besluit::engine {
 
 /// Lower-case letters, digits, '-', '_' and '.', beginning with a letter or digit; at most `limits::id_bytes`.
 [[nodiscard]] bool valid_id(const std::string& id);
+/// Of every dossier, in order; `newer` holds those that this turn changed or began.
+using Slots = std::unordered_map<std::string, Slot>;
+[[nodiscard]] std::vector<std::string> all_ids(const Slots& kept, const Slots& newer);
 /// Most dossiers have nothing to do with another one, and are not looked at again.
 [[nodiscard]] bool touches_others(const dossier::Dossier& of, const definition::Workflow& definition);
 [[nodiscard]] bool is_done(const dossier::Dossier& of, const std::string& step);
+/// The other dossier, or its step, that a `wacht op dossier` waits for is done; nullopt: it is not.
+[[nodiscard]] std::optional<Text> wait_is_over(const dossier::Dossier& of, const definition::Wait& wait);
+/// All that followed from `parent` has ended; nullopt: something has not. `ended` says whether a dossier runs no more.
+[[nodiscard]] std::optional<Text> children_done(const dossier::Dossier& parent,
+                                                const std::function<bool(const std::string&)>& ended);
 
 /// "<route>-<year>" and the first number behind it that no dossier has.
 struct Numbered {

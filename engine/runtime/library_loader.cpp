@@ -2,6 +2,7 @@
 #include "engine/runtime/runtime.hpp"
 
 #include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/reading/own_version.hpp"
 
 namespace besluit::engine {
 namespace {
@@ -48,6 +49,35 @@ std::expected<std::vector<std::shared_ptr<const definition::Workflow>>, std::str
     pinned.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
   }
   return pinned;
+}
+
+std::expected<std::shared_ptr<const definition::Workflow>, std::string> read_own_version(
+    const definition::Workflow& pinned, const OwnVersion& version, const definition::Organisation& world,
+    Language language) {
+  std::string text = version.text;
+  if (text.empty()) {
+    using Place = reading::AddedStep::Place;
+    reading::AddedStep added{version.step, version.task, version.who, version.due, Place::last, {}};
+    added.place = !version.before.empty() ? Place::before : !version.beside.empty() ? Place::beside : Place::last;
+    added.other = version.before.empty() ? version.beside : version.before;
+    auto with_step = reading::with_step(reading::route_text(pinned.text), pinned, added);
+    if (!with_step) return std::unexpected(with_step.error().in(language));
+    text = std::move(*with_step);
+  }
+  const reading::Source source{pinned.file, reading::with_route(pinned.text, text)};
+  auto read = reading::read_workflow(source, &world);
+  if (!read.value) {
+    std::string all;
+    for (const auto& found : read.diagnostics)
+      if (found.severity == diagnostic::Severity::error) all += diagnostic::render(found, text, language);
+    return std::unexpected(std::move(all));
+  }
+  if (read.value->id != pinned.id) {
+    return std::unexpected(Text{"Dit is de route '" + read.value->id + "'; dit dossier volgt '" + pinned.id + "'.",
+                                "This is the route '" + read.value->id + "'; this dossier follows '" + pinned.id + "'."}
+                               .in(language));
+  }
+  return std::make_shared<const definition::Workflow>(std::move(*read.value));
 }
 
 }  // namespace besluit::engine

@@ -2,6 +2,7 @@
 #include "engine/runtime/runtime.hpp"
 
 #include "engine/runtime/loop.hpp"
+#include "workflows/reading/own_version.hpp"
 
 namespace besluit::engine {
 
@@ -27,6 +28,15 @@ Instant Runtime::now() const {
 }
 StatusInfo Runtime::status() const {
   return loop_->status();
+}
+
+std::expected<std::shared_ptr<const definition::Workflow>, std::string> Runtime::own_version(
+    const definition::Workflow& pinned, const OwnVersion& version, Language language) const {
+  return read_own_version(pinned, version, *state().library.organisation, language);
+}
+
+std::string Runtime::route_text(const definition::Workflow& pinned) const {
+  return reading::route_text(pinned.text);
 }
 
 void Runtime::submit(CommandInput input, std::function<void(CommandResult)> done) {

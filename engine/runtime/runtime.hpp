@@ -40,6 +40,11 @@ struct Loaded {
 
 /// The definitions that running dossiers are pinned to, from the texts in the store. The error names the first that
 /// cannot be read any more or has another hash.
+/// See Backend::own_version.
+[[nodiscard]] std::expected<std::shared_ptr<const definition::Workflow>, std::string> read_own_version(
+    const definition::Workflow& pinned, const OwnVersion& version, const definition::Organisation& world,
+    Language language);
+
 [[nodiscard]] std::expected<std::vector<std::shared_ptr<const definition::Workflow>>, std::string> pinned_definitions(
     const std::vector<storage::DocumentRow>& documents);
 
@@ -73,6 +78,9 @@ class Runtime final : public Backend, public Administration {
   [[nodiscard]] Instant now() const override;
   [[nodiscard]] StatusInfo status() const override;
   void submit(CommandInput input, std::function<void(CommandResult)> done) override;
+  [[nodiscard]] std::expected<std::shared_ptr<const definition::Workflow>, std::string> own_version(
+      const definition::Workflow& pinned, const OwnVersion& version, Language language) const override;
+  [[nodiscard]] std::string route_text(const definition::Workflow& pinned) const override;
   void change_world(WorldInput input, std::function<void(CommandResult)> done) override;
   void history(std::string stream, std::uint64_t after, std::size_t limit,
                std::function<void(std::expected<std::vector<storage::JournalRow>, storage::StoreError>)> done) override;

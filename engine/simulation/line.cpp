@@ -38,6 +38,10 @@ struct See {
   Sight operator()(const dossier::AnswerPresumed& event) const {
     return {true, event.step, event.participant, token_of(event.outcome), event.ground};
   }
+  Sight operator()(const dossier::AnswerLapsed& event) const {
+    return {true, event.step, event.participant, {}, event.ground};
+  }
+  Sight operator()(const dossier::Yielded& event) const { return {true, event.step, {}, {}, event.dossier}; }
   Sight operator()(const dossier::OutcomeCorrected& event) const {
     return {true, event.step, {}, event.outcome ? token_of(*event.outcome) : std::string{}, event.reason};
   }

@@ -38,6 +38,10 @@ class Condition {
   explicit Condition(Expression expression, const Inputs& inputs);
   [[nodiscard]] const std::string& text() const { return expression_.text(); }
   [[nodiscard]] Outcome evaluate(const Facts& facts) const;
+  /// It is certain that the two never hold together: no value of the names that both read makes both of them true.
+  /// Looks at names that are compared with literals, and at booleans; false where that does not settle it, and where
+  /// more than `limits::exclusion_tries_max` combinations would have to be tried.
+  [[nodiscard]] bool excludes(const Condition& other) const;
 
  private:
   struct Input {
@@ -45,6 +49,8 @@ class Condition {
     Type type;
     std::size_t slot = 0;
   };
+  [[nodiscard]] Value tried(const Facts& values, Evaluation& evaluation) const;
+
   Expression expression_;
   std::vector<Input> inputs_;  ///< those that the condition reads
 };

@@ -12,6 +12,8 @@ namespace besluit::feel::limits {
 inline constexpr std::size_t expression_characters_max = 65'536;
 /// Characters in a condition of a route, which one person must be able to read. Longer: one problem.
 inline constexpr std::size_t condition_characters_max = 4'096;
+/// Combinations of values that are tried to see whether two conditions exclude each other.
+inline constexpr std::size_t exclusion_tries_max = 1'024;
 /// Levels of parentheses, brackets and other constructs inside each other. Deeper: one problem.
 inline constexpr int nesting_max = 64;
 /// Height of the compiled tree (long chains of `.a.b.c` count, long sums do not). Higher: one problem.

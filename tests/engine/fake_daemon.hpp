@@ -6,7 +6,9 @@
 #include "engine/control/backend.hpp"
 #include "engine/control/methods.hpp"
 #include "engine/core/engine_step.hpp"
+#include "engine/runtime/runtime.hpp"
 #include "tests/support/world_builder.hpp"
+#include "workflows/reading/own_version.hpp"
 
 #include <boost/json.hpp>
 
@@ -95,6 +97,13 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
     info.store_since = now_;
     info.started = info.loaded = at("2024-03-14", 8);
     return info;
+  }
+  [[nodiscard]] std::expected<std::shared_ptr<const definition::Workflow>, std::string> own_version(
+      const definition::Workflow& pinned, const engine::OwnVersion& version, Language language) const override {
+    return engine::read_own_version(pinned, version, *state_.library.organisation, language);
+  }
+  [[nodiscard]] std::string route_text(const definition::Workflow& pinned) const override {
+    return reading::route_text(pinned.text);
   }
   void submit(engine::CommandInput input, std::function<void(engine::CommandResult)> done) override {
     asked.push_back(dossier::name_of(input.command) + " " + input.dossier + " by " + input.actor.name);

@@ -337,3 +337,60 @@ TEST_CASE("values given by people are read by their type") {
   CHECK(parse_value("3.500.000", Type::number).error().nl ==
         "\"3.500.000\" is geen getal; schrijf alleen cijfers, en een punt voor decimalen: 3500000 of 2.5");
 }
+
+TEST_CASE("two conditions that never hold together are known as such") {
+  struct Row {
+    std::string one;
+    std::string other;
+    bool excluded;
+  };
+  const std::vector<Row> rows = {
+      {"soort = \"groot\"", "soort = \"klein\"", true},
+      {"soort = \"groot\"", "soort != \"groot\"", true},
+      {"soort = \"groot\"", "soort != \"klein\"", false},
+      {"soort = \"groot\" or soort = \"klein\"", "soort = \"anders\"", true},
+      {"soort = \"groot\" or soort = \"klein\"", "soort = \"klein\"", false},
+      {"soort in (\"groot\", \"klein\")", "not(soort in (\"groot\", \"klein\"))", true},
+      {"soort in (\"groot\", \"klein\")", "soort = \"klein\" and spoed", false},
+      {"\"groot\" = soort", "soort = \"klein\" and prognose > 3", true},
+      {"spoed", "not(spoed)", true},
+      {"spoed and openbaar", "not(spoed) or not(openbaar)", true},
+      {"spoed", "openbaar", false},
+      {"spoed = true", "spoed = false", true},
+      {"prognose < 3000000", "prognose >= 3000000", true},
+      {"prognose < 3000000", "prognose <= 3000000", false},
+      {"prognose <= 3000000", "prognose >= 3000000", false},
+      {"prognose between 1 and 2", "prognose > 2", true},
+      {"prognose between 1 and 2", "prognose > 1.5", false},
+      {"prognose in [1..2)", "prognose >= 2", true},
+      {"prognose in (< 1, > 2)", "prognose in [1..2]", true},
+      {"datum < date(\"2024-07-10\")", "datum >= date(\"2024-07-10\")", true},
+      {"datum < date(\"2024-07-10\")", "datum > date(\"2024-07-08\")", false},
+      {"datum < date(\"2024-07-10\")", "datum > date(\"2024-07-09\")", true},
+      // What cannot be tried is never called certain.
+      {"prognose < grens", "prognose >= grens", false},
+      {"prognose + 1 < 3", "prognose + 1 > 3", false},
+      {"string length(soort) = 1", "string length(soort) = 2", false},
+      {"soort < \"c\"", "soort > \"a\"", false},
+      {"soort in [\"a\"..\"b\"]", "soort = \"ab\"", false},
+      {"1 = 1", "1 = 2", false},
+  };
+  for (const Row& row : rows) {
+    const auto one = compile(row.one, inputs);
+    const auto other = compile(row.other, inputs);
+    INFO(row.one << " | " << row.other);
+    REQUIRE(one);
+    REQUIRE(other);
+    CHECK(one->excludes(*other) == row.excluded);
+    CHECK(other->excludes(*one) == row.excluded);
+  }
+  SECTION("a bound on what is tried") {
+    std::string many = "soort = \"0\"";
+    for (int i = 1; i < 60; ++i) many += " or soort = \"" + std::to_string(i) + "\"";
+    const auto broad = compile("(" + many + ") and prognose < 3 and prognose > 1 and spoed and openbaar", inputs);
+    const auto narrow = compile("soort = \"groot\" and prognose > 4 and spoed and openbaar", inputs);
+    REQUIRE(broad);
+    REQUIRE(narrow);
+    CHECK_FALSE(broad->excludes(*narrow));
+  }
+}

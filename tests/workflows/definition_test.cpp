@@ -139,7 +139,8 @@ Organisation world() {
   o.bodies = {{"ab", ab}, {"bao", bao}, {"leiden/raad", council}, {"kring", loop}};
   o.closures = {{"zomer", make_date(2024, 7, 15), make_date(2024, 8, 23)}};
   o.participants = {
-      {"leiden", {"leiden", "Leiden", 1, "leiden/raad", {}, {{"mei", make_date(2024, 5, 1), make_date(2024, 5, 3)}}}}};
+      {"leiden",
+       {"leiden", "Leiden", 1, "leiden/raad", {}, {}, {{"mei", make_date(2024, 5, 1), make_date(2024, 5, 3)}}}}};
   return o;
 }
 

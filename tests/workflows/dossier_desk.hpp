@@ -87,10 +87,17 @@ struct Printed {
   std::string operator()(const dossier::Received& e) const { return "received " + e.step + "@" + e.participant; }
   std::string operator()(const dossier::Answered& e) const {
     return "answered " + e.step + "@" + e.participant + (e.part.empty() ? "" : "/" + e.part) + " " +
-           std::string(row(e.outcome).token) + (e.late ? " late" : "");
+           std::string(row(e.outcome).token) + (e.late ? " late" : "") +
+           (e.lapses_on ? " until " + short_day(*e.lapses_on) : "");
   }
   std::string operator()(const dossier::AnswerPresumed& e) const {
     return "presumed " + e.step + "@" + e.participant + " " + std::string(row(e.outcome).token) + " by " + e.ground;
+  }
+  std::string operator()(const dossier::AnswerLapsed& e) const {
+    return "lapsed " + e.step + "@" + e.participant + " by " + e.ground;
+  }
+  std::string operator()(const dossier::Yielded& e) const {
+    return "yielded " + e.step + " " + short_day(e.meeting.date) + " to " + e.dossier;
   }
   std::string operator()(const dossier::OutcomeCorrected& e) const {
     const std::string line = "corrected " + std::to_string(e.corrects) + " " + e.step;

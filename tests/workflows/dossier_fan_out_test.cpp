@@ -285,3 +285,63 @@ TEST_CASE("fan-out: recess moves reminders of that participant, never its legal 
     CHECK(to_string(found->rungs.at(1).plan.due) == (who == "leiden" ? "2025-06-06" : "2025-06-19"));
   }
 }
+
+namespace {
+
+Lines lapses(Lines lines) {
+  std::erase_if(lines, [](const std::string& line) { return !line.starts_with("lapsed"); });
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("fan-out: with a new council its answer ends, and the new one is asked; each once") {
+  auto places = world();
+  places.participants.at("leiden").new_councils = {day("2025-06-20"), day("2025-08-01")};
+  auto step = views_by_law("Wgr art. 1 lid 3");
+  step.every->lapses = "Wgr art. 24a, aanname";
+  Desk desk(views(step), places, "2025-05-01");
+  (void)desk.start();
+  (void)desk.record("zienswijze", "verzonden", "2025-05-01");
+  (void)receive(desk, "katwijk", "2025-05-01");
+  (void)receive(desk, "leiden", "2025-05-01");
+  desk.on("2025-06-19");
+  CHECK(acts(answer(desk, "leiden", "zienswijze")) == Lines{"answered zienswijze@leiden view until 25-06-20"});
+  CHECK(lapses(desk.fire()).empty());
+  desk.on("2025-06-20");
+  Lines lapsed = desk.fire();
+  // The new council has eight weeks from its first day; it alone is asked again.
+  CHECK(lapses(lapsed) == Lines{"lapsed zienswijze@leiden by Wgr art. 24a, aanname"});
+  CHECK(dates(lapsed) == Lines{"set zienswijze/leiden/reply-2 25-08-15 leiden/raad"});
+  std::erase_if(lapsed, [](const std::string& line) { return !line.starts_with("notice question"); });
+  REQUIRE(lapsed.size() == 1);
+  CHECK(lapsed.front().ends_with("/leiden/raad to griffie@leiden.example: zienswijze@leiden/reply=25-08-15"));
+  CHECK(lapses(desk.fire()).empty());
+  CHECK_FALSE(desk.step("zienswijze").participant("leiden")->outcome);
+  CHECK(dossier::replay("d1", desk.journal()) == desk.state());
+  // The second renewal finds what the first new council answered; who was not renewed keeps its answer.
+  CHECK(acts(answer(desk, "katwijk", "zienswijze")) == Lines{"answered zienswijze@katwijk view"});
+  CHECK(acts(answer(desk, "leiden", "geen zienswijze")) == Lines{"answered zienswijze@leiden no-view until 25-08-01",
+                                                                 "outcome zienswijze#1 answered advance",
+                                                                 "opened ab#1"});
+  desk.on("2025-08-01");
+  Lines again = desk.fire();
+  CHECK(lapses(again) == Lines{"lapsed zienswijze@leiden by Wgr art. 24a, aanname"});
+  // The step is done and stays so; the new council hears that it is asked, for information.
+  CHECK(std::ranges::count_if(again, [](const std::string& line) { return line.starts_with("notice question"); }) == 1);
+  CHECK(desk.step("zienswijze").status == dossier::StepStatus::done);
+  CHECK(acts(answer(desk, "leiden", "zienswijze")).front().starts_with("answered zienswijze@leiden view"));
+  CHECK(dossier::replay("d1", desk.journal()) == desk.state());
+}
+
+TEST_CASE("fan-out: silence and an answer without 'vervalt met de raad' stay when a new council comes") {
+  auto places = world();
+  places.participants.at("leiden").new_councils = {day("2025-06-20")};
+  Desk plain(views(), places, "2025-05-01");
+  (void)plain.start();
+  (void)plain.record("zienswijze", "verzonden", "2025-05-01");
+  (void)receive(plain, "leiden", "2025-05-01");
+  CHECK(acts(answer(plain, "leiden", "zienswijze")) == Lines{"answered zienswijze@leiden view"});
+  plain.on("2025-06-20");
+  CHECK(lapses(plain.fire()).empty());
+}

@@ -89,6 +89,12 @@ TEST_CASE("handbook: every example is read without a word") {
   }
   REQUIRE(office);
   int routes = 0;
+  std::vector<reading::Source> beside;
+  for (const Example& example : examples())
+    if (begins(example, "soort: deelroute")) beside.push_back({"deelroute.yaml", example.text});
+  REQUIRE(beside.size() == 1);
+  CHECK(in_words(reading::read_subroute(beside[0], &*office).diagnostics, beside[0].text) ==
+        std::vector<std::string>{});
   for (const Example& example : examples()) {
     INFO("line " << example.line);
     if (begins(example, "soort: organisatie")) continue;
@@ -99,7 +105,7 @@ TEST_CASE("handbook: every example is read without a word") {
     }
     if (begins(example, "soort: ") && !begins(example, "soort: route")) continue;  // read by a test of their own
     const std::string text = whole_route(example);
-    CHECK(in_words(reading::read_workflow({"route.yaml", text}, &*office).diagnostics, text) ==
+    CHECK(in_words(reading::read_workflow({"route.yaml", text}, &*office, beside).diagnostics, text) ==
           std::vector<std::string>{});
     ++routes;
   }

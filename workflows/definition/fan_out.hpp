@@ -60,6 +60,8 @@ struct FanOut {
   std::optional<Silence> silence;  ///< always there with a term
   votes::Gate gate;                ///< "alle beantwoord" when the route does not say; its outcome is never empty
   std::optional<Exit> otherwise;   ///< when the gate can no longer be met; none: the route ends
+  /// vervalt met de raad: on what ground an answer ends with the council that gave it; empty: it stays.
+  std::string lapses = {};
   friend bool operator==(const FanOut&, const FanOut&) = default;
 };
 

@@ -91,6 +91,7 @@ struct Participant {
   int votes = 1;
   std::optional<std::string> council;  ///< body id of the raad ("leiden/raad")
   std::optional<std::string> college;  ///< body id of the college ("leiden/college")
+  std::vector<Date> new_councils;      ///< nieuwe raad: the first day of each council that is to come, ascending
   std::vector<Closure> closures;
 };
 

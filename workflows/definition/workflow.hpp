@@ -9,6 +9,7 @@
 #include "workflows/definition/ask.hpp"
 #include "workflows/definition/fan_out.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -131,12 +132,16 @@ struct Step {
   std::string ground;                      ///< grond, free text
   std::string confidential;  ///< vertrouwelijk: on what ground its name stays out of messages and calendars
   int stage = 0;             ///< steps of one stage are open together; stages follow each other from 0
-  diagnostic::Span where;    ///< of the step's id in the file
+  /// Indices of the steps that never apply beside this one: branches of one choice. Neither waits for the other.
+  std::vector<int> excludes;
+  std::vector<std::string> apart_from;  ///< niet samen met: routes whose items this one does not share a meeting with
+  diagnostic::Span where;               ///< of the step's id in the file
 
   /// As messages and calendars call it: its title, else its id; of a confidential step neither.
   [[nodiscard]] std::string public_title() const;
   /// The own date of this kind; null when there is none.
   [[nodiscard]] const OwnDate* date(OwnDate::Kind kind) const;
+  [[nodiscard]] bool excludes_step(int index) const { return std::ranges::binary_search(excludes, index); }
   /// Asks a body in one of its meetings.
   [[nodiscard]] bool meets() const { return !body.empty() && !written; }
   /// Somebody answers or does something; else the step comes about by itself (a day that comes, a table).

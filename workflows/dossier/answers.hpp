@@ -26,6 +26,10 @@ void take_back_followers(Draft& draft, const Dossier& before, const Act& act);
 /// no term is over.
 [[nodiscard]] std::vector<Recorded> settle_silence(const Setting& setting, const Dossier& before);
 
+/// Answers that end with their council on or before today: each is awaited again, of a step that was done too. Nothing
+/// when there is none.
+[[nodiscard]] std::vector<Recorded> settle_lapsed(const Setting& setting, const Dossier& before);
+
 /// The words behind a refused outcome.
 [[nodiscard]] Text outcome_unknown(const std::string& outcome);
 [[nodiscard]] Text not_open(const StepState& step);

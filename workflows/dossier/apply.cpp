@@ -138,6 +138,14 @@ class Apply {
     act.outcome = e.outcome;
     act.round = e.round;
     act.late = e.late;
+    act.lapses_on = e.lapses_on;
+    keep(std::move(act));
+  }
+  void operator()(const AnswerLapsed& e) {
+    Act act = participant_act(e.step, e.participant);
+    act.part = e.part;
+    act.round = e.round;
+    act.lapsed = true;
     keep(std::move(act));
   }
   void operator()(const AnswerPresumed& e) {
@@ -212,7 +220,14 @@ class Apply {
   }
 
   void operator()(const Retargeted& e) {
-    if (StepState* step = find(e.step)) step->chosen_meeting = e.meeting.first;
+    StepState* step = find(e.step);
+    if (step == nullptr) return;
+    step->chosen_meeting = e.meeting.first;
+    std::erase(step->yielded, e.meeting.first);  // who chooses it does so knowingly
+  }
+
+  void operator()(const Yielded& e) {
+    if (StepState* step = find(e.step)) step->yielded.push_back(e.meeting.first);
   }
 
   void operator()(const Suspended& e) {

@@ -80,6 +80,12 @@ struct Adopt {
   std::string route;
   std::string id;
 };
+/// Another dossier has an item on the meeting of this step, and the two do not share one (niet samen met).
+struct Yield {
+  std::string step;
+  Date meeting{};       ///< its identity
+  std::string dossier;  ///< the other
+};
 /// A dossier that was to follow could not begin.
 struct RefuseChild {
   int number = 0;
@@ -155,7 +161,7 @@ struct Migrate {
 
 using Command = std::variant<Start, Record, Correct, Withdraw, Acknowledge, Receive, SetDate, Extend, Retarget, Suspend,
                              Resume, Skip, SetFacts, Vote, Request, AnswerRequest, Observe, Watch, RefuseChild, Snooze,
-                             Escalate, Attend, Migrate, Adopt>;
+                             Escalate, Attend, Migrate, Adopt, Yield>;
 [[nodiscard]] std::string name_of(const Command& command);  ///< "start", "record", ...
 
 enum class Refusal : std::uint8_t {
@@ -191,6 +197,7 @@ enum class Refusal : std::uint8_t {
   no_date,  ///< the step has no date to set or to lengthen
   date_after_meeting,
   papers_late,         ///< they had to be in sooner, and the body takes none that are late
+  route_unreadable,    ///< a version of its own that somebody gave is not right
   nothing_to_migrate,  ///< the dossier follows the present definition
   step_in_use,         ///< the new definition misses or changes a step that was begun
   before_meeting,      ///< the body has not met yet, and does not meet on that day

@@ -38,6 +38,7 @@ inline constexpr std::chrono::days before_start_max{366};
 [[nodiscard]] Decision decide_observe(const Setting& setting, const Dossier& before, const Observe& command);
 [[nodiscard]] Decision decide_watch(const Setting& setting, const Dossier& before, const Watch& command);
 [[nodiscard]] Decision decide_adopt(const Setting& setting, const Dossier& before, const Adopt& command);
+[[nodiscard]] Decision decide_yield(const Setting& setting, const Dossier& before, const Yield& command);
 [[nodiscard]] Decision decide_refuse_child(const Setting& setting, const Dossier& before, const RefuseChild& command);
 
 [[nodiscard]] Decision decide_snooze(const Setting& setting, const Dossier& before, const Snooze& command);

@@ -79,6 +79,10 @@
 //                                        vote     quorum: the item stays open; a tie or too few votes: deferred
 //  running    request, answer   any      same     requested, request-answered, with a notice; nothing moves
 //  running    (another dossier) open     done     outcome-recorded(done, because) of the step that waited for it
+//  running    (another dossier  not      same     yielded, the tail, with notices of the kind date-moved
+//             has the meeting)  done
+//  running    (a new council)   opened   same     answer-lapsed for each of its answers that end with the council; the
+//                                                 question again (of a step that is done: for information)
 //  running    migrate           any      same     migrated; new steps before those that were begun:
 //                                                 outcome-recorded(skipped); the tail. A step that was begun is gone
 //                                                 or changed: - step-in-use; same file: - nothing-to-migrate
@@ -174,6 +178,9 @@ struct Decide {
   }
   Decision operator()(const Adopt& command) const {
     return before == nullptr ? no_dossier() : decide_adopt(setting, *before, command);
+  }
+  Decision operator()(const Yield& command) const {
+    return before == nullptr ? no_dossier() : decide_yield(setting, *before, command);
   }
   Decision operator()(const RefuseChild& command) const {
     return before == nullptr ? no_dossier() : decide_refuse_child(setting, *before, command);

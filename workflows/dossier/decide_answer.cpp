@@ -113,6 +113,16 @@ std::vector<Recorded> with_tail(Draft& draft, const Text& why, const std::string
   return draft.take();
 }
 
+// The day on which an answer of `on` ends with the council that gave it.
+std::optional<Date> lapses_on(const Setting& setting, const definition::Step& step, const std::string& participant,
+                              Date on) {
+  const auto known = setting.world.participants.find(participant);
+  if (!step.every || step.every->lapses.empty() || known == setting.world.participants.end()) return std::nullopt;
+  const std::vector<Date>& days = known->second.new_councils;
+  const auto next = std::ranges::upper_bound(days, on);
+  return next == days.end() ? std::nullopt : std::optional(*next);
+}
+
 Text part_sentence(const std::string& step, const std::string& part, Outcome outcome, Date on) {
   const auto& row = definition::row(outcome);
   return {"Op onderdeel '" + part + "' van '" + step + "' is op " + spoken(on, Language::nl) +
@@ -250,7 +260,9 @@ Decision decide_answer(const Setting& setting, const Dossier& before, const Reco
   const auto end = every ? reply_end(*every, before, index, one) : std::nullopt;
   const bool late = one.silent || (end && on > *end);
   Draft draft(setting, &before, "");
-  draft.emit(Answered{state.id, one.id, *outcome, state.round, late, command.note, one.part}, on);
+  draft.emit(Answered{state.id, one.id, *outcome, state.round, late, command.note, one.part,
+                      lapses_on(setting, step_of(setting, index), one.id, on)},
+             on);
   if (late || before.status != Status::running || state.status != StepStatus::open) return draft.take();
   Text why =
       one.id.empty() ? part_sentence(state.id, one.part, *outcome, on) : answer_sentence(setting, one.id, *outcome, on);
@@ -371,6 +383,33 @@ Decision correct_answer(const Setting& setting, const Dossier& before, const Act
                    {"Wat bij de stap '" + act.step + "' was vastgelegd, is gecorrigeerd: " + stopped(command.reason),
                     "What was recorded for the step '" + act.step + "' was corrected: " + stopped(command.reason)},
                    act.step);
+}
+
+std::vector<Recorded> settle_lapsed(const Setting& setting, const Dossier& before) {
+  if (before.status != Status::running) return {};
+  Draft draft(setting, &before, "");
+  std::vector<std::string> names;
+  std::string step;
+  for (std::size_t i = 0; i < before.steps.size() && i < setting.workflow.steps.size(); ++i) {
+    const auto& every = setting.workflow.steps[i].every;
+    const StepState& state = before.steps[i];
+    if (!every || state.status == StepStatus::waiting) continue;
+    for (const ParticipantState& one : state.participants) {
+      if (!one.lapses_on || *one.lapses_on > setting.today) continue;
+      draft.emit(AnswerLapsed{state.id, one.id, state.round, every->lapses, one.part}, *one.lapses_on);
+      const std::string name = name_of(setting.world, one.id);
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+      step = state.id;
+    }
+  }
+  if (names.empty()) return {};
+  const bool one = names.size() == 1;
+  return with_tail(draft,
+                   {"Er is een nieuwe raad (" + listed(names, "en") + "): wat de vorige had geantwoord, is vervallen" +
+                        " en wordt opnieuw gevraagd.",
+                    std::string(one ? "There is a new council (" : "There are new councils (") + listed(names, "and") +
+                        "): what the former had answered has lapsed and is asked again."},
+                   step);
 }
 
 std::vector<Recorded> settle_silence(const Setting& setting, const Dossier& before) {

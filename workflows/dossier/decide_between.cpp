@@ -3,6 +3,7 @@
 // and makes these commands; here they become events of the dossier itself, so that its journal says what happened.
 #include "workflows/dossier/answers.hpp"
 #include "workflows/dossier/commands.hpp"
+#include "workflows/dossier/notices.hpp"
 #include "workflows/dossier/replan.hpp"
 
 namespace besluit::dossier {
@@ -36,6 +37,30 @@ Decision decide_adopt(const Setting& setting, const Dossier& before, const Adopt
   if (before.status != Status::running) return refuse(setting, before, Refusal::dossier_ended, has_ended(before));
   Draft draft(setting, &before, "");
   draft.emit(ChildAsked{before.next_child(), "", 1, command.route, command.id, {}});
+  return draft.take();
+}
+
+Decision decide_yield(const Setting& setting, const Dossier& before, const Yield& command) {
+  if (before.status != Status::running) return refuse(setting, before, Refusal::dossier_ended, has_ended(before));
+  const int index = before.index_of(command.step);
+  if (index < 0 || index >= static_cast<int>(setting.workflow.steps.size()))
+    return refuse(setting, before, Refusal::unknown_step, step_unknown(setting.workflow, command.step));
+  const StepState& step = before.steps[static_cast<std::size_t>(index)];
+  if (step.status == StepStatus::done || !step.meeting || step.meeting->first != command.meeting)
+    return refuse(setting, before, Refusal::step_not_open, not_open(step));
+  const std::string& id = setting.workflow.steps[static_cast<std::size_t>(index)].body;
+  const definition::Body* body = setting.world.body(id);
+  const std::string name = body == nullptr ? id : body->name;
+  const Text why{name + " behandelt op " + spoken(step.meeting->date, Language::nl) + " dossier '" + command.dossier +
+                     "'; dit dossier deelt daarmee geen vergadering.",
+                 name + " deals with dossier '" + command.dossier + "' on " + spoken(step.meeting->date, Language::en) +
+                     "; this dossier does not share a meeting with it."};
+  Draft draft(setting, &before, "");
+  draft.emit(Yielded{step.id, id, *step.meeting, command.dossier});
+  const planning::Plan plan = replan(draft);
+  const std::vector<std::string> told = tell_dates(draft, why, {.kind = NoticeKind::moved});
+  tell_moved_meetings(draft, why, told);
+  tell_infeasible(draft, plan);
   return draft.take();
 }
 

@@ -31,7 +31,8 @@ struct ParticipantState {
   std::optional<definition::Outcome> late;  ///< an answer after its term: shown apart
   Date late_on{};
   std::uint64_t late_seq = 0;
-  int version = 0;  ///< of its last deadline
+  int version = 0;                     ///< of its last deadline
+  std::optional<Date> lapses_on = {};  ///< on that day `outcome` holds no more: a new council comes
   friend bool operator==(const ParticipantState&, const ParticipantState&) = default;
 };
 
@@ -66,6 +67,7 @@ struct StepState {
   std::uint64_t opened_seq = 0;       ///< the event by which it went on after it was held; else 0
   std::vector<std::string> held;      ///< its turn has come, but what it waits for is not known; empty: it is not held
   std::optional<Date> snoozed_until;  ///< notices about it wait until that day has come
+  std::vector<Date> yielded;          ///< identities of the meetings that it left to another dossier
   std::optional<Date> asked_on;       ///< when somebody was last asked what its meeting, which is over, decided
 
   /// Without a part: of a participant that is asked several things, the first of them.
@@ -126,6 +128,8 @@ struct Act {
   bool derived = false;  ///< an outcome that nobody recorded: it follows from answers, a condition or a day
   std::map<std::string, std::string> values = {};  ///< facts that became known with it
   std::string part = {};
+  bool lapsed = false;  ///< the answer of this participant ended with its council
+  std::optional<Date> lapses_on = {};
   friend bool operator==(const Act&, const Act&) = default;
 };
 

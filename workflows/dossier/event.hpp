@@ -182,12 +182,22 @@ struct Answered {
   bool late = false;
   std::string note;
   std::string part = {};
+  std::optional<Date> lapses_on = {};  ///< first day of the next council, where the answer ends with the present one
 };
 /// Its term ran out without an answer, and that means `outcome` by `ground`.
 struct AnswerPresumed {
   std::string step;
   std::string participant;
   definition::Outcome outcome = definition::Outcome::no_view;
+  int round = 1;
+  std::string ground;
+  std::string part = {};
+};
+
+/// A new council has come, and with the old one its answer ended: this one is awaited again.
+struct AnswerLapsed {
+  std::string step;
+  std::string participant;
   int round = 1;
   std::string ground;
   std::string part = {};
@@ -388,11 +398,19 @@ struct Migrated {
   std::string reason;
 };
 
-using Event =
-    std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
-                 OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired, NoticeRaised,
-                 Ended, Withdrawn, Rejected, PapersSent, Received, Answered, AnswerPresumed, StepHeld, FactsSet,
-                 VoteRecorded, Requested, RequestAnswered, ChildAsked, ChildRefused, Watched, Snoozed, Migrated>;
+/// Its body has an item of another dossier on that meeting with which it does not share one: it goes to another.
+struct Yielded {
+  std::string step;
+  std::string body;
+  definition::Meeting meeting;
+  std::string dossier;  ///< the other
+};
+
+using Event = std::variant<Started, Planned, DeadlineSet, DeadlineClosed, StepOpened, OutcomeRecorded, PapersDelivered,
+                           OutcomeCorrected, Acknowledged, DatePinned, Retargeted, Suspended, Resumed, RungFired,
+                           NoticeRaised, Ended, Withdrawn, Rejected, PapersSent, Received, Answered, AnswerPresumed,
+                           StepHeld, FactsSet, VoteRecorded, Requested, RequestAnswered, ChildAsked, ChildRefused,
+                           Watched, Snoozed, Migrated, AnswerLapsed, Yielded>;
 
 /// The event's type in JSON and journal: "started", "deadline-set", ...
 [[nodiscard]] std::string type_of(const Event& event);

@@ -234,7 +234,8 @@ std::vector<Recorded> ask_outcomes(const Setting& setting, const Dossier& before
 
 std::vector<Recorded> decide_due(const Setting& setting, const Dossier& before, int limit) {
   // First what the end of a term means: a rung about an answer that is settled need not go out.
-  std::vector<Recorded> settled = settle_silence(setting, before);
+  std::vector<Recorded> settled = settle_lapsed(setting, before);
+  if (settled.empty()) settled = settle_silence(setting, before);
   if (settled.empty()) settled = settle_days(setting, before);
   if (!settled.empty()) return with_told(setting, &before, std::move(settled));
   if (auto asked = ask_outcomes(setting, before); !asked.empty()) return asked;

@@ -47,7 +47,15 @@ void fold_participant(StepState& step, const Act& act) {
     return one.id == act.participant && one.part == act.part;
   });
   if (found == step.participants.end()) return;
-  if (act.late) {
+  if (act.lapsed) {
+    // The new council is asked as the old one was; its clock begins with it.
+    found->outcome.reset();
+    found->lapses_on.reset();
+    found->silent = false;
+    found->late.reset();
+    found->received_on = act.on;
+    found->received_seq = act.seq;
+  } else if (act.late) {
     found->late = act.outcome;
     found->late_on = act.on;
     found->late_seq = act.seq;
@@ -56,6 +64,7 @@ void fold_participant(StepState& step, const Act& act) {
     found->outcome_on = act.on;
     found->outcome_seq = act.seq;
     found->silent = act.silent;
+    found->lapses_on = act.lapses_on;
   }
 }
 

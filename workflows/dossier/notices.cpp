@@ -141,14 +141,28 @@ const definition::Step* just_sent(const Draft& draft, const std::string& acted) 
   return now ? &step : nullptr;
 }
 
-// Each of those who are asked gets the question; by when to answer goes with it and needs no other notice.
-void tell_question(Draft& draft, const definition::Step& step, Lines& all) {
+bool has_answered(const Dossier& dossier, const std::string& step, const std::string& participant) {
+  const StepState* state = step_of(dossier, step);
+  if (state == nullptr) return false;
+  const auto all = by_participant(*state);
+  const auto one = std::ranges::find(all, participant, &ParticipantState::id);
+  return one != all.end() && one->outcome.has_value();
+}
+
+// Each of those who are asked gets the question; by when to answer goes with it and needs no other notice. `again`:
+// only those whose answer has lapsed, and they hear why they are asked once more.
+void tell_question(Draft& draft, const definition::Step& step, Lines& all, const Text* again = nullptr) {
   const int index = draft.workflow().index_of(step.id);
-  const Text why = question_of(step);
+  Text why = question_of(step);
+  if (again != nullptr) why = {again->nl + " " + why.nl, again->en + " " + why.en};
   const std::string id = "question-" + std::to_string(draft.state().last_seq + 1);
-  for (const ParticipantState& one : by_participant(draft.state().steps[static_cast<std::size_t>(index)])) {
+  const StepState asking = draft.state().steps[static_cast<std::size_t>(index)];
+  // A step that is done waits for nobody any more; the new council still has something to say.
+  const NoticeKind kind = asking.status == StepStatus::open ? NoticeKind::question : NoticeKind::announcement;
+  for (const ParticipantState& one : by_participant(asking)) {
     const auto known = draft.world().participants.find(one.id);
     if (known == draft.world().participants.end() || one.outcome) continue;
+    if (again != nullptr && !has_answered(*draft.before(), step.id, one.id)) continue;
     const std::string role = definition::asked_body(known->second, step.every->asked);
     std::vector<NoticeLine> lines;
     const auto told = std::ranges::find(all, role, &Lines::value_type::first);
@@ -160,8 +174,22 @@ void tell_question(Draft& draft, const definition::Step& step, Lines& all) {
       std::erase_if(told->second, answers);
       if (told->second.empty()) all.erase(told);
     }
-    raise(draft, NoticeKind::question, id, role, why, std::move(lines), step.id);
+    raise(draft, kind, id, role, why, std::move(lines), step.id);
   }
+}
+
+// The steps of which an answer has lapsed since the decision began.
+std::vector<const definition::Step*> asked_again(const Draft& draft) {
+  std::vector<const definition::Step*> steps;
+  if (draft.before() == nullptr) return steps;
+  const auto& acts = draft.state().acts;
+  for (const definition::Step& step : draft.workflow().steps) {
+    const auto lapsed = [&](const Act& act) {
+      return act.lapsed && act.step == step.id && act.seq > draft.before()->last_seq;
+    };
+    if (step.every && std::ranges::any_of(acts, lapsed)) steps.push_back(&step);
+  }
+  return steps;
 }
 
 // Who must hear that the route cannot be made.
@@ -265,6 +293,7 @@ std::vector<std::string> tell_dates(Draft& draft, const Text& why, const Telling
     }
   }
   if (const definition::Step* asking = just_sent(draft, telling.acted)) tell_question(draft, *asking, all);
+  for (const definition::Step* step : asked_again(draft)) tell_question(draft, *step, all, &why);
   // Named after the plan; where dates lapse without a new plan, after the event.
   const bool planned = draft.before() == nullptr || draft.before()->plan_version != now.plan_version;
   const std::string id =

@@ -297,6 +297,7 @@ std::vector<planning::StepProgress> progress_of(const definition::Workflow& work
     if (const Pin* pin = standing_pin(dossier, static_cast<int>(i))) progress[i].pinned = {pin->day, pin->reason};
     if (!workflow.steps[i].meets()) continue;
     progress[i].chosen_meeting = step.chosen_meeting;
+    progress[i].left_to_others = step.yielded;
     progress[i].not_before = step.not_before;
     if (step.meeting) progress[i].kept_meeting = step.meeting->first;
     progress[i].papers_delivered = standing_papers(dossier, static_cast<int>(i)) != nullptr;

@@ -136,6 +136,7 @@ constexpr std::array refusal_words{
     Word{Refusal::no_date, "no-date"},
     Word{Refusal::date_after_meeting, "date-after-meeting"},
     Word{Refusal::papers_late, "papers-late"},
+    Word{Refusal::route_unreadable, "route-unreadable"},
     Word{Refusal::nothing_to_migrate, "nothing-to-migrate"},
     Word{Refusal::step_in_use, "step-in-use"},
     Word{Refusal::before_meeting, "before-meeting"},
@@ -180,11 +181,11 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> event_words{
     "resumed",          "rung-fired",        "notice-raised",    "ended",           "withdrawn",     "rejected",
     "papers-sent",      "received",          "answered",         "answer-presumed", "step-held",     "facts-set",
     "vote-recorded",    "requested",         "request-answered", "child-asked",     "child-refused", "watched",
-    "snoozed",          "migrated"};
+    "snoozed",          "migrated",          "answer-lapsed",    "yielded"};
 constexpr std::array<std::string_view, std::variant_size_v<Command>> command_words{
-    "start",    "record",  "correct",      "withdraw", "ack",      "receive",    "deadline set", "extend",
-    "retarget", "suspend", "resume",       "skip",     "facts",    "vote",       "request",      "answer",
-    "observe",  "watch",   "refuse child", "snooze",   "escalate", "attendance", "migrate",      "adopt"};
+    "start",        "record", "correct",  "withdraw",   "ack",     "receive", "deadline set", "extend",  "retarget",
+    "suspend",      "resume", "skip",     "facts",      "vote",    "request", "answer",       "observe", "watch",
+    "refuse child", "snooze", "escalate", "attendance", "migrate", "adopt",   "yield"};
 
 }  // namespace
 

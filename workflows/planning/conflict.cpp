@@ -46,7 +46,7 @@ Aside bit(FactKind kind) {
 // Two steps share a fact of their body: one papers term, one meeting.
 bool same_fact(const Problem& problem, const Candidate& left, const Candidate& right) {
   if (left.kind != right.kind || !of_body(left)) return false;
-  if (problem.nodes[left.node].body != problem.nodes[right.node].body) return false;
+  if (!problem.nodes[left.node].same_body(problem.nodes[right.node])) return false;
   if (left.kind != FactKind::meeting) return term_of(problem, left) == term_of(problem, right);
   return known_day(problem, left) == known_day(problem, right);
 }

@@ -4,6 +4,7 @@
 #include "workflows/planning/reply.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace besluit::planning {
@@ -192,17 +193,39 @@ Text no_meeting_remark(const AskedPlan& plan, const definition::FanOut& every, c
   return {text.nl + ".", text.en + "."};
 }
 
+// By the day on which new councils come: whose.
+using Renewals = std::map<Date, std::vector<std::string>>;
+
+// A council that is renewed between the question and its last day: who asks it may want to ask sooner, or later.
+void note_renewal(Renewals& renewals, const AskedOne& one, const AskedPlan& plan, Date asked_on) {
+  if (one.answered || !plan.reply_by || one.body->id != one.who->council) return;
+  const auto& days = one.who->new_councils;
+  const auto next = std::ranges::upper_bound(days, one.received.value_or(asked_on));
+  if (next != days.end() && *next <= plan.reply_by->legal) renewals[*next].push_back(one.who->name);
+}
+
+Text renewal_remark(const Node& node, Date day, const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  const std::string& step = spoken_name(node);
+  return {"Terwijl '" + step + "' loopt, komt er op " + spoken(day, Language::nl) + " een nieuwe raad: " + all + ".",
+          "While '" + step + "' runs, a new council comes on " + spoken(day, Language::en) + ": " + all + "."};
+}
+
 }  // namespace
 
 std::vector<AskedPlan> make_asked(const Problem& problem, const Schedule& schedule, std::vector<Text>& remarks) {
   std::vector<AskedPlan> asked;
   for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
     const Node& node = problem.nodes[index];
+    Renewals renewals;
     for (const AskedOne& one : node.asked) {
       AskedPlan& plan = asked.emplace_back(asked_plan(problem, node, schedule.slots[index], one));
       const bool silent = !node.done && !one.answered && !one.required && plan.reply_by && !plan.last_meeting;
       if (silent) remarks.push_back(no_meeting_remark(plan, *node.step->every, *one.body));
+      if (!node.done) note_renewal(renewals, one, plan, schedule.slots[index].sending.value_or(node.earliest));
     }
+    for (const auto& [day, names] : renewals) remarks.push_back(renewal_remark(node, day, names));
   }
   return asked;
 }
@@ -231,19 +254,34 @@ void expect_within(const Problem& problem, std::vector<Hop>& hops) {
   }
 }
 
+std::optional<Date> last_day_of_round(const Node& node, const Slot& slot) {
+  const bool begun_or_forward = node.round_end || !slot.legal;
+  return begun_or_forward ? slot.end : terms::forward(slot.planning, node.step->written->length);
+}
+
+// The last meeting before this one: of the last stage that has one; where branches come together, of all of them.
+std::optional<Date> met_before(const Problem& problem, const Schedule& schedule, int index) {
+  std::optional<Date> met;
+  int stage = -1;
+  for (int earlier = index - 1; earlier >= 0; --earlier) {
+    const Node& node = problem.nodes[earlier];
+    if (met && node.stage != stage && !problem.branches) break;
+    const bool counts = node.stage < problem.nodes[index].stage && !node.done && problem.together(earlier, index);
+    if (!counts || schedule.slots[earlier].meeting == nullptr) continue;
+    met = std::max(met.value_or(date_min), schedule.slots[earlier].meeting->date);
+    stage = node.stage;
+  }
+  return met;
+}
+
 }  // namespace
 
 std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
   std::vector<Hop> hops;
   hops.reserve(problem.nodes.size());
-  std::optional<Date> met;           // the last meeting of the stages before this one
-  std::optional<Date> met_in_stage;  // and of this one
-  int stage = 0;
   for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
     const Node& node = problem.nodes[index];
     const Slot& slot = schedule.slots[index];
-    if (node.stage != stage && met_in_stage) met = std::exchange(met_in_stage, std::nullopt);
-    stage = node.stage;
     Hop& hop = hops.emplace_back();
     hop.step = node.step->id;
     hop.body = node.step->meets() ? node.step->body : "";
@@ -252,7 +290,6 @@ std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
     hop.dates = own_dates(node, slot);
     if (slot.meeting != nullptr) {
       hop.meeting = *slot.meeting;
-      met_in_stage = std::max(met_in_stage.value_or(date_min), slot.meeting->date);
       // A second meeting has no papers date of its own.
       if (!node.inherits) plan_papers(node, slot, hop);
     } else if (node.step->every && slot.legal) {
@@ -260,7 +297,11 @@ std::vector<Hop> make_hops(const Problem& problem, const Schedule& schedule) {
     } else if (node.body == nullptr && slot.legal) {
       plan_day(problem, node, slot, hop);
     }
-    if (hop.papers) hop.slack_days = static_cast<int>((hop.papers->planning - met.value_or(problem.from)).count());
+    if (node.step->written) hop.answers_until = last_day_of_round(node, slot);
+    if (hop.papers) {
+      const Date met = met_before(problem, schedule, static_cast<int>(index)).value_or(problem.from);
+      hop.slack_days = static_cast<int>((hop.papers->planning - met).count());
+    }
   }
   expect_within(problem, hops);
   return hops;

@@ -41,6 +41,7 @@ struct StepProgress {
   std::optional<Date> opened_on{};
   std::optional<Date> sent_on{};
   std::vector<AskedProgress> asked{};  ///< those who were asked when the step began; empty: it has not begun
+  std::vector<Date> left_to_others{};  ///< identities of the meetings of its body that it does not go to
   /// Identity of the meeting that somebody chose for it instead of the one that the route names.
   std::optional<Date> chosen_meeting{};
   std::optional<Pin> pinned{};       ///< a pin after the meeting itself counts no more
@@ -78,7 +79,8 @@ struct Hop {
   /// Of a task with `klaar binnen` whose term has not begun: the day that it will get when what comes before goes as
   /// planned, where that is sooner than `papers`. Nobody is held to it yet.
   std::optional<terms::Due> expected;
-  std::optional<int> slack_days;  ///< calendar days, previous hop's meeting (or the start) to this planning date
+  std::optional<Date> answers_until;  ///< of a written round: its last day, when it begins as planned
+  std::optional<int> slack_days;      ///< calendar days, previous hop's meeting (or the start) to this planning date
 };
 
 /// One of those whom a step asks, with a clock of its own.

@@ -117,11 +117,27 @@ std::vector<definition::OwnDate> pinned_dates(std::vector<definition::OwnDate> d
   return dates;
 }
 
+// A meeting that was left to another dossier is for this one as if it were cancelled: the next one stands for it.
+void leave_out(Node& node, const std::vector<Date>& left) {
+  auto body = std::make_shared<definition::Body>(*node.body);
+  for (const Date first : left) {
+    const Meeting* found = definition::meeting_with_identity(*body, first);
+    if (found == nullptr) continue;
+    const Meeting meeting = *found;
+    std::erase(body->meetings, meeting);
+    body->cancelled.push_back(meeting);
+  }
+  node.body = body.get();
+  node.without_them = std::move(body);
+}
+
 Node make_node(const definition::Organisation& world, const definition::Step& step, const StepProgress* progress,
                Applies applies) {
   Node node;
   node.step = &step;
   node.body = step.meets() ? world.body(step.body) : nullptr;
+  if (progress != nullptr && node.body != nullptr && !progress->left_to_others.empty())
+    leave_out(node, progress->left_to_others);
   node.dates = step.dates;
   node.stage = step.stage;
   node.anchored = node.body != nullptr && (step.meeting.kind != MeetingChoice::Kind::last_possible ||
@@ -183,22 +199,30 @@ void mark_waiting(Problem& problem, bool running) {
   }
 }
 
+// The stage of the last deciding meeting that can come about beside this node.
+int deciding_stage_of(const Problem& problem, int node) {
+  if (problem.floating_target >= 0 && problem.together(node, problem.floating_target))
+    return problem.nodes[problem.floating_target].stage;
+  int stage = -1;
+  for (int index = 0; index < static_cast<int>(problem.nodes.size()); ++index) {
+    const Node& other = problem.nodes[index];
+    if ((other.anchored || other.limited) && !other.done && problem.together(node, index)) stage = other.stage;
+  }
+  return stage;
+}
+
 // Marks what comes after the last deciding meeting, and bounds it by the decisions that were already taken.
 void mark_tail(Problem& problem) {
   problem.floating_target = -1;
-  int deciding_stage = -1;
   bool names_a_meeting = false;
   int last_body = -1;
   for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
     const Node& node = problem.nodes[index];
     if (node.body != nullptr && !node.skipped) last_body = static_cast<int>(index);
     names_a_meeting = names_a_meeting || node.anchored || node.limited;
-    if ((node.anchored || node.limited) && !node.done) deciding_stage = node.stage;
   }
-  if (!names_a_meeting && last_body >= 0 && !problem.nodes[last_body].done) {
-    problem.floating_target = last_body;
-    deciding_stage = problem.nodes[last_body].stage;
-  }
+  if (!names_a_meeting && last_body >= 0 && !problem.nodes[last_body].done) problem.floating_target = last_body;
+  const int deciding_stage = problem.branches || problem.nodes.empty() ? -1 : deciding_stage_of(problem, 0);
   std::optional<Date> decided;
   std::optional<Date> decided_in_stage;
   int stage = 0;
@@ -209,13 +233,14 @@ void mark_tail(Problem& problem) {
     if (node.done && !node.skipped && node.body != nullptr) {
       decided_in_stage = std::max(decided_in_stage.value_or(date_min), node.done_on);
     }
-    node.follows = node.stage > deciding_stage;
+    node.follows =
+        node.stage > (problem.branches ? deciding_stage_of(problem, static_cast<int>(index)) : deciding_stage);
     node.earliest = problem.from;
     if (!node.follows || node.body == nullptr || !decided) continue;
     // Another body may have it on the day itself; the body that decided takes it up in a later meeting.
     const bool same_body =
         std::any_of(problem.nodes.begin(), problem.nodes.begin() + static_cast<std::ptrdiff_t>(index),
-                    [&](const Node& earlier) { return earlier.done && earlier.body == node.body; });
+                    [&](const Node& earlier) { return earlier.done && earlier.same_body(node); });
     node.earliest = std::max(node.earliest, same_body ? *decided + days{1} : *decided);
   }
 }
@@ -238,6 +263,24 @@ terms::Reason clock_start(const Node& node, const AskedOne& one, std::optional<D
 const definition::OwnDate* Node::date(definition::OwnDate::Kind kind) const {
   const auto found = std::ranges::find(dates, kind, &definition::OwnDate::kind);
   return found == dates.end() ? nullptr : &*found;
+}
+
+std::vector<int> deciding_stages(const Problem& problem) {
+  const int count = static_cast<int>(problem.nodes.size());
+  const auto last = [&](int node) {
+    const int target = problem.floating_target;
+    if (target >= 0) return problem.together(node, target) ? problem.nodes[target].stage : -1;
+    int stage = -1;
+    for (int index = 0; index < count; ++index) {
+      const Node& other = problem.nodes[index];
+      const bool decides = other.anchor != nullptr || (other.limited && !other.done);
+      if (decides && problem.together(node, index)) stage = other.stage;
+    }
+    return stage;
+  };
+  std::vector<int> stages(problem.nodes.size(), -1);
+  for (int node = 0; node < count; ++node) stages[node] = node == 0 || problem.branches ? last(node) : stages[0];
+  return stages;
 }
 
 Problem without_targets(Problem problem) {
@@ -272,6 +315,10 @@ Problem make_problem(const definition::Organisation& world, const definition::Wo
     Node& node = problem.nodes.emplace_back(make_node(world, workflow.steps[index], own, applies[index]));
     node.skipped = node.done && (own == nullptr || !own->done || own->skipped);
   }
+  problem.branches = std::ranges::any_of(problem.nodes, [&](const Node& node) {
+    return !node.done &&
+           std::ranges::any_of(node.step->excludes, [&](int other) { return !problem.nodes[other].done; });
+  });
   start_terms(problem, workflow);
   mark_waiting(problem, !progress.empty());
   mark_tail(problem);

@@ -6,6 +6,7 @@
 #include "workflows/planning/plan.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -23,7 +24,9 @@ struct AskedOne {
 /// One step as the schedule sees it. Points into the organisation and the workflow, which must outlive it.
 struct Node {
   const definition::Step* step = nullptr;
-  const definition::Body* body = nullptr;       ///< null for a task, and for a step that asks every participant
+  const definition::Body* body = nullptr;  ///< null for a task, and for a step that asks every participant
+  /// `body` when the step leaves meetings to other dossiers: without those. Copies of the node share it.
+  std::shared_ptr<const definition::Body> without_them;
   const definition::Meeting* anchor = nullptr;  ///< the meeting the route names; null: none is named, or none exists
   const definition::Meeting* kept = nullptr;    ///< its papers are in for this meeting
   std::vector<definition::OwnDate> dates;       ///< as they now stand, `in_order`
@@ -51,8 +54,12 @@ struct Node {
   std::vector<AskedOne> asked{};  ///< empty unless the step asks every participant
   std::optional<Date> sent_on{};  ///< the papers went to them on this day
   std::optional<Date> opened_on{};
-  bool follows = false;  ///< of a stage after the last deciding meeting: planned from the working day after it
+  bool follows = false;  ///< of a stage after the last deciding meeting that can come about beside it: planned from
+                         ///< the working day after it
 
+  [[nodiscard]] bool same_body(const Node& other) const {
+    return body != nullptr && other.body != nullptr && body->id == other.body->id;
+  }
   /// The own date of this kind; null when there is none.
   [[nodiscard]] const definition::OwnDate* date(definition::OwnDate::Kind kind) const;
 };
@@ -61,6 +68,12 @@ struct Problem {
   Date from{};
   std::vector<Node> nodes;   ///< parallel to the workflow's steps; stages do not decrease
   int floating_target = -1;  ///< no step names a meeting: the first meeting of this step that can be made decides
+  bool branches = false;     ///< some of the nodes that still count exclude each other
+
+  /// Can both come about? Of two branches of one choice neither waits for the other.
+  [[nodiscard]] bool together(int one, int other) const {
+    return !branches || nodes[one].skipped || nodes[other].skipped || !nodes[one].step->excludes_step(other);
+  }
 };
 
 /// The day on which the clock of `one` began, or is planned to begin when the papers go out on `sending`; and why.
@@ -70,6 +83,9 @@ struct Problem {
 [[nodiscard]] Problem make_problem(const definition::Organisation& world, const definition::Workflow& workflow,
                                    const std::vector<StepProgress>& progress, Date from,
                                    const std::vector<Applies>& applies);
+
+/// For each node the stage of the last deciding meeting that can come about beside it; -1 when there is none.
+[[nodiscard]] std::vector<int> deciding_stages(const Problem& problem);
 
 /// The same question where no streefdatum counts.
 [[nodiscard]] Problem without_targets(Problem problem);

@@ -33,10 +33,13 @@ class Scheduler {
 
   void use(Siblings siblings) { siblings_ = siblings; }
   void use_target(const Meeting* meeting) { target_ = meeting; }
-  /// Plans the nodes of the stages below `stage`, and the fixed ones of `stage` itself, from the last to the first.
-  void backward(int stage);
+  /// What is planned backwards: the stages below the last deciding one, and what is fixed in that one itself. Of a
+  /// route with branches each node has a last deciding stage of its own.
+  void decide_in(std::vector<int> stages) { deciding_ = std::move(stages); }
+  /// Plans those nodes, from the last to the first.
+  void backward();
   /// Plans the other nodes, from the first to the last.
-  void forward(int stage);
+  void forward();
   [[nodiscard]] bool feasible() const { return result_.feasible(); }
   [[nodiscard]] Schedule take() { return std::move(result_); }
 
@@ -54,8 +57,9 @@ class Scheduler {
     const Node& self = problem_.nodes[node];
     return self.anchor != nullptr || self.limited || (node == problem_.floating_target && target_ != nullptr);
   }
-  [[nodiscard]] bool in_backward(int node, int stage) const {
+  [[nodiscard]] bool in_backward(int node) const {
     const int own = problem_.nodes[node].stage;
+    const int stage = deciding_[node];
     return own < stage || (own == stage && (siblings_ == Siblings::last || fixed(node)));
   }
   void fail(Violation::Kind kind, int node, std::optional<Date> day) {
@@ -73,17 +77,20 @@ class Scheduler {
   [[nodiscard]] Date send_for(int node, Date limit);
   void run_clocks(int node, std::optional<Date> limit);
   void check_councils(int node, std::optional<Date> limit);
-  [[nodiscard]] bool fits(int node, Date planning, int prev_begin, int prev_end) const;
-  [[nodiscard]] Date start_after(int node, int prev_begin, int prev_end) const;
-  void follow_body(int node, int prev_begin, int prev_end);
-  void follow_task(int node, int prev_begin, int prev_end);
-  void follow_every(int node, int prev_begin, int prev_end);
+  void look_back(int node, int prev_begin, int prev_end);
+  [[nodiscard]] bool fits(int node, Date planning) const;
+  [[nodiscard]] Date start_after(int node) const;
+  void follow_body(int node);
+  void follow_task(int node);
+  void follow_every(int node);
 
   const Problem& problem_;
   Targets targets_;
   const std::vector<Aside>* aside_;
   Siblings siblings_ = Siblings::first;
   const Meeting* target_ = nullptr;
+  std::vector<int> deciding_;  ///< of each node
+  std::vector<int> before_;    ///< the nodes that the one now planned forwards comes after
   Schedule result_;
 };
 
@@ -104,17 +111,19 @@ Date Scheduler::latest_end(int earlier, int later, Date wants) const {
   const Node& second = problem_.nodes[later];
   // What follows a decision is planned from the next working day (`wants` is a working day itself), unless it was
   // recorded: then another body may have it on the day itself.
-  const bool told_later = !first.done || first.body == second.body;
+  const bool told_later = !first.done || first.same_body(second);
   if (second.follows && second.body != nullptr && first.body != nullptr && told_later) wants -= days{1};
   const auto& margin = first.step->margin;
   return margin && !first.done && !set_aside(earlier, aside_margin) ? terms::back(wants, *margin) : wants;
 }
 
+// What comes right after it needs it first; only past a branch that it does not belong to, something later may.
 Scheduler::Need Scheduler::need_of(int node, int stage_begin, int stage_end) const {
   Need need;
-  for (int later = stage_begin; later < stage_end; ++later) {
+  const int end = problem_.branches ? static_cast<int>(problem_.nodes.size()) : stage_end;
+  for (int later = stage_begin; later < end; ++later) {
     const Slot& slot = result_.slots[later];
-    if (!slot.wants) continue;
+    if (!slot.wants || !problem_.together(node, later)) continue;
     const Date day = latest_end(node, slot.wanted_by, *slot.wants);
     if (!need.day || day < *need.day) need = {day, *slot.wants, slot.wanted_by};
   }
@@ -249,7 +258,7 @@ std::optional<Date> Scheduler::offered_on(int node, int& offering) const {
   const int stage = problem_.nodes[node].stage;
   for (int later = node + 1; later < static_cast<int>(problem_.nodes.size()); ++later) {
     const Node& body = problem_.nodes[later];
-    if (body.stage == stage || body.body == nullptr) continue;
+    if (body.stage == stage || body.body == nullptr || !problem_.together(node, later)) continue;
     offering = later;
     const Slot& slot = result_.slots[later];
     if (body.done || slot.meeting == nullptr) return std::nullopt;
@@ -349,11 +358,11 @@ void Scheduler::plan_every(int node) {
   slot.wanted_by = node;
 }
 
-void Scheduler::follow_every(int node, int prev_begin, int prev_end) {
+void Scheduler::follow_every(int node) {
   const Node& self = problem_.nodes[node];
   Slot& slot = result_.slots[node];
   if (self.delivered) return run_clocks(node, std::nullopt);
-  slot.sending = start_after(node, prev_begin, prev_end);
+  slot.sending = start_after(node);
   const auto& term = self.step->every->term;
   if (term) {
     slot.end = reply_day(*term, *slot.sending);
@@ -366,7 +375,7 @@ void Scheduler::follow_every(int node, int prev_begin, int prev_end) {
   }
 }
 
-void Scheduler::backward(int stage) {
+void Scheduler::backward() {
   const auto& nodes = problem_.nodes;
   result_.violation = {};
   const int count = static_cast<int>(nodes.size());
@@ -377,7 +386,7 @@ void Scheduler::backward(int stage) {
     while (begin > 0 && nodes[begin - 1].stage == nodes[begin].stage) --begin;
     for (int node = end - 1; node >= begin; --node) {
       result_.slots[node] = {};
-      if (!in_backward(node, stage)) continue;
+      if (!in_backward(node)) continue;
       Slot& slot = result_.slots[node];
       const Need need = need_of(node, later_begin, later_end);
       slot.need = need.day;
@@ -405,19 +414,27 @@ void Scheduler::backward(int stage) {
   }
 }
 
-// Are all steps of [prev_begin, prev_end) finished in time for work that must be in on `planning`?
-bool Scheduler::fits(int node, Date planning, int prev_begin, int prev_end) const {
-  for (int earlier = prev_begin; earlier < prev_end; ++earlier) {
+// [prev_begin, prev_end) is the last stage that ends on a day. Past a branch that it does not belong to, the node comes
+// after something earlier.
+void Scheduler::look_back(int node, int prev_begin, int prev_end) {
+  before_.clear();
+  for (int earlier = problem_.branches ? 0 : prev_begin; earlier < prev_end; ++earlier)
+    if (problem_.together(node, earlier)) before_.push_back(earlier);
+}
+
+// Is everything before it finished in time for work that must be in on `planning`?
+bool Scheduler::fits(int node, Date planning) const {
+  for (const int earlier : before_) {
     const auto& end = result_.slots[earlier].end;
     if (end && *end > latest_end(earlier, node, planning)) return false;
   }
   return true;
 }
 
-Date Scheduler::start_after(int node, int prev_begin, int prev_end) const {
+Date Scheduler::start_after(int node) const {
   const Node& self = problem_.nodes[node];
   Date start = self.earliest;
-  for (int earlier = prev_begin; earlier < prev_end; ++earlier) {
+  for (const int earlier : before_) {
     const auto& end = result_.slots[earlier].end;
     if (!end) continue;
     const Node& before = problem_.nodes[earlier];
@@ -429,14 +446,14 @@ Date Scheduler::start_after(int node, int prev_begin, int prev_end) const {
   return start;
 }
 
-void Scheduler::follow_body(int node, int prev_begin, int prev_end) {
+void Scheduler::follow_body(int node) {
   const Node& self = problem_.nodes[node];
   Slot& slot = result_.slots[node];
   slot.rule = Rule::first_meeting;
-  slot.basis = start_after(node, prev_begin, prev_end);
+  slot.basis = start_after(node);
   if (self.kept != nullptr) {
     set_papers(node, self.kept->date, self.kept);
-    if (fits(node, slot.planning, prev_begin, prev_end)) {
+    if (fits(node, slot.planning)) {
       slot.meeting = self.kept;
       slot.rule = Rule::meeting;
       if (!self.delivered && slot.planning < self.earliest) fail(Violation::Kind::day_passed, node, slot.planning);
@@ -450,7 +467,7 @@ void Scheduler::follow_body(int node, int prev_begin, int prev_end) {
   for (; next != nullptr && next != end; ++next) {
     set_papers(node, next->date, next);
     const bool in_time = self.delivered || slot.planning >= self.earliest;
-    if (in_time && fits(node, slot.planning, prev_begin, prev_end)) {
+    if (in_time && fits(node, slot.planning)) {
       slot.meeting = next;
       return;
     }
@@ -459,7 +476,7 @@ void Scheduler::follow_body(int node, int prev_begin, int prev_end) {
   fail(Violation::Kind::no_meeting, node, std::nullopt);
 }
 
-void Scheduler::follow_task(int node, int prev_begin, int prev_end) {
+void Scheduler::follow_task(int node) {
   const Node& self = problem_.nodes[node];
   Slot& slot = result_.slots[node];
   const OwnDate* const binding = own_date(node);
@@ -474,12 +491,12 @@ void Scheduler::follow_task(int node, int prev_begin, int prev_end) {
   slot.end = own->date;
   if (!self.delivered && slot.planning < self.earliest) {
     fail(Violation::Kind::day_passed, node, slot.planning);
-  } else if (!fits(node, slot.planning, prev_begin, prev_end)) {
+  } else if (!fits(node, slot.planning)) {
     fail(Violation::Kind::day_passed, node, slot.planning);
   }
 }
 
-void Scheduler::forward(int stage) {
+void Scheduler::forward() {
   const auto& nodes = problem_.nodes;
   const int count = static_cast<int>(nodes.size());
   int prev_begin = 0;
@@ -489,17 +506,18 @@ void Scheduler::forward(int stage) {
     while (end < count && nodes[end].stage == nodes[begin].stage) ++end;
     bool ends = false;
     for (int node = begin; node < end; ++node) {
-      if (!in_backward(node, stage)) {
+      if (!in_backward(node)) {
+        look_back(node, prev_begin, prev_end);
         if (nodes[node].done) {
           if (!nodes[node].skipped) result_.slots[node].end = nodes[node].done_on;
         } else if (nodes[node].body != nullptr) {
-          follow_body(node, prev_begin, prev_end);
+          follow_body(node);
         } else if (nodes[node].step->every) {
-          follow_every(node, prev_begin, prev_end);
+          follow_every(node);
         } else if (nodes[node].step->written || nodes[node].passes) {
-          result_.slots[node].end = end_of_quiet(nodes[node], start_after(node, prev_begin, prev_end));
+          result_.slots[node].end = end_of_quiet(nodes[node], start_after(node));
         } else {
-          follow_task(node, prev_begin, prev_end);
+          follow_task(node);
         }
       }
       ends = ends || result_.slots[node].end.has_value();
@@ -512,49 +530,44 @@ void Scheduler::forward(int stage) {
   }
 }
 
-// The stage of the last deciding meeting that exists; -1 when there is none.
-int deciding_stage(const Problem& problem) {
-  int stage = -1;
-  for (const Node& node : problem.nodes) {
-    if (node.anchor != nullptr || (node.limited && !node.done)) stage = node.stage;
-  }
-  return stage;
-}
-
 Schedule schedule_with(const Problem& problem, Targets targets, Siblings siblings) {
   Scheduler scheduler(problem, targets, nullptr);
   scheduler.use(siblings);
-  int stage = deciding_stage(problem);
-  if (problem.floating_target >= 0) {
-    const Node& target = problem.nodes[problem.floating_target];
-    const Date after = std::max(target.earliest - days{1}, target.not_before.value_or(date_min));
-    const auto& meetings = target.body->meetings;
-    const Meeting* next = target.kept != nullptr ? target.kept : first_after(*target.body, after);
-    for (; next != nullptr; ++next) {
-      stage = target.stage;
-      scheduler.use_target(next);
-      scheduler.backward(stage);
-      // When none will do, the last one is shown: it leaves the most room.
-      if (scheduler.feasible() || next == target.kept || next == &meetings.back()) break;
-    }
-    if (next == nullptr) scheduler.backward(stage);
-  } else {
-    scheduler.backward(stage);
+  if (problem.floating_target < 0) {
+    scheduler.decide_in(deciding_stages(problem));
+    scheduler.backward();
+    scheduler.forward();
+    return scheduler.take();
   }
-  scheduler.forward(stage);
+  const Node& target = problem.nodes[problem.floating_target];
+  const Date after = std::max(target.earliest - days{1}, target.not_before.value_or(date_min));
+  const auto& meetings = target.body->meetings;
+  const Meeting* next = target.kept != nullptr ? target.kept : first_after(*target.body, after);
+  if (next == nullptr) {
+    scheduler.decide_in(std::vector<int>(problem.nodes.size(), -1));
+    scheduler.backward();
+  } else {
+    scheduler.decide_in(deciding_stages(problem));
+  }
+  for (; next != nullptr; ++next) {
+    scheduler.use_target(next);
+    scheduler.backward();
+    // When none will do, the last one is shown: it leaves the most room.
+    if (scheduler.feasible() || next == target.kept || next == &meetings.back()) break;
+  }
+  scheduler.forward();
   return scheduler.take();
 }
 
 Schedule schedule_of(const Problem& problem, Targets targets) {
   Schedule schedule = schedule_with(problem, targets, Siblings::first);
   if (schedule.feasible()) return schedule;
-  const int target = problem.floating_target;
-  const int stage = target >= 0 ? problem.nodes[target].stage : deciding_stage(problem);
+  const std::vector<int> stages = deciding_stages(problem);
   bool has_sibling = false;
   for (int index = 0; index < static_cast<int>(problem.nodes.size()); ++index) {
     const Node& node = problem.nodes[index];
-    const bool fixed = node.anchor != nullptr || node.limited || index == target;
-    has_sibling = has_sibling || (!node.done && node.stage == stage && !fixed);
+    const bool fixed = node.anchor != nullptr || node.limited || index == problem.floating_target;
+    has_sibling = has_sibling || (!node.done && node.stage == stages[index] && !fixed);
   }
   return has_sibling ? schedule_with(problem, targets, Siblings::last) : schedule;
 }
@@ -572,7 +585,8 @@ Schedule make_schedule(const Problem& problem) {
 Schedule latest_schedule(const Problem& problem, const std::vector<Aside>& aside) {
   Scheduler scheduler(problem, Targets::ignore, &aside);
   const int past_every_stage = problem.nodes.empty() ? 0 : problem.nodes.back().stage + 1;
-  scheduler.backward(past_every_stage);
+  scheduler.decide_in(std::vector<int>(problem.nodes.size(), past_every_stage));
+  scheduler.backward();
   return scheduler.take();
 }
 

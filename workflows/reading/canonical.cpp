@@ -204,8 +204,8 @@ std::string results(const Node& node) {
   return joined('{', parts, '}');
 }
 
-/// A list of one address is that address.
-std::string mails(const Node& node) {
+/// A list of one address, or of one day, is that address or day.
+std::string one_or_more(const Node& node) {
   if (!node.is_list()) return atom(scalar(node, Holds::text));
   std::vector<std::string> parts;
   for (const Node& child : node.children) parts.push_back(atom(scalar(child, Holds::text)));
@@ -215,7 +215,7 @@ std::string mails(const Node& node) {
 std::string one(const Node& node, const Keyword& keyword) {
   if (keyword.holds == Holds::column) return column(node, keyword);
   if (keyword.holds == Holds::result) return results(node);
-  if (keyword.holds == Holds::mails) return mails(node);
+  if (keyword.holds == Holds::mails || keyword.holds == Holds::dates) return one_or_more(node);
   if (keyword.token == "quiet-hours") {
     // "20:00 tot 07:00", "20:00 to 07:00"
     const std::string text = scalar(node, keyword.holds);

@@ -7,8 +7,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 8>& table() {
-  static const std::array<CodeRow, 8> rows{{
+const std::array<CodeRow, 10>& table() {
+  static const std::array<CodeRow, 10> rows{{
       {"R110",
        {"Een uitkomst die niet voorkomt", "An outcome that does not happen"},
        {"Een voorwaarde vergelijkt de uitkomst van een stap (of wat er gekozen is) met iets dat daar nooit uitkomt. De "
@@ -136,6 +136,29 @@ const std::array<CodeRow, 8>& table() {
        "    start:\n"
        "      - dossier: begrotingswijziging\n"
        "        na: vastgesteld\n"},
+      {"R117",
+       {"Een deelroute met iets wat er niet bij past", "A subroute with something that does not fit it"},
+       {"Een stap met \"deelroute\" zet de stappen van die deelroute op deze plaats. Erbij passen alleen \"stap\" (de "
+        "naam van het geheel) en \"alleen als\"; al het andere staat in de deelroute zelf, en een deelroute bevat geen "
+        "andere deelroute.",
+        "A step with \"subroute\" puts the steps of that subroute in this place. Only \"step\" (the name of the whole) "
+        "and \"only if\" fit it; all else stands in the subroute itself, and a subroute holds no other subroute."},
+       "stappen:\n"
+       "  - stap: voorbereiding\n"
+       "    deelroute: advies-vooraf\n"
+       "    wie: directie\n",
+       "stappen:\n"
+       "  - stap: voorbereiding\n"
+       "    taak: Voorbereiden\n"
+       "    wie: directie\n"},
+      {"R118",
+       {"Een gegeven dat in de deelroute iets anders is", "A fact that is something else in the subroute"},
+       {"De gegevens van een deelroute horen bij elke route die haar noemt. Heeft zo'n route al een gegeven met die "
+        "naam, dan moet het type hetzelfde zijn.",
+        "The facts of a subroute belong to every route that names it. Where such a route has a fact of that name "
+        "already, the type must be the same."},
+       "",
+       ""},
       {"R120",
        {"dit zijn geen stille uren", "these are no quiet hours"},
        {"Stille uren zijn twee tijden van vier cijfers met 'tot' ertussen; zij mogen over middernacht gaan. In die "

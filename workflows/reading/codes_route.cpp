@@ -8,8 +8,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 25>& table() {
-  static const std::array<CodeRow, 25> rows{{
+const std::array<CodeRow, 26>& table() {
+  static const std::array<CodeRow, 26> rows{{
       {"R050",
        {"Een onbekende rol", "An unknown role"},
        {"Deze rol (of mens) staat niet in de organisatie. Zonder iemand achter de rol kan niemand worden herinnerd.",
@@ -313,6 +313,12 @@ const std::array<CodeRow, 25>& table() {
        {"Twee tabellen met dezelfde naam", "Two tables with the same name"},
        {"In één map heeft elke beslistabel een eigen naam.",
         "In one folder each decision table has a name of its own."},
+       "",
+       ""},
+      {"R074",
+       {"Twee deelroutes met dezelfde naam", "Two subroutes with the same name"},
+       {"In één map heeft elke deelroute een eigen naam: routes noemen haar bij die naam.",
+        "In one folder each subroute has a name of its own: routes call it by that name."},
        "",
        ""},
       {"R080",

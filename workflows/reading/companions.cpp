@@ -132,6 +132,31 @@ By Companions::model(Report& report, const Node& node, const std::string& name, 
   return std::make_shared<const DecidedBy>(DecidedBy{name, decision, loaded.model});
 }
 
+const Subroute* Companions::subroute(Report& report, const Node& node, const std::string& name,
+                                     const definition::Organisation* organisation) {
+  if (const auto known = subroutes_.find(name); known != subroutes_.end()) return &known->second;
+  std::vector<std::string> known;
+  bool unreadable = false;
+  for (const Source& source : beside_) {
+    if (kind_of(source) != FileKind::subroute) continue;
+    SubrouteRead read = read_subroute(source, organisation);
+    if (!read.id) {
+      // Perhaps this is the one: then its own mistakes are what is wrong with the route.
+      if (source.text.find(name) == source.text.npos) continue;
+      unreadable = true;
+      take_errors(report, std::move(read.diagnostics));
+      continue;
+    }
+    known.push_back(*read.id);
+    if (*read.id != name) continue;
+    keep(source, read.hash);
+    Subroute found{name, std::move(read.inputs), std::move(*parse(source).root)};
+    return &subroutes_.emplace(name, std::move(found)).first->second;
+  }
+  if (!unreadable) report_unknown(report, node, name, {"deelroute", "subroute"}, std::move(known));
+  return nullptr;
+}
+
 void Companions::keep(const Source& source, std::string hash) {
   used_.insert_or_assign(base_name(source.name), Used{source, std::move(hash)});
 }

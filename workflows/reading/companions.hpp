@@ -3,6 +3,7 @@
 #pragma once
 
 #include "workflows/definition/decided.hpp"
+#include "workflows/definition/organisation.hpp"
 #include "workflows/reading/reading.hpp"
 #include "workflows/reading/report.hpp"
 #include "workflows/reading/yaml_tree.hpp"
@@ -25,7 +26,14 @@ struct Unpacked {
 };
 [[nodiscard]] Unpacked unpacked(const Source& source);
 
-/// Finds what the facts of one route are decided by.
+/// A subroute that was read without errors, as a tree.
+struct Subroute {
+  std::string id;
+  std::vector<definition::Input> inputs;
+  Node root;
+};
+
+/// Finds what one route names of the files beside it.
 class Companions {
  public:
   /// `beside` must outlive this.
@@ -36,6 +44,10 @@ class Companions {
   /// A file with errors makes the route wrong too: they are reported, at their own places. Null when it cannot be used.
   [[nodiscard]] std::shared_ptr<const definition::DecidedBy> find(Report& report, const Node& node,
                                                                   const std::string& name);
+  /// "advies-vooraf": a subroute of the folder. Reports R069 when there is none, and its errors at their own places.
+  /// Null when it cannot be used; else it lives as long as this.
+  [[nodiscard]] const Subroute* subroute(Report& report, const Node& node, const std::string& name,
+                                         const definition::Organisation* organisation);
   /// The files that were found, in the order of their names: they belong to the route's identity.
   [[nodiscard]] std::vector<Source> used() const;
   /// What identifies them: comments and layout of tables do not count, of models every byte does.
@@ -52,7 +64,8 @@ class Companions {
   void keep(const Source& source, std::string hash);
 
   std::span<const Source> beside_;
-  std::map<std::string, Used> used_;  ///< by base name
+  std::map<std::string, Used> used_;           ///< by base name
+  std::map<std::string, Subroute> subroutes_;  ///< by their ids
 };
 
 }  // namespace besluit::reading

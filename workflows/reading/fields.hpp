@@ -74,6 +74,8 @@ bool check_id(Report& report, std::string_view id, const diagnostic::Span& span)
 /// YYYY-MM-DD. Another order is refused with the date that was meant. A date outside the years whose equated days are
 /// known is warned about.
 [[nodiscard]] std::optional<Date> read_date(Report& report, const Node* node);
+/// One day, or a list of them, ascending; each once (R027).
+[[nodiscard]] std::vector<Date> read_dates(Report& report, const Node* node);
 /// The same for a date inside a text: `span` is its place.
 [[nodiscard]] std::optional<Date> date_in(Report& report, std::string_view text, const diagnostic::Span& span);
 /// "4 weken".

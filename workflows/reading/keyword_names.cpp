@@ -28,6 +28,8 @@ std::string_view name_nl(Shape shape) {
       return "een brief";
     case Shape::route:
       return "een route";
+    case Shape::subroute:
+      return "een deelroute";
     case Shape::data:
       return "een gegeven";
     case Shape::step:
@@ -80,6 +82,8 @@ std::string_view name_en(Shape shape) {
       return "a letter";
     case Shape::route:
       return "a route";
+    case Shape::subroute:
+      return "a subroute";
     case Shape::data:
       return "a fact";
     case Shape::step:

@@ -9,9 +9,10 @@
 
 namespace besluit::reading {
 
-inline constexpr std::array kind_words{
-    Word{"organisation", "organisatie", "organisation"}, Word{"route", "route", "route"},
-    Word{"decision-table", "beslistabel", "decision table"}, Word{"scenario", "scenario", "scenario"}};
+inline constexpr std::array kind_words{Word{"organisation", "organisatie", "organisation"},
+                                       Word{"route", "route", "route"}, Word{"subroute", "deelroute", "subroute"},
+                                       Word{"decision-table", "beslistabel", "decision table"},
+                                       Word{"scenario", "scenario", "scenario"}};
 inline constexpr std::array data_type_words{Word{"number", "getal", "number"}, Word{"text", "tekst", "text"},
                                             Word{"boolean", "ja-nee", "yes-no"}, Word{"date", "datum", "date"}};
 inline constexpr std::array members_words{Word{"participants", "deelnemers", "participants"}};

@@ -4,6 +4,7 @@
 #include "workflows/definition/ask.hpp"
 #include "workflows/reading/hit_policy.hpp"
 #include "workflows/reading/keyword_words.hpp"
+#include "workflows/reading/outcome_keywords.hpp"
 #include "workflows/reading/scenario_keywords.hpp"
 
 #include <array>
@@ -54,6 +55,9 @@ constexpr std::array general_rows{
     Keyword{"council", "raad", "council", map, one, Shape::council, "de gemeenteraad", "the municipal council"},
     Keyword{"college", "college", "college", map, one, Shape::council, "het college van burgemeester en wethouders",
             "the municipal executive"},
+    Keyword{"new-council", "nieuwe raad", "new council", dates, one, none,
+            "de eerste dag van de raad na verkiezingen, of een lijst van zulke dagen",
+            "the first day of the council after elections, or a list of such days"},
     Keyword{"contact", "contact", "contact", who, one, none, "een rol, een mens of een mailadres",
             "a role, a person or a mail address"},
     Keyword{"papers", "aanleveren", "papers", term_before, one, none, "hoe lang vooraf de stukken binnen moeten zijn",
@@ -114,6 +118,8 @@ constexpr std::array general_rows{
     Keyword{"until", "tot en met", "until", date, one, none, "de laatste dag", "the last day"},
     // route
     Keyword{"route", "route", "route", id, one, none, "de korte naam van de route", "the short name of the route"},
+    Keyword{"subroute", "deelroute", "subroute", id, one, none, "de korte naam van stappen die routes delen",
+            "the short name of steps that routes share"},
     Keyword{"source", "bron", "source", text, one, none, "het document waar de route uit komt",
             "the document the route comes from"},
     Keyword{"owner", "eigenaar", "owner", id, one, none, "de rol die vragen krijgt",
@@ -188,11 +194,16 @@ constexpr std::array general_rows{
             "how long each has to answer"},
     Keyword{"silence", "geen antwoord", "no answer", silence, one, none, "wat het betekent als er niets komt",
             "what it means when nothing comes"},
+    Keyword{"lapses", "vervalt met de raad", "lapses with the council", text, one, none,
+            "op welke grond een antwoord vervalt als er een nieuwe raad komt",
+            "on what ground an answer lapses when a new council comes"},
     Keyword{"gate", "verder als", "go on if", gate, one, none, "welke antwoorden genoeg zijn om verder te gaan",
             "which answers are enough to go on"},
     Keyword{"else", "anders", "otherwise", exit, one, none, "wat er gebeurt als dat niet meer kan",
             "what happens when that can no longer be"},
     Keyword{"meeting", "vergadering", "meeting", meeting, one, none, "welke vergadering het wordt", "which meeting"},
+    Keyword{"apart-from", "niet samen met", "apart from", id, list, none,
+            "routes waarmee deze stap geen vergadering deelt", "routes with which this step does not share a meeting"},
     Keyword{"margin", "marge", "margin", term, one, none, "tijd die vrij blijft voor de volgende stap",
             "time kept free before the next step"},
     Keyword{"confidential", "vertrouwelijk", "confidential", text, one, none,
@@ -200,86 +211,6 @@ constexpr std::array general_rows{
             "on what ground the name of the step stays out of messages and calendars"},
     Keyword{"ground", "grond", "ground", text, one, none, "het artikel of de afspraak erachter",
             "the article or agreement behind it"},
-    Keyword{"on-rejection", "bij afwijzing", "on rejection", exit, one, none, "wat er gebeurt na 'afgewezen'",
-            "what happens after 'rejected'"},
-    Keyword{"on-refusal", "bij weigering", "on refusal", exit, one, none, "wat er gebeurt na 'geweigerd'",
-            "what happens after 'refused'"},
-    Keyword{"on-deferral", "bij aanhouding", "on deferral", exit, one, none, "wat er gebeurt na 'aangehouden'",
-            "what happens after 'deferred'"},
-    Keyword{"on-negative-advice", "bij negatief advies", "on negative advice", exit, one, none,
-            "wat er gebeurt na 'negatief advies'", "what happens after 'advised-negative'"},
-    Keyword{"on-done", "bij gereed", "on done", exit, one, none, "wat er gebeurt na 'gereed'",
-            "what happens after 'done'"},
-    Keyword{"on-adopted", "bij vastgesteld", "on adopted", exit, one, none, "wat er gebeurt na 'vastgesteld'",
-            "what happens after 'adopted'"},
-    Keyword{"on-adopted-amended", "bij gewijzigd vastgesteld", "on adopted amended", exit, one, none,
-            "wat er gebeurt na 'gewijzigd vastgesteld'", "what happens after 'adopted-amended'"},
-    Keyword{"on-advised-positive", "bij positief advies", "on advised positive", exit, one, none,
-            "wat er gebeurt na 'positief advies'", "what happens after 'advised-positive'"},
-    Keyword{"on-no-advice", "bij geen advies", "on no advice", exit, one, none, "wat er gebeurt na 'geen advies'",
-            "what happens after 'no-advice'"},
-    Keyword{"on-noted", "bij kennisgenomen", "on noted", exit, one, none, "wat er gebeurt na 'kennisgenomen'",
-            "what happens after 'noted'"},
-    Keyword{"on-discussed", "bij besproken", "on discussed", exit, one, none, "wat er gebeurt na 'besproken'",
-            "what happens after 'discussed'"},
-    Keyword{"on-consented", "bij ingestemd", "on consented", exit, one, none, "wat er gebeurt na 'ingestemd'",
-            "what happens after 'consented'"},
-    Keyword{"on-view", "bij zienswijze", "on view", exit, one, none, "wat er gebeurt na 'zienswijze'",
-            "what happens after 'view'"},
-    Keyword{"on-no-view", "bij geen zienswijze", "on no view", exit, one, none, "wat er gebeurt na 'geen zienswijze'",
-            "what happens after 'no-view'"},
-    Keyword{"on-wishes", "bij wensen", "on wishes", exit, one, none, "wat er gebeurt na 'wensen'",
-            "what happens after 'wishes'"},
-    Keyword{"on-no-wishes", "bij geen wensen", "on no wishes", exit, one, none, "wat er gebeurt na 'geen wensen'",
-            "what happens after 'no-wishes'"},
-    Keyword{"on-proposed", "bij voorgesteld", "on proposed", exit, one, none, "wat er gebeurt na 'voorgesteld'",
-            "what happens after 'proposed'"},
-    Keyword{"on-not-proposed", "bij niet voorgesteld", "on not proposed", exit, one, none,
-            "wat er gebeurt na 'niet voorgesteld'", "what happens after 'not-proposed'"},
-    Keyword{"on-appointed", "bij aangewezen", "on appointed", exit, one, none, "wat er gebeurt na 'aangewezen'",
-            "what happens after 'appointed'"},
-    Keyword{"on-not-appointed", "bij niet aangewezen", "on not appointed", exit, one, none,
-            "wat er gebeurt na 'niet aangewezen'", "what happens after 'not-appointed'"},
-    Keyword{"on-ratified", "bij bekrachtigd", "on ratified", exit, one, none, "wat er gebeurt na 'bekrachtigd'",
-            "what happens after 'ratified'"},
-    Keyword{"on-not-ratified", "bij niet bekrachtigd", "on not ratified", exit, one, none,
-            "wat er gebeurt na 'niet bekrachtigd'", "what happens after 'not-ratified'"},
-    Keyword{"on-endorsed", "bij onderschreven", "on endorsed", exit, one, none, "wat er gebeurt na 'onderschreven'",
-            "what happens after 'endorsed'"},
-    Keyword{"on-not-endorsed", "bij niet onderschreven", "on not endorsed", exit, one, none,
-            "wat er gebeurt na 'niet onderschreven'", "what happens after 'not-endorsed'"},
-    Keyword{"on-assigned", "bij opdracht gegeven", "on assigned", exit, one, none,
-            "wat er gebeurt na 'opdracht gegeven'", "what happens after 'assigned'"},
-    Keyword{"on-not-assigned", "bij geen opdracht", "on not assigned", exit, one, none,
-            "wat er gebeurt na 'geen opdracht'", "what happens after 'not-assigned'"},
-    Keyword{"on-intended", "bij voornemen uitgesproken", "on intended", exit, one, none,
-            "wat er gebeurt na 'voornemen uitgesproken'", "what happens after 'intended'"},
-    Keyword{"on-not-intended", "bij geen voornemen", "on not intended", exit, one, none,
-            "wat er gebeurt na 'geen voornemen'", "what happens after 'not-intended'"},
-    Keyword{"on-mandated", "bij mandaat gegeven", "on mandated", exit, one, none, "wat er gebeurt na 'mandaat gegeven'",
-            "what happens after 'mandated'"},
-    Keyword{"on-not-mandated", "bij geen mandaat", "on not mandated", exit, one, none,
-            "wat er gebeurt na 'geen mandaat'", "what happens after 'not-mandated'"},
-    Keyword{"on-requested", "bij verzocht", "on requested", exit, one, none, "wat er gebeurt na 'verzocht'",
-            "what happens after 'requested'"},
-    Keyword{"on-not-requested", "bij niet verzocht", "on not requested", exit, one, none,
-            "wat er gebeurt na 'niet verzocht'", "what happens after 'not-requested'"},
-    Keyword{"on-joined", "bij doet mee", "on joined", exit, one, none, "wat er gebeurt na 'doet mee'",
-            "what happens after 'joined'"},
-    Keyword{"on-not-joined", "bij doet niet mee", "on not joined", exit, one, none, "wat er gebeurt na 'doet niet mee'",
-            "what happens after 'not-joined'"},
-    Keyword{"on-delegated", "bij gedelegeerd", "on delegated", exit, one, none, "wat er gebeurt na 'gedelegeerd'",
-            "what happens after 'delegated'"},
-    Keyword{"on-not-delegated", "bij niet gedelegeerd", "on not delegated", exit, one, none,
-            "wat er gebeurt na 'niet gedelegeerd'", "what happens after 'not-delegated'"},
-    Keyword{"on-elected", "bij gekozen", "on elected", exit, one, none, "wat er gebeurt na 'gekozen'",
-            "what happens after 'elected'"},
-    Keyword{"on-not-elected", "bij niet gekozen", "on not elected", exit, one, none, "wat er gebeurt na 'niet gekozen'",
-            "what happens after 'not-elected'"},
-    Keyword{"on-chosen", "bij keuze gemaakt", "on chosen", exit, one, none, "wat er gebeurt na 'keuze gemaakt'",
-            "what happens after 'chosen'"},
-    Keyword{"on-answered", "bij beantwoord", "on answered", exit, one, none, "wat er gebeurt na 'beantwoord'",
-            "what happens after 'answered'"},
     // decision table
     Keyword{"table", "tabel", "table", id, one, none, "de korte naam van de tabel", "the short name of the table"},
     Keyword{"inputs", "invoer", "input", column, named, Shape::column, "de gegevens waarnaar de tabel kijkt",
@@ -298,9 +229,10 @@ constexpr std::array general_rows{
 };
 
 constexpr auto table = [] {
-  std::array<Keyword, general_rows.size() + scenarios::rows.size()> all{};
+  std::array<Keyword, general_rows.size() + ways::rows.size() + scenarios::rows.size()> all{};
   std::size_t at = 0;
   for (const Keyword& row : general_rows) all[at++] = row;
+  for (const Keyword& row : ways::rows) all[at++] = row;
   for (const Keyword& row : scenarios::rows) all[at++] = row;
   return all;
 }();
@@ -321,8 +253,8 @@ constexpr std::array organisation_fields{
     needed("roles"),  needed("people"),       needed("bodies"),    field("policies"), field("recess"),
     field("closure"), field("letters"),       field("parameters"),
 };
-constexpr std::array participant_fields{needed("name"), field("votes"), field("council"), field("college"),
-                                        field("recess")};
+constexpr std::array participant_fields{needed("name"),   field("votes"),  field("council"),
+                                        field("college"), field("recess"), field("new-council")};
 constexpr std::array council_fields{field("name"),    needed("contact"), field("papers"),
                                     field("sending"), field("meetings"), field("recess")};
 constexpr std::array person_fields{needed("name"), needed("mail"), field("deputy"), field("language")};
@@ -339,9 +271,12 @@ constexpr std::array route_fields{
     needed("kind"), needed("route"), needed("title"),  field("organisation"), field("source"),
     field("owner"), field("data"),   field("only-if"), needed("steps"),       field("policy"),
 };
+constexpr std::array subroute_fields{needed("kind"),  needed("subroute"), field("title"),
+                                     field("source"), field("data"),      needed("steps")};
 constexpr std::array data_fields{needed("type"), field("unit"), field("decided-by")};
 constexpr std::array step_fields{
     needed("step"),
+    field("subroute"),
     field("task"),
     field("determine"),
     field("wait-until"),
@@ -369,9 +304,11 @@ constexpr std::array step_fields{
     field("fixes"),
     field("reply-term"),
     field("silence"),
+    field("lapses"),
     field("gate"),
     field("else"),
     field("meeting"),
+    field("apart-from"),
     field("margin"),
     field("ground"),
     field("confidential"),
@@ -500,6 +437,8 @@ std::span<const Field> fields_of(Shape shape) {
       return letter_fields;
     case Shape::route:
       return route_fields;
+    case Shape::subroute:
+      return subroute_fields;
     case Shape::data:
       return data_fields;
     case Shape::step:

@@ -17,6 +17,7 @@ enum class Holds : std::uint8_t {
   whole_number,     ///< decimal, no leading zero
   boolean,          ///< true or false, nothing else
   date,             ///< YYYY-MM-DD
+  dates,            ///< YYYY-MM-DD, or a list of them
   term_after,       ///< "2 weken na STAP"
   date_phrase,      ///< YYYY-MM-DD, or "eind augustus 2013, gelezen als 2013-08-31"
   outcome_name,     ///< an outcome in words: "vastgesteld"
@@ -86,6 +87,7 @@ enum class Shape : std::uint8_t {
   closure,
   letter,
   route,
+  subroute,
   data,
   step,
   part,

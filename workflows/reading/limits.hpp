@@ -20,6 +20,8 @@ inline constexpr std::size_t steps_max = 500;
 inline constexpr std::size_t findings_max = 1'000;
 /// Mail addresses of one person: a mailbox of a secretariat or two, not a mailing list. Code R032.
 inline constexpr std::size_t mails_max = 20;
+inline constexpr std::size_t new_councils_max = 20;
+inline constexpr std::size_t apart_from_max = 20;
 /// Votes of one participant. Code R025.
 inline constexpr int votes_max = 1'000'000;
 

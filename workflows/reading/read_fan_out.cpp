@@ -43,6 +43,7 @@ class FanOutReader {
     read_term();
     read_silence_meaning();
     read_gate_rule();
+    read_lapses();
     step_.every = std::move(every_);
   }
 
@@ -216,6 +217,16 @@ class FanOutReader {
     // Only whose rule it is; that it rolls says nothing about silence.
     const std::string words = node->text.substr(comma + 2);
     return words.substr(0, words.find(report_.written == Report::Written::en ? " with " : " met "));
+  }
+
+  void read_lapses() {
+    const Node* node = fields_["lapses"];
+    every_.lapses = read_text(report_, node).value_or("");
+    if (node == nullptr || every_.asked == Asked::councils) return;
+    report_.error("R060", node->key_span,
+                  {"een college wordt niet met de raad gekozen", "an executive is not elected with the council"},
+                  {"dit hoort bij 'aan: elke raad'", "this belongs to 'to: every council'"},
+                  {"haal deze regel weg", "remove this line"});
   }
 
   // -- the gate ---------------------------------------------------------------------------------------------------

@@ -224,6 +224,20 @@ void read_fixes(Report& report, const Fields& fields, const DeclaredFacts& facts
   }
 }
 
+void read_apart_from(Report& report, const Fields& fields, Step& step) {
+  const Node* node = fields["apart-from"];
+  if (node == nullptr) return;
+  for (const Node& item : items(report, node)) {
+    const auto route = read_id(report, &item);
+    if (route && std::ranges::find(step.apart_from, *route) == step.apart_from.end()) step.apart_from.push_back(*route);
+  }
+  if (step.apart_from.size() <= apart_from_max) return;
+  const std::string most = std::to_string(apart_from_max);
+  report.error("R060", node->place(), {"dit zijn te veel routes", "these are too many routes"},
+               {"zoveel kan een orgaan niet uit elkaar houden", "a body cannot keep so many apart"},
+               {"noem er ten hoogste " + most, "name " + most + " at most"});
+}
+
 void read_addressee(Report& report, const Fields& fields, const definition::Organisation* organisation, Step& step) {
   const Node* node = fields["addressed-to"];
   if (node == nullptr) return;

@@ -36,6 +36,9 @@ void read_only_if(Report& report, const Fields& fields, const DeclaredFacts& fac
 void read_choice(Report& report, const Fields& fields, definition::Step& step);
 void read_fixes(Report& report, const Fields& fields, const DeclaredFacts& facts, definition::Step& step);
 
+/// `niet samen met`: routes with which the step does not share a meeting.
+void read_apart_from(Report& report, const Fields& fields, definition::Step& step);
+
 /// `bij`, to whom a view goes. REQUIRES: the step's ask was read.
 void read_addressee(Report& report, const Fields& fields, const definition::Organisation* organisation,
                     definition::Step& step);

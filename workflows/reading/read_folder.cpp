@@ -58,9 +58,9 @@ void report_unknown(const Source& source, diagnostic::Diagnostics& all) {
       "R030", first_key(source, "soort", "kind"),
       {word.empty() ? "dit bestand zegt niet wat het is" : "onbekende soort '" + diagnostic::printable(word) + "'",
        word.empty() ? "this file does not say what it is" : "unknown kind '" + diagnostic::printable(word) + "'"},
-      {"hier hoort 'soort: route', 'soort: organisatie', 'soort: beslistabel' of 'soort: scenario'",
-       "expected 'kind: route', 'kind: organisation', 'kind: decision table' or 'kind: scenario'"},
-      suggestion(word, {"route", "organisatie", "beslistabel", "scenario"})));
+      {"hier hoort 'soort: route', 'soort: deelroute', 'soort: organisatie', 'soort: beslistabel' of 'soort: scenario'",
+       "expected 'kind: route', 'kind: subroute', 'kind: organisation', 'kind: decision table' or 'kind: scenario'"},
+      suggestion(word, {"route", "deelroute", "organisatie", "beslistabel", "scenario"})));
 }
 
 /// The organisation of the folder; every second one is refused.
@@ -106,6 +106,24 @@ void read_tables(const std::vector<Source>& sources, FolderRead& result) {
   }
 }
 
+void read_subroutes(const std::vector<Source>& sources, FolderRead& result) {
+  std::map<std::string, const Source*> names;
+  for (const Source& source : sources) {
+    if (kind_of(source) != FileKind::subroute) continue;
+    auto read = read_subroute(source, result.organisation.get());
+    add(result.diagnostics, std::move(read.diagnostics));
+    if (!read.id) continue;
+    const auto [same, added] = names.emplace(*read.id, &source);
+    if (added) continue;
+    result.diagnostics.push_back(
+        finding("R074", first_key(source, "deelroute", "subroute"),
+                {"de deelroute '" + *read.id + "' bestaat al", "the subroute '" + *read.id + "' already exists"},
+                {"een tweede deelroute met deze naam", "a second subroute with this name"},
+                {"geef de deelroute een andere naam", "give the subroute another name"},
+                {{first_key(*same->second, "deelroute", "subroute"), {"hier de eerste", "here the first one"}}}));
+  }
+}
+
 void read_scenarios(const std::vector<Source>& sources, FolderRead& result) {
   if (!result.organisation) return;  // without it they were checked by half
   for (const Source& source : sources) {
@@ -130,6 +148,7 @@ FileKind kind_of(const Source& source) {
     }
   }
   if (word == "route") return FileKind::route;
+  if (word == "deelroute" || word == "subroute") return FileKind::subroute;
   if (word == "beslistabel" || word == "decision table" || word == "decision") return FileKind::table;
   if (word == "scenario") return FileKind::scenario;
   return word == "organisatie" || word == "organisation" ? FileKind::organisation : FileKind::unknown;
@@ -172,6 +191,7 @@ FolderRead read_folder(const std::vector<Source>& sources) {
     if (result.organisation)
       result.routes.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
   }
+  read_subroutes(sources, result);
   read_tables(sources, result);
   read_scenarios(sources, result);
   diagnostic::sort_unique(result.diagnostics);

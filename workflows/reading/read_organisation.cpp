@@ -203,6 +203,13 @@ class OrganisationReader {
       participant.name = read_text(report_, fields["name"]).value_or("");
       participant.votes = read_whole(report_, fields["votes"], 0, votes_max).value_or(1);
       participant.closures = read_closures(report_, fields["recess"]);  // its councils know no series in it
+      participant.new_councils = read_dates(report_, fields["new-council"]);
+      if (!participant.new_councils.empty() && !fields.mentions("council")) {
+        report_.error("R060", fields["new-council"]->key_span,
+                      {"deze deelnemer heeft geen raad", "this participant has no council"},
+                      {"zonder 'raad' zegt deze dag niets", "without 'council' this day says nothing"},
+                      {"voeg 'raad' toe, of haal deze regel weg", "add 'council', or remove this line"});
+      }
       participant.council = read_council(fields["council"], participant, "raad");
       participant.college = read_council(fields["college"], participant, "college");
       value_.participants.emplace(node.key, std::move(participant));

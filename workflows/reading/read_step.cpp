@@ -5,6 +5,7 @@
 #include "workflows/reading/read_fan_out.hpp"
 #include "workflows/reading/readers.hpp"
 #include "workflows/reading/route_values.hpp"
+#include "workflows/reading/subroute.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,8 +26,9 @@ using definition::Step;
 
 class StepsReader {
  public:
-  StepsReader(Report& report, const Organisation* organisation, const DeclaredFacts& facts)
-      : report_(report), organisation_(organisation), facts_(facts) {}
+  StepsReader(Report& report, const Organisation* organisation, const DeclaredFacts& facts,
+              const std::map<std::string, StepGroup>& groups)
+      : report_(report), organisation_(organisation), facts_(facts), groups_(groups) {}
 
   std::vector<Step> read(const Node* list) {
     const auto nodes = items(report_, list);
@@ -45,6 +47,7 @@ class StepsReader {
     for (const Node& node : nodes) read_one(node);
     settle_jumps();
     check_offering(report_, steps_);
+    find_branches();
     return std::move(steps_);
   }
 
@@ -192,7 +195,7 @@ class StepsReader {
       read_exits(fields, step);
     }
     if (!every) {
-      refuse(fields, {"reply-term", "gate", "else"},
+      refuse(fields, {"reply-term", "gate", "else", "lapses"},
              {"een stap aan alle raden of colleges", "a step to all councils or colleges"});
       if (!fields.mentions("written-round")) {
         refuse(fields, {"silence"},
@@ -200,6 +203,10 @@ class StepsReader {
                 "a step to all councils or colleges, or a written round"});
       }
     }
+    if (!body || fields.mentions("written-round"))
+      refuse(fields, {"apart-from"}, {"een stap in een vergadering", "a step in a meeting"});
+    else
+      read_apart_from(report_, fields, step);
     if (!body) refuse(fields, {"written-round"}, {"een stap bij een orgaan", "a step of a body"});
     if (!body && !every)
       refuse(fields, {"parts"}, {"een stap bij een orgaan of aan alle raden", "a step of a body or to all councils"});
@@ -256,8 +263,9 @@ class StepsReader {
   }
 
   void read_within(const Node* node, Step& step) {
-    const auto phrase = read_after(report_, node);
+    auto phrase = read_after(report_, node);
     if (!phrase) return;
+    if (const auto group = groups_.find(phrase->step); group != groups_.end()) phrase->step = group->second.last;
     if (check_earlier(*node, phrase->step_span, phrase->step,
                       {"'klaar binnen' telt vanaf een eerdere stap", "'done within' counts from an earlier step"})) {
       step.within = definition::AfterStep{phrase->term, phrase->step};
@@ -454,6 +462,7 @@ class StepsReader {
   std::optional<Exit> read_one_exit(const Node& node, Outcome outcome, const Step& step) {
     auto phrase = read_exit(report_, &node);
     if (!phrase) return std::nullopt;
+    if (const auto group = groups_.find(phrase->target); group != groups_.end()) phrase->target = group->second.first;
     if (!step.meets() && phrase->move == Move::defer) {
       report_.error("R062", node.span,
                     step.every ? Text{"alle raden samen hebben geen volgende vergadering",
@@ -514,6 +523,17 @@ class StepsReader {
     }
   }
 
+  void find_branches() {
+    const int count = static_cast<int>(steps_.size());
+    for (int one = 0; one < count; ++one) {
+      for (int other = one + 1; other < count && steps_[one].only_if; ++other) {
+        if (!steps_[other].only_if || !steps_[one].only_if->excludes(*steps_[other].only_if)) continue;
+        steps_[one].excludes.push_back(other);
+        steps_[other].excludes.push_back(one);
+      }
+    }
+  }
+
   /// REQUIRES: the step itself is not yet in `steps_`, so what is found there is earlier.
   bool check_earlier(const Node& node, const diagnostic::Span& span, const std::string& name, const Text& message) {
     if (std::ranges::find(steps_, name, &Step::id) != steps_.end()) return true;
@@ -540,6 +560,7 @@ class StepsReader {
   Report& report_;
   const Organisation* organisation_;
   const DeclaredFacts& facts_;
+  const std::map<std::string, StepGroup>& groups_;
   std::vector<Jump> jumps_;
   std::vector<std::string> all_ids_;
   std::vector<Step> steps_;
@@ -563,8 +584,8 @@ void check_policy(Report& report, const Organisation* organisation, const Node& 
 }
 
 std::vector<Step> read_steps(Report& report, const Node* node, const Organisation* organisation,
-                             const DeclaredFacts& facts) {
-  return StepsReader(report, organisation, facts).read(node);
+                             const DeclaredFacts& facts, const std::map<std::string, StepGroup>& groups) {
+  return StepsReader(report, organisation, facts, groups).read(node);
 }
 
 }  // namespace besluit::reading

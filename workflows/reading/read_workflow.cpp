@@ -4,6 +4,7 @@
 #include "workflows/reading/read_flow.hpp"
 #include "workflows/reading/read_step.hpp"
 #include "workflows/reading/readers.hpp"
+#include "workflows/reading/subroute.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -21,6 +22,21 @@ feel::Type type_of(std::string_view token) {
   return feel::Type::string;
 }
 
+/// `gegevens`.
+DeclaredFacts read_facts(Report& report, const Node* data, Companions& companions) {
+  DeclaredFacts facts;
+  for (const Node& node : entries(report, data)) {
+    const Fields fields(report, node, Shape::data);
+    const auto type = read_word(report, fields["type"], words_of(Holds::data_type));
+    facts.inputs.push_back(
+        {node.key, type_of(type.value_or("text")), read_text(report, fields["unit"]).value_or(""), {}});
+    if (!type) facts.unsound.push_back(node.key);
+    const Node* by = fields["decided-by"];
+    if (const auto name = read_text(report, by)) facts.inputs.back().decided_by = companions.find(report, *by, *name);
+  }
+  return facts;
+}
+
 class WorkflowReader {
  public:
   WorkflowReader(Report& report, const Node& root, const Organisation* organisation, Companions& companions)
@@ -36,9 +52,10 @@ class WorkflowReader {
     if (!value_.owner.empty()) check_role(report_, organisation_, *fields_["owner"], value_.owner);
     value_.policy = read_id(report_, fields_["policy"]).value_or("");
     if (!value_.policy.empty()) check_policy(report_, organisation_, *fields_["policy"], value_.policy);
-    read_inputs();
+    facts_ = read_facts(report_, fields_["data"], companions_);
     read_guard();
-    value_.steps = read_steps(report_, fields_["steps"], organisation_, {value_.inputs, unsound_});
+    read_all_steps();
+    value_.inputs = std::move(facts_.inputs);
     warn_without_policy();
     return std::move(value_);
   }
@@ -56,23 +73,20 @@ class WorkflowReader {
         {organisation_->id});
   }
 
-  void read_inputs() {
-    for (const Node& node : entries(report_, fields_["data"])) {
-      const Fields fields(report_, node, Shape::data);
-      const auto type = read_word(report_, fields["type"], words_of(Holds::data_type));
-      value_.inputs.push_back(
-          {node.key, type_of(type.value_or("text")), read_text(report_, fields["unit"]).value_or(""), {}});
-      if (!type) unsound_.push_back(node.key);
-      const Node* by = fields["decided-by"];
-      if (const auto name = read_text(report_, by))
-        value_.inputs.back().decided_by = companions_.find(report_, *by, *name);
+  void read_all_steps() {
+    const Node* steps = fields_["steps"];
+    if (steps == nullptr || !steps->is_list() || names_no_subroute(*steps)) {
+      value_.steps = read_steps(report_, steps, organisation_, facts_);
+      return;
     }
+    const Expanded all = expand_subroutes(report_, *steps, companions_, organisation_, facts_.inputs);
+    value_.steps = read_steps(report_, &all.steps, organisation_, facts_, all.groups);
   }
 
   void read_guard() {
     feel::Inputs inputs;
-    for (const auto& input : value_.inputs) inputs.emplace(input.name, input.type);
-    value_.guard = read_condition(report_, fields_["only-if"], inputs, unsound_);
+    for (const auto& input : facts_.inputs) inputs.emplace(input.name, input.type);
+    value_.guard = read_condition(report_, fields_["only-if"], inputs, facts_.unsound);
   }
 
   void warn_without_policy() {
@@ -92,10 +106,42 @@ class WorkflowReader {
   const Organisation* organisation_;
   Companions& companions_;
   Workflow value_;
-  std::vector<std::string> unsound_;  ///< facts whose type is not known
+  DeclaredFacts facts_;
 };
 
 }  // namespace
+
+SubrouteRead read_subroute(const Source& source, const Organisation* organisation) {
+  Parsed parsed = parse(source);
+  Report report(source.name);
+  report.take_over(std::move(parsed.diagnostics));
+  SubrouteRead result;
+  if (parsed.root) {
+    const Fields fields(report, *parsed.root, Shape::subroute);
+    (void)check_kind(report, fields, "subroute");
+    const auto id = read_id(report, fields["subroute"]);
+    for (const char* text : {"title", "source"}) (void)read_text(report, fields[text]);
+    Companions none({});  // what decides a fact is the route's to say
+    DeclaredFacts facts = read_facts(report, fields["data"], none);
+    const Node* steps = fields["steps"];
+    if (steps != nullptr && steps->is_list() && !names_no_subroute(*steps)) {
+      report.error("R117", steps->place(),
+                   {"een deelroute bevat geen andere deelroute", "a subroute holds no other subroute"},
+                   {"een van deze stappen noemt er een", "one of these steps names one"},
+                   {"zet die stappen hier zelf neer", "put those steps here themselves"});
+    } else {
+      (void)read_steps(report, steps, organisation, facts);
+    }
+    if (!diagnostic::has_errors(report.findings())) {
+      result.id = id;
+      result.inputs = std::move(facts.inputs);
+      result.hash = sha256_hex(canonical(*parsed.root, Shape::subroute));
+    }
+  }
+  result.diagnostics = std::move(report.findings());
+  diagnostic::sort_unique(result.diagnostics);
+  return result;
+}
 
 WorkflowRead read_workflow(const Source& given, const Organisation* organisation, std::span<const Source> beside) {
   const Unpacked kept = unpacked(given);

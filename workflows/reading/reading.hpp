@@ -23,7 +23,7 @@ struct Source {
   std::string text;
 };
 
-enum class FileKind { organisation, route, table, scenario, model, unknown };
+enum class FileKind { organisation, route, subroute, table, scenario, model, unknown };
 /// What a file says it is (`soort:` / `kind:`), without judging the rest; a model is a `.dmn` by its name.
 [[nodiscard]] FileKind kind_of(const Source& source);
 
@@ -42,6 +42,15 @@ struct WorkflowRead {
 /// the text of a kept definition brings its own and needs none.
 [[nodiscard]] WorkflowRead read_workflow(const Source& source, const definition::Organisation* organisation,
                                          std::span<const Source> beside = {});
+
+/// Steps that several routes share (soort: deelroute), checked by itself; the routes that name it take it in.
+struct SubrouteRead {
+  std::optional<std::string> id;  ///< absent when there are errors
+  std::vector<definition::Input> inputs;
+  std::string hash;
+  diagnostic::Diagnostics diagnostics;
+};
+[[nodiscard]] SubrouteRead read_subroute(const Source& source, const definition::Organisation* organisation);
 
 struct TableRead {
   std::optional<definition::DecisionTable> value;  ///< absent when there are errors

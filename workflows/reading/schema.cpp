@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::array kinds{SchemaKind{"organisation", "organisatie", "organisation", Shape::organisation},
                            SchemaKind{"route", "route", "route", Shape::route},
+                           SchemaKind{"subroute", "deelroute", "subroute", Shape::subroute},
                            SchemaKind{"decision-table", "beslistabel", "decision-table", Shape::decision_table},
                            SchemaKind{"scenario", "scenario", "scenario", Shape::scenario}};
 
@@ -27,6 +28,7 @@ constexpr std::string_view day = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 constexpr std::array looks{
     Look{Holds::id, "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", {}, {}},
     Look{Holds::date, day, {"2024-07-10", {}}, {"2024-07-10", {}}},
+    Look{Holds::dates, day, {"2026-03-26", {}}, {"2026-03-26", {}}},
     Look{Holds::term, {}, {"1 werkdag", "2 weken"}, {"1 working day", "2 weeks"}},
     Look{Holds::term_before, {}, {"5 werkdagen vooraf", "4 weken vooraf"}, {"5 working days before", "4 weeks before"}},
     Look{Holds::term_after, {}, {"2 weken na bao", {}}, {"2 weeks after bao", {}}},
@@ -274,6 +276,7 @@ class SchemaWriter {
         json_.close(']');
         return;
       case Holds::mails:
+      case Holds::dates:
         json_.key("anyOf");
         json_.open('[');
         json_.item();
@@ -283,7 +286,7 @@ class SchemaWriter {
         json_.item();
         json_.open('{');
         json_.field("type", "array");
-        json_.raw("maxItems", std::to_string(mails_max));
+        json_.raw("maxItems", std::to_string(keyword.holds == Holds::mails ? mails_max : new_councils_max));
         json_.key("items");
         json_.open('{');
         text_value(keyword);

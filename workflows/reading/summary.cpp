@@ -96,6 +96,9 @@ std::optional<std::string> summary(const Source& source, Language language) {
     case FileKind::route:
       shape = Shape::route;
       break;
+    case FileKind::subroute:
+      shape = Shape::subroute;
+      break;
     case FileKind::table:
       shape = Shape::decision_table;
       break;

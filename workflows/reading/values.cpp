@@ -207,6 +207,33 @@ std::optional<Date> read_date(Report& report, const Node* node) {
   return date_in(report, *text, node->span);
 }
 
+std::vector<Date> read_dates(Report& report, const Node* node) {
+  std::vector<Date> days;
+  if (node == nullptr) return days;
+  if (!node->is_list()) {
+    if (const auto day = read_date(report, node)) days.push_back(*day);
+    return days;
+  }
+  for (const Node& item : items(report, node)) {
+    const auto day = read_date(report, &item);
+    if (!day) continue;
+    if (!days.empty() && *day <= days.back()) {
+      report.error("R027", item.span,
+                   {"deze dag komt niet na de vorige", "this day does not come after the one before"},
+                   {"de dagen staan op volgorde", "the days stand in order"},
+                   {"zet de vroegste dag bovenaan, en elke dag één keer", "put the earliest day first, each day once"});
+      continue;
+    }
+    days.push_back(*day);
+  }
+  if (days.size() <= new_councils_max) return days;
+  report.error("R027", node->place(), {"dit zijn te veel dagen", "these are too many days"},
+               {"zo ver vooruit is niets bekend", "nothing is known so far ahead"},
+               {"noem er ten hoogste " + std::to_string(new_councils_max),
+                "name " + std::to_string(new_councils_max) + " at most"});
+  return {};
+}
+
 std::optional<terms::Term> read_term(Report& report, const Node* node) {
   const auto text = read_text(report, node);
   if (!text) return std::nullopt;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Steps that several routes share (soort: deelroute), put in the place where a route names them. Private to the room.
+#pragma once
+
+#include "workflows/definition/organisation.hpp"
+#include "workflows/definition/workflow.hpp"
+#include "workflows/reading/companions.hpp"
+#include "workflows/reading/report.hpp"
+#include "workflows/reading/yaml_tree.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace besluit::reading {
+
+/// The steps that came in place of one step with `deelroute`.
+struct StepGroup {
+  std::string first;
+  std::string last;
+};
+struct Expanded {
+  Node steps;                               ///< `stappen` as it was, with every group written out
+  std::map<std::string, StepGroup> groups;  ///< by the id of the step that named the subroute
+};
+
+/// Writes out each step with `deelroute`: its steps are called "GROUP.STEP", and hold when the group's `alleen als`
+/// holds too. Facts that the subroute looks at are added to `inputs`; one that the route has with another type is
+/// reported (R118), as is what else a step with `deelroute` may not say. Whatever is wrong with the steps in this route
+/// is found at the line that names the subroute.
+[[nodiscard]] Expanded expand_subroutes(Report& report, const Node& steps, Companions& companions,
+                                        const definition::Organisation* organisation,
+                                        std::vector<definition::Input>& inputs);
+/// No step of this list names a subroute: most routes.
+[[nodiscard]] bool names_no_subroute(const Node& steps);
+
+}  // namespace besluit::reading
