@@ -4,6 +4,7 @@
 #include "engine/core/engine_step.hpp"
 #include "engine/core/organisation_events.hpp"
 #include "engine/core/organisation_notices.hpp"
+#include "storage/record_codec.hpp"
 
 #include <algorithm>
 
@@ -17,6 +18,18 @@ std::shared_ptr<const definition::Workflow> EngineState::shared_workflow(const s
 const definition::Workflow* EngineState::workflow(const std::string& hash) const {
   const auto found = workflows.find(hash);
   return found == workflows.end() ? nullptr : found->second.get();
+}
+
+std::shared_ptr<const dossier::Dossier> decoded(const std::string& id, const Slot& slot, const Decoded& recent) {
+  if (const auto found = recent.find(id); found != recent.end() && found->second->last_seq == slot.last_seq)
+    return found->second;
+  auto dossier = storage::decode_dossier(slot.state);
+  return dossier ? std::make_shared<const dossier::Dossier>(std::move(*dossier)) : nullptr;
+}
+
+std::shared_ptr<const dossier::Dossier> EngineState::dossier(const std::string& id) const {
+  const auto slot = dossiers.find(id);
+  return slot == dossiers.end() ? nullptr : decoded(id, slot->second, recent);
 }
 
 Instant EngineState::next_due() const {
@@ -44,12 +57,13 @@ Instant EngineState::next_try() const {
   return next;
 }
 
-std::size_t EngineState::waiting_at(Instant now) const {
+std::size_t EngineState::waiting_at(Instant now, std::size_t enough) const {
   std::size_t count = 0;
-  for (const auto& [channel, queue] : queues)
-    if (!queue.closed && queue.under_way == 0)
-      count += static_cast<std::size_t>(
-          std::distance(queue.tries.begin(), queue.tries.upper_bound({now, std::string(1, '\x7f')})));
+  for (const auto& [channel, queue] : queues) {
+    if (queue.closed || queue.under_way > 0) continue;
+    for (auto next = queue.tries.begin(); next != queue.tries.end() && next->first <= now && count < enough; ++next)
+      ++count;
+  }
   return count;
 }
 
@@ -142,6 +156,7 @@ void patch(EngineState& state, Patch&& change) {
   }
   for (auto& [hash, workflow] : change.workflows) state.workflows.insert_or_assign(hash, workflow);
   for (auto& [id, slot] : change.dossiers) put_slot(state, id, std::move(slot));
+  if (!change.recent.empty()) state.recent = std::move(change.recent);
   for (auto& notice : change.new_notices) put_notice(state, std::move(notice));
   for (const std::string& message : change.landed) put_landed(state, message);
   for (const auto& update : change.updates) put_update(state, update);

@@ -8,6 +8,7 @@
 #include "engine/core/organisation_notices.hpp"
 #include "engine/core/outbox.hpp"
 #include "engine/core/step_rules.hpp"
+#include "engine/core/tally.hpp"
 #include "storage/projection.hpp"
 #include "storage/record_codec.hpp"
 #include "workflows/dossier/decide.hpp"
@@ -184,6 +185,13 @@ class TurnBuilder {
     return found == state_.dossiers.end() ? nullptr : &found->second;
   }
 
+  /// As this turn leaves it so far; null when it is not there, or damaged.
+  std::shared_ptr<const dossier::Dossier> newest(const std::string& id) const {
+    const auto changed = turn_.patch.dossiers.find(id);
+    return changed == turn_.patch.dossiers.end() ? state_.dossier(id)
+                                                 : decoded(id, changed->second, turn_.patch.recent);
+  }
+
   const Library& library() const { return reloaded_ ? *reloaded_ : state_.library; }
 
   std::shared_ptr<const definition::Workflow> workflow(const std::string& hash) const {
@@ -245,7 +253,7 @@ class TurnBuilder {
     const auto route = library().routes.find(input.route);
     if (route == library().routes.end()) return refuse_outside(input, unknown_route(library(), input.route));
     const auto parent = opened(start.parent);
-    if (!start.parent.empty() && (!parent || parent->dossier.status != dossier::Status::running))
+    if (!start.parent.empty() && (!parent || parent->dossier->status != dossier::Status::running))
       return refuse_outside(input, no_parent(start.parent));
     const auto [stem, number] = start.id.empty()
                                     ? next_number(input.route, today_, turn_.patch.numbers, state_.numbers,
@@ -292,7 +300,7 @@ class TurnBuilder {
               dossier::Dossier before, std::vector<dossier::Recorded> decided) {
     Reply reply{.ticket = ticket, .dossier = before.id};
     reply.events = std::make_shared<const std::vector<dossier::Recorded>>(std::move(decided));
-    reply.after = std::make_shared<const dossier::Dossier>(record(*definition, std::move(before), reply.events));
+    reply.after = record(*definition, std::move(before), reply.events);
     reply.definition = definition;
     turn_.replies.push_back(std::move(reply));
   }
@@ -325,34 +333,32 @@ class TurnBuilder {
   // -- between dossiers ----------------------------------------------------------------------------------------------
 
   struct Opened {
-    dossier::Dossier dossier;
+    std::shared_ptr<const dossier::Dossier> dossier;
     std::shared_ptr<const definition::Workflow> definition;
   };
   std::optional<Opened> opened(const std::string& id) const {
-    const Slot* found = slot(id);
-    if (found == nullptr) return std::nullopt;
-    auto decoded = storage::decode_dossier(found->state);
-    auto definition = decoded ? workflow(decoded->workflow_hash) : nullptr;
+    auto found = newest(id);
+    auto definition = found ? workflow(found->workflow_hash) : nullptr;
     if (definition == nullptr) return std::nullopt;
-    return Opened{std::move(*decoded), std::move(definition)};
+    return Opened{std::move(found), std::move(definition)};
   }
 
   /// Decides one command of the engine's own; a refusal changes nothing.
   void decide_for(const Opened& of, const dossier::Command& command) {
-    auto events = dossier::decide(setting(*of.definition, daemon_actor), &of.dossier, command);
+    auto events = dossier::decide(setting(*of.definition, daemon_actor), of.dossier.get(), command);
     if (!events || events->empty()) return;
-    static_cast<void>(
-        record(*of.definition, of.dossier, std::make_shared<const std::vector<dossier::Recorded>>(std::move(*events))));
+    static_cast<void>(record(*of.definition, *of.dossier,
+                             std::make_shared<const std::vector<dossier::Recorded>>(std::move(*events))));
   }
 
   void settle_one(const std::string& id) {
     const auto changed = opened(id);
     if (!changed) return;
-    for (const dossier::Child& child : changed->dossier.children)
+    for (const dossier::Child& child : changed->dossier->children)
       if (!child.refused && slot(child.id) == nullptr) bear(id, child);
     look_at_waits(id);
-    if (!changed->dossier.parent.empty()) look_at_waits(changed->dossier.parent);
-    for (const std::string& watcher : changed->dossier.watchers) look_at_waits(watcher);
+    if (!changed->dossier->parent.empty()) look_at_waits(changed->dossier->parent);
+    for (const std::string& watcher : changed->dossier->watchers) look_at_waits(watcher);
   }
 
   void bear(const std::string& parent, const dossier::Child& child) {
@@ -378,14 +384,14 @@ class TurnBuilder {
   /// Steps of this dossier that wait for another one: does what they wait for hold?
   void look_at_waits(const std::string& id) {
     auto of = opened(id);
-    if (!of || of->dossier.status != dossier::Status::running) return;
-    for (std::size_t i = 0; i < of->dossier.steps.size() && i < of->definition->steps.size(); ++i) {
-      const dossier::StepState& step = of->dossier.steps[i];
+    if (!of || of->dossier->status != dossier::Status::running) return;
+    for (std::size_t i = 0; i < of->dossier->steps.size() && i < of->definition->steps.size(); ++i) {
+      const dossier::StepState& step = of->dossier->steps[i];
       const auto& wait = of->definition->steps[i].wait;
       if (!wait || step.status != dossier::StepStatus::open) continue;
       std::optional<Text> seen;
       if (wait->kind == definition::Wait::Kind::children)
-        seen = children_done(of->dossier);
+        seen = children_done(*of->dossier);
       else if (wait->kind == definition::Wait::Kind::dossier)
         seen = dossier_done(id, step.awaits, *wait);
       if (!seen) continue;
@@ -398,7 +404,7 @@ class TurnBuilder {
     for (const dossier::Child& child : parent.children) {
       if (child.refused) continue;
       const auto of = opened(child.id);
-      if (!of || of->dossier.status == dossier::Status::running) return std::nullopt;
+      if (!of || of->dossier->status == dossier::Status::running) return std::nullopt;
     }
     return Text{"Alle vervolgdossiers zijn afgerond.", "All dossiers that follow have ended."};
   }
@@ -406,20 +412,21 @@ class TurnBuilder {
   std::optional<Text> dossier_done(const std::string& waiting, const std::string& id, const definition::Wait& wait) {
     const auto of = opened(id);
     if (!of) return std::nullopt;
-    if (wait.step.empty() ? of->dossier.status == dossier::Status::ended : is_done(of->dossier, wait.step)) {
+    if (wait.step.empty() ? of->dossier->status == dossier::Status::ended : is_done(*of->dossier, wait.step)) {
       if (wait.step.empty()) return Text{"Dossier '" + id + "' is afgerond.", "Dossier '" + id + "' has ended."};
       return Text{"In dossier '" + id + "' is de stap '" + wait.step + "' gereed.",
                   "In dossier '" + id + "' the step '" + wait.step + "' is done."};
     }
-    const auto& watchers = of->dossier.watchers;
+    const auto& watchers = of->dossier->watchers;
     if (std::ranges::find(watchers, waiting) == watchers.end()) decide_for(*of, dossier::Watch{waiting});
     return std::nullopt;
   }
 
   // -- events -------------------------------------------------------------------------------------------------
 
-  /// Returns the dossier as the events leave it.
-  dossier::Dossier record(const definition::Workflow& definition, dossier::Dossier before, const Events& events) {
+  /// Returns the dossier as the events leave it; never null.
+  std::shared_ptr<const dossier::Dossier> record(const definition::Workflow& definition, dossier::Dossier before,
+                                                 const Events& events) {
     const storage::ProjectionSettings projection{state_.zone, state_.settings.send_time};
     const OutboxSetting outbox{*library().organisation, definition, state_.zone, state_.settings};
     for (const dossier::Recorded& event : *events) {
@@ -433,14 +440,16 @@ class TurnBuilder {
     if (touches_others(before, definition) && std::ranges::find(changed_, before.id) == changed_.end())
       changed_.push_back(before.id);
     turn_.happened.push_back({before.id, events});
-    put(storage::project_dossier(before, projection));
-    return before;
+    const auto after = std::make_shared<const dossier::Dossier>(std::move(before));
+    put(storage::project_dossier(*after, projection), tally_of(*after));
+    if (turn_.patch.recent.size() < limits::recent_dossiers) turn_.patch.recent.insert_or_assign(after->id, after);
+    return after;
   }
 
-  void put(storage::DossierRow row) {
+  void put(storage::DossierRow row, const Tally& tally) {
     Slot& changed = turn_.patch.dossiers[row.id];
     changed.state = row.state;
-    changed.tally.reset();
+    changed.tally = tally;
     changed.last_seq = row.last_seq;
     changed.open = row.open;
     changed.next_due =
@@ -488,20 +497,15 @@ class TurnBuilder {
   /// Its state cannot be read, or nothing of it can be fired although its time has come: it must not keep the engine
   /// awake for ever. `verify` reports it.
   void set_aside(const std::string& id, const Slot& found) {
-    Slot aside = found;
-    aside.next_due = never;
-    turn_.patch.dossiers.insert_or_assign(id, std::move(aside));
+    turn_.patch.dossiers.insert_or_assign(id, Slot{found.state, found.last_seq, never, found.open});
   }
 
   void hand_out() {
-    std::unordered_map<std::string, std::shared_ptr<const dossier::Dossier>> decoded;
+    Decoded decoded;
     HandOutQuestion question{state_, library(), now_, {}, {}};
     question.dossier = [&](const std::string& id) {
       const auto [place, fresh] = decoded.try_emplace(id);
-      const Slot* found = fresh ? slot(id) : nullptr;
-      if (found != nullptr)
-        if (auto dossier = storage::decode_dossier(found->state))
-          place->second = std::make_shared<const dossier::Dossier>(std::move(*dossier));
+      if (fresh) place->second = newest(id);
       return place->second;
     };
     question.route = [&](const std::string& hash) { return workflow(hash); };

@@ -213,11 +213,18 @@ struct Standing {
 /// which the body itself can still make good.
 [[nodiscard]] bool blocks(const dossier::Deadline& deadline, Date today);
 
-/// Every dossier, ordered by id. `status` may be empty: all.
-[[nodiscard]] std::vector<DossierView> list(const EngineState& state, Instant now, std::string_view status);
+/// The names of all dossiers, in order.
+[[nodiscard]] std::vector<std::string> dossier_ids(const EngineState& state);
+/// What a list tells of a dossier; of its steps the name, the state and the outcome. The rest stays empty.
+[[nodiscard]] DossierView glance_of(const dossier::Dossier& dossier, Date today);
 [[nodiscard]] std::expected<DossierView, Missing> show(const EngineState& state, std::string_view id, Instant now);
 /// What is due, earliest first; with `until`, only what is due on or before that day.
 [[nodiscard]] std::vector<AgendaItem> agenda(const EngineState& state, Instant now, std::optional<Date> until);
+/// The same for who makes it a slice at a time: can anything of this dossier be due by `until`; and what it is, in no
+/// order.
+[[nodiscard]] bool may_be_on_agenda(const Slot& slot, std::optional<Date> until);
+void add_to_agenda(const EngineState& state, const Slot& slot, Instant now, std::optional<Date> until,
+                   std::vector<AgendaItem>& items);
 /// All dates of one year, done ones too: the meetings of the bodies (`dossier` is empty for one that has nothing on its
 /// agenda), and what the running dossiers plan. By date; a meeting before what is due on its day.
 [[nodiscard]] std::vector<AgendaItem> year_table(const EngineState& state, Instant now, int year);
