@@ -23,7 +23,7 @@ inline constexpr std::size_t id_bytes = 100;                  ///< dossier id; l
 inline constexpr std::size_t inputs_per_turn = 256;  ///< more wait for the next turn
 inline constexpr int settled_per_turn = 1000;        ///< dossiers that one input touches by way of others
 inline constexpr int rungs_per_turn = 512;  ///< claimed in one transaction; the rest in the next: who asks gets a turn
-inline constexpr std::size_t recent_dossiers = 1024;  ///< kept decoded until the next turn; others are decoded again
+inline constexpr std::size_t recent_dossiers = 16;  ///< kept decoded until the next turn; more cost more than they save
 inline constexpr std::size_t rejections_per_peer_hour = 120;  ///< journaled; further ones are answered, not journaled
 
 // -- outbox --
