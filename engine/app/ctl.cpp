@@ -20,6 +20,15 @@ int misused(const UsageError& error, Language language, const Output& output) {
   return exit_code::usage;
 }
 
+/// Of a command line that could not be read: what it says about the language all the same.
+bool wants_english(const std::vector<std::string>& arguments, const Environment& environment) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--lang=en" || arguments[i] == "--lang=nl") return arguments[i] == "--lang=en";
+    if (arguments[i] == "--lang" && i + 1 < arguments.size()) return arguments[i + 1] == "en";
+  }
+  return environment.language == "en";
+}
+
 int said(std::string_view text, const Output& output) {
   return output.out(text) ? exit_code::done : exit_code::internal;
 }
@@ -29,8 +38,7 @@ int said(std::string_view text, const Output& output) {
 int run(const std::vector<std::string>& arguments, const Environment& environment, Date today, const Output& output) {
   const auto invocation = parse_command_line(arguments, environment);
   if (!invocation) {
-    const bool en = environment.language == "en";
-    return misused(invocation.error(), en ? Language::en : Language::nl, output);
+    return misused(invocation.error(), wants_english(arguments, environment) ? Language::en : Language::nl, output);
   }
   switch (invocation->verb) {
     case Verb::help:

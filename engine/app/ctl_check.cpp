@@ -5,6 +5,7 @@
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/files.hpp"
 #include "engine/app/offline.hpp"
+#include "engine/core/queries.hpp"
 #include "engine/runtime/zone_loader.hpp"
 #include "engine/simulation/explore.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
@@ -58,13 +59,17 @@ std::vector<Date> first_days(Date today) {
 
 /// A route that cannot be made is no mistake in the file, but worth knowing: when a start today does not do, and none
 /// at the beginning of a month in the year to come.
-void warn_infeasible(const definition::Organisation& world, const definition::Workflow& route, const std::string& file,
-                     Date today, Diagnostics& diagnostics) {
+/// `next`: the same route in the year after, where it has a year.
+void warn_infeasible(const definition::Organisation& world, const definition::Workflow& route,
+                     const definition::Workflow& next, const std::string& file, Date today, Diagnostics& diagnostics) {
   const planning::Plan plan = planning::make_plan(world, route, {}, today);
   if (plan.feasible()) return;
   const auto later = first_days(today);
-  if (std::ranges::any_of(later, [&](Date day) { return planning::make_plan(world, route, {}, day).feasible(); }))
-    return;
+  const auto can_be = [&](const definition::Workflow& year, Date day) {
+    return planning::make_plan(world, year, {}, day).feasible();
+  };
+  if (next.hash != route.hash && can_be(next, today)) return;
+  if (std::ranges::any_of(later, [&](Date day) { return can_be(route, day); })) return;
   Diagnostic warning;
   warning.code = std::string{infeasible_code};
   warning.severity = Severity::warning;
@@ -128,9 +133,11 @@ void explore_route(const definition::Organisation& world, const definition::Work
 }
 
 /// What only the whole route shows.
-void check_route(const definition::Organisation& world, const definition::Workflow& route, const std::string& file,
+void check_route(const definition::Organisation& world, const definition::Workflow& file_route, const std::string& file,
                  const Wanted& wanted, Findings& findings) {
-  warn_infeasible(world, route, file, wanted.today, findings.diagnostics);
+  const definition::Workflow route = in_some_year(file_route, {}, wanted.today);
+  warn_infeasible(world, route, in_some_year(file_route, {}, wanted.today + std::chrono::days{366}), file, wanted.today,
+                  findings.diagnostics);
   for (Diagnostic& found : graph::analyse(route, world, file)) findings.diagnostics.push_back(std::move(found));
   if (wanted.explore) explore_route(world, route, file, wanted, findings);
 }

@@ -2,6 +2,7 @@
 // The commands that talk to the daemon: one call each, printed for people or passed on as JSON.
 #include "engine/app/call_failure.hpp"
 #include "engine/app/ctl.hpp"
+#include "engine/app/decision_files.hpp"
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/files.hpp"
 #include "engine/control/client.hpp"
@@ -478,6 +479,19 @@ int run_migrate(Invocation asked, const Output& output) {
     output.note("besluitctl: " + diagnostic::printable(source.error().sentence.in(asked.language)) + "\n");
     return source.error().kind == files::FileError::Kind::missing ? exit_code::not_found : exit_code::bad_data;
   }
+  const bool route = reading::kind_of(*source) == reading::FileKind::route;
+  // What is wrong with the file itself is said here, with its place; names are for the daemon to judge.
+  diagnostic::Diagnostics found =
+      route ? reading::read_workflow(*source, nullptr, files::beside(files::folder_of(asked.file))).diagnostics
+            : reading::read_folder({*source}).diagnostics;
+  std::erase_if(found,
+                [](const auto& one) { return one.severity != diagnostic::Severity::error || one.code == "R070"; });
+  for (const auto& one : found) output.note(diagnostic::render(one, source->text, asked.language));
+  if (!route && found.empty()) {
+    output.note("besluitctl: " + diagnostic::printable(asked.file) +
+                (asked.language == Language::en ? ": this file is no route\n" : ": dit bestand is geen route\n"));
+  }
+  if (!route || !found.empty()) return exit_code::bad_data;
   asked.text = std::move(source->text);
   return run_online(asked, output);
 }

@@ -56,8 +56,9 @@ std::expected<definition::Organisation, int> organisation_for(const Invocation& 
 Library OfflineRoute::library() const {
   Library library;
   library.organisation = organisation;
-  library.routes.emplace(workflow->id, workflow);
-  for (const auto& other : others) library.routes.emplace(other->id, other);
+  library.add(workflow);
+  for (const auto& other : others)
+    if (other->id != workflow->id) library.add(other);
   return library;
 }
 
@@ -94,6 +95,18 @@ std::expected<void, int> check_values(const Invocation& asked, const definition:
   const bool en = asked.language == Language::en;
   feel::Facts facts;
   for (const auto& [name, value] : asked.set) {
+    // What a step chose is a fact under its name.
+    const int choice = route.index_of(name);
+    if (choice >= 0 && !route.steps[static_cast<std::size_t>(choice)].options.empty()) {
+      const auto& options = route.steps[static_cast<std::size_t>(choice)].options;
+      if (std::ranges::find(options, value) != options.end()) continue;
+      std::string all;
+      for (const std::string& option : options) all += (all.empty() ? "" : ", ") + option;
+      output.note("besluitctl: " + diagnostic::printable(value) +
+                  (en ? ": is no possibility of '" : ": is geen mogelijkheid van '") + diagnostic::printable(name) +
+                  "' (" + diagnostic::printable(all) + ")\n");
+      return Early{exit_code::bad_data};
+    }
     const definition::Input* known = nullptr;
     for (const definition::Input& input : route.inputs)
       if (input.name == name) known = &input;

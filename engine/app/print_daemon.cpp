@@ -52,7 +52,10 @@ std::string gist(const json::object& event, const Look& look) {
   if (type == "child-refused") add(text(event, "sentence"));
   if (type == "watched") add(text(event, "by"));
   if (type == "step-held") add(joined(array_in(event, "waits_for"), ", "));
-  if (type == "outcome-corrected" || type == "withdrawn") add(text(event, "reason"));
+  if (type == "outcome-corrected" || type == "withdrawn" || type == "migrated") add(text(event, "reason"));
+  if (type == "yielded")
+    add(date(text(event, "meeting"), look) + std::string{pick(look.language, " wijkt voor ", " gives way to ")} +
+        text(event, "dossier"));
   if (type == "rung-fired") add(text(event, "reason").empty() ? text(event, "to") : text(event, "reason"));
   if (type == "notice-raised") add(word(text(event, "kind"), look) + " " + text(event, "role"));
   if (type == "date-set" || type == "resumed") add(date(text(event, "day"), look));

@@ -289,7 +289,8 @@ std::string attended(const json::object& reply, const Look& look) {
 }
 
 std::string refusal(const json::object& parameters, const Look& look) {
-  std::string out = text(parameters, "sentence") + "\n";
+  // What is wrong with a file is said in several lines, with its place.
+  std::string out = lines_of_text(parameters, "sentence") + "\n";
   put_possible(out, array_in(parameters, "possible"), look);
   return out;
 }

@@ -106,6 +106,7 @@ constexpr std::array words{
     Word{"answer-presumed", "niet geantwoord", "no answer"},
     Word{"answer-lapsed", "antwoord vervallen", "answer lapsed"},
     Word{"yielded", "andere vergadering", "another meeting"},
+    Word{"migrated", "andere versie van de route", "another version of the route"},
     Word{"definitions-loaded", "routes gelezen", "routes loaded"},
     Word{"clock-moved", "klok verzet", "clock moved"},
 };

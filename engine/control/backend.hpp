@@ -79,6 +79,8 @@ class Backend {
       std::function<void(std::expected<std::vector<storage::JournalRow>, storage::StoreError>)> done) = 0;
   virtual void notices(storage::NoticeQuery query,
                        std::function<void(std::expected<storage::NoticesRead, storage::StoreError>)> done) = 0;
+  /// Calls `rest` on the strand after what others wait for now: a long answer is made a slice at a time.
+  virtual void later(std::function<void()> rest) = 0;
 };
 
 /// Running it.

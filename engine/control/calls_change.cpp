@@ -305,6 +305,26 @@ void record(Call& call) {
 
 namespace {
 
+/// A task that is put where the route has passed would be passed over at once: who adds it means something else.
+std::optional<Text> already_passed(const dossier::Dossier& dossier, const definition::Workflow& with,
+                                   const std::string& step) {
+  const int added = with.index_of(step);
+  if (step.empty() || added < 0) return std::nullopt;
+  std::string next;
+  for (const definition::Step& other : with.steps) {
+    const int index = dossier.index_of(other.id);
+    if (index < 0 || dossier.steps[static_cast<std::size_t>(index)].status == dossier::StepStatus::done) continue;
+    if (other.stage <= with.steps[static_cast<std::size_t>(added)].stage) return std::nullopt;
+    next = other.id;
+    break;
+  }
+  if (next.empty()) return std::nullopt;  // all is done: it comes last
+  return Text{"Daar is de route al voorbij: nu is '" + next + "' aan de beurt. Zet de taak ernaast (--beside " + next +
+                  "), vóór een latere stap, of als laatste.",
+              "The route has passed there: it is the turn of '" + next + "'. Put the task beside it (--beside " + next +
+                  "), before a later step, or last."};
+}
+
 /// Lets a dossier follow a version of its own; with neither text nor step the one that the file has now.
 void follow(Call& call, const OwnVersion& version) {
   CommandInput input;
@@ -321,6 +341,10 @@ void follow(Call& call, const OwnVersion& version) {
   if (!read) {
     const dossier::Rejection unreadable{Refusal::route_unreadable, {read.error(), read.error()}, {}};
     return call.respond(rejection_message(unreadable, input.dossier, call.language), true);
+  }
+  if (auto passed = already_passed(*found, **read, version.step)) {
+    return call.respond(rejection_message({Refusal::step_in_use, std::move(*passed), {}}, input.dossier, call.language),
+                        true);
   }
   input.definition = std::move(*read);
   submit(call, std::move(input));
@@ -341,6 +365,15 @@ void add_step(Call& call) {
   version.before = call.parameters.text_or_none("before").value_or("");
   version.beside = call.parameters.text_or_none("beside").value_or("");
   if (!version.before.empty() && !version.beside.empty()) call.parameters.refuse("beside");
+  const Date today = today_of(call.backend.state(), call.backend.now());
+  if (version.due && *version.due < today && !call.misread()) {
+    const dossier::Rejection past{
+        Refusal::date_passed,
+        {"De dag " + to_string(*version.due) + " is al voorbij; kies een latere, of laat --by weg.",
+         "The day " + to_string(*version.due) + " has passed; choose a later one, or leave out --by."},
+        {}};
+    return call.respond(rejection_message(past, call.parameters.text("dossier"), call.language), true);
+  }
   follow(call, version);
 }
 
@@ -356,7 +389,7 @@ void definition(Call& call) {
   call.answer({{"dossier", id},
                {"route", found->route},
                {"hash", pinned->hash},
-               {"present", present != state.library.routes.end() && present->second->hash == pinned->hash},
+               {"present", present != state.library.routes.end() && pinned->hash.starts_with(present->second->hash)},
                {"text", call.backend.route_text(*pinned)}});
 }
 

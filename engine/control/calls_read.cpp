@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The methods that only look.
+// The methods that only look. Those that look at every dossier stand in calls_long.cpp.
 #include <boost/json.hpp>
 
 #include "engine/control/method_calls.hpp"
@@ -110,16 +110,6 @@ void clock(Call& call) {
   call.answer(views::clock(call.backend.status(), call.backend.state(), call.backend.now()));
 }
 
-void list(Call& call) {
-  const auto state = call.parameters.text_or_none("state");
-  if (state && *state != "running" && *state != "ended" && *state != "withdrawn") call.parameters.refuse("state");
-  if (call.misread()) return;
-  json::array dossiers;
-  for (const DossierView& view : engine::list(call.backend.state(), call.backend.now(), state.value_or("")))
-    dossiers.push_back(views::dossier_row(view));
-  call.answer({{"dossiers", std::move(dossiers)}});
-}
-
 void show(Call& call) {
   const std::string id = call.parameters.text("dossier");
   if (call.misread()) return;
@@ -135,31 +125,6 @@ void plan(Call& call) {
   const auto plan = engine::plan(call.backend.state(), id, call.backend.now(), WaysOut::tried);
   if (!plan) return call.respond(missing_message(plan.error(), call.language), true);
   call.answer(views::plan(*plan, call.language));
-}
-
-void agenda(Call& call) {
-  const auto within = call.parameters.text_or_none("within");
-  const auto year = call.parameters.number_or_none("year");
-  const auto known_year = [](std::uint64_t y) {
-    return y >= static_cast<unsigned>(year_of(date_min)) && y <= static_cast<unsigned>(year_of(date_max));
-  };
-  if (year && (within || !known_year(*year))) call.parameters.refuse("year");
-  std::optional<Date> until;
-  if (within) {
-    const auto term = terms::parse_term(*within);
-    if (term)
-      until = terms::forward(today_of(call.backend.state(), call.backend.now()), *term);
-    else
-      call.parameters.refuse("within");
-  }
-  if (call.misread()) return;
-  const EngineState& state = call.backend.state();
-  const Instant now = call.backend.now();
-  json::array items;
-  for (const AgendaItem& item :
-       year ? year_table(state, now, static_cast<int>(*year)) : engine::agenda(state, now, until))
-    items.push_back(views::agenda_item(item));
-  call.answer({{"items", std::move(items)}});
 }
 
 void history(Call& call) {

@@ -2,11 +2,13 @@
 // One function for each method of nl.besluitd.Control. Each reads its parameters, asks the backend, and answers once.
 #pragma once
 
+#include "engine/control/list_rows.hpp"
 #include "engine/control/methods.hpp"
 #include "engine/control/parameters.hpp"
 #include "engine/core/queries.hpp"
 
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace besluit::engine::calls {
@@ -20,6 +22,7 @@ struct Call {
   Language language;
   Respond respond;
   std::function<void(const std::string& how)> audit;  ///< may be empty
+  std::shared_ptr<ListRows> rows;                     ///< shared by all calls
 
   void answer(const boost::json::object& reply) const;
   void fail(std::string_view error, const boost::json::object& parameters) const;

@@ -2,6 +2,7 @@
 #include "engine/control/methods.hpp"
 
 #include "engine/control/interface.hpp"
+#include "engine/control/list_rows.hpp"
 #include "engine/control/method_calls.hpp"
 #include "engine/control/parameters.hpp"
 #include "engine/core/limits.hpp"
@@ -117,7 +118,10 @@ std::span<const MethodInfo> control_methods() {
 }
 
 Methods::Methods(Backend& backend, Administration& administration, Audit audit)
-    : backend_(backend), administration_(administration), audit_(std::move(audit)) {}
+    : backend_(backend),
+      administration_(administration),
+      audit_(std::move(audit)),
+      rows_(std::make_shared<ListRows>()) {}
 
 std::optional<std::uint64_t> Methods::call(const Caller& caller, const Request& request, Respond respond) {
   const std::size_t dot = request.method.rfind('.');
@@ -143,7 +147,7 @@ std::optional<std::uint64_t> Methods::call(const Caller& caller, const Request& 
   Parameters parameters{*request.parameters};
   const Language language = parameters.language();
   if (row->run != nullptr) {
-    calls::Call call{backend_, administration_, caller.actor, parameters, language, std::move(respond), {}};
+    calls::Call call{backend_, administration_, caller.actor, parameters, language, std::move(respond), {}, rows_};
     if (row->info.right == Right::clerk || row->info.right == Right::admin)
       if (audit_)
         call.audit = [audit = audit_, who = caller.actor.name, what = std::string{method}](const std::string& how) {

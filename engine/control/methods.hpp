@@ -35,6 +35,8 @@ struct MethodInfo {
 };
 [[nodiscard]] std::span<const MethodInfo> control_methods();
 
+class ListRows;
+
 class Methods {
  public:
   /// Both must outlive every callback they still hold; `audit` may be empty.
@@ -49,6 +51,7 @@ class Methods {
   Backend& backend_;
   Administration& administration_;
   Audit audit_;
+  std::shared_ptr<ListRows> rows_;  ///< an answer that is being made keeps it
   std::size_t watchers_ = 0;
 };
 

@@ -71,9 +71,9 @@ std::string reply_message(const json::object& parameters, bool continues) {
 std::string reply_message(std::string_view parameters, bool continues) {
   std::string text;
   text.reserve(parameters.size() + 40);
-  text.append("{\"parameters\":").append(parameters);
+  text.append(reply_begin).append(parameters);
   if (continues) text.append(",\"continues\":true");
-  text.append("}").push_back('\0');
+  text.append(reply_end);
   return text;
 }
 

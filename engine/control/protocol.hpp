@@ -27,6 +27,9 @@ struct Request {
 [[nodiscard]] std::string reply_message(const boost::json::object& parameters, bool continues = false);
 /// The same around a JSON object that is text already.
 [[nodiscard]] std::string reply_message(std::string_view parameters, bool continues);
+/// What stands around such an object in the message, for an answer that is written piece by piece.
+inline constexpr std::string_view reply_begin = "{\"parameters\":";
+inline constexpr std::string_view reply_end{"}\0", 2};
 [[nodiscard]] std::string error_message(std::string_view error, const boost::json::object& parameters);
 [[nodiscard]] std::string call_message(std::string_view method, const boost::json::object& parameters,
                                        bool more = false);

@@ -4,6 +4,7 @@
 #include "engine/core/engine_step.hpp"
 #include "engine/core/organisation_events.hpp"
 #include "engine/core/organisation_notices.hpp"
+#include "storage/record_codec.hpp"
 
 #include <algorithm>
 
@@ -14,9 +15,50 @@ std::shared_ptr<const definition::Workflow> EngineState::shared_workflow(const s
   return found == workflows.end() ? nullptr : found->second;
 }
 
+std::vector<std::shared_ptr<const definition::Workflow>> Library::all() const {
+  std::vector<std::shared_ptr<const definition::Workflow>> versions;
+  for (const auto& [name, first] : routes) {
+    versions.push_back(first);
+    const auto others = later.find(name);
+    if (others == later.end()) continue;
+    for (const auto& [day, version] : others->second) versions.push_back(version);
+  }
+  return versions;
+}
+
+void Library::add(std::shared_ptr<const definition::Workflow> route) {
+  const auto from = [](const definition::Workflow& version) { return version.valid_from.value_or(date_min); };
+  const auto [place, fresh] = routes.try_emplace(route->id, route);
+  if (fresh || from(*place->second) == from(*route)) return;
+  if (from(*route) < from(*place->second)) std::swap(place->second, route);
+  const Date first_day = from(*route);
+  later[route->id].insert_or_assign(first_day, std::move(route));
+}
+
+std::shared_ptr<const definition::Workflow> Library::in_force(std::string_view name, Date day) const {
+  const auto first = routes.find(name);
+  if (first == routes.end()) return nullptr;
+  const auto versions = later.find(name);
+  if (versions == later.end()) return first->second;
+  const auto after = versions->second.upper_bound(day);
+  return after == versions->second.begin() ? first->second : std::prev(after)->second;
+}
+
 const definition::Workflow* EngineState::workflow(const std::string& hash) const {
   const auto found = workflows.find(hash);
   return found == workflows.end() ? nullptr : found->second.get();
+}
+
+std::shared_ptr<const dossier::Dossier> decoded(const std::string& id, const Slot& slot, const Decoded& recent) {
+  if (const auto found = recent.find(id); found != recent.end() && found->second->last_seq == slot.last_seq)
+    return found->second;
+  auto dossier = storage::decode_dossier(slot.state);
+  return dossier ? std::make_shared<const dossier::Dossier>(std::move(*dossier)) : nullptr;
+}
+
+std::shared_ptr<const dossier::Dossier> EngineState::dossier(const std::string& id) const {
+  const auto slot = dossiers.find(id);
+  return slot == dossiers.end() ? nullptr : decoded(id, slot->second, recent);
 }
 
 Instant EngineState::next_due() const {
@@ -44,12 +86,13 @@ Instant EngineState::next_try() const {
   return next;
 }
 
-std::size_t EngineState::waiting_at(Instant now) const {
+std::size_t EngineState::waiting_at(Instant now, std::size_t enough) const {
   std::size_t count = 0;
-  for (const auto& [channel, queue] : queues)
-    if (!queue.closed && queue.under_way == 0)
-      count += static_cast<std::size_t>(
-          std::distance(queue.tries.begin(), queue.tries.upper_bound({now, std::string(1, '\x7f')})));
+  for (const auto& [channel, queue] : queues) {
+    if (queue.closed || queue.under_way > 0) continue;
+    for (auto next = queue.tries.begin(); next != queue.tries.end() && next->first <= now && count < enough; ++next)
+      ++count;
+  }
   return count;
 }
 
@@ -129,7 +172,7 @@ void put_landed(EngineState& state, const std::string& message) {
 }
 
 void use_library(EngineState& state, Library&& library) {
-  for (const auto& [name, workflow] : library.routes) state.workflows.insert_or_assign(workflow->hash, workflow);
+  for (const auto& workflow : library.all()) state.workflows.insert_or_assign(workflow->hash, workflow);
   state.library = std::move(library);
 }
 
@@ -142,6 +185,7 @@ void patch(EngineState& state, Patch&& change) {
   }
   for (auto& [hash, workflow] : change.workflows) state.workflows.insert_or_assign(hash, workflow);
   for (auto& [id, slot] : change.dossiers) put_slot(state, id, std::move(slot));
+  if (!change.recent.empty()) state.recent = std::move(change.recent);
   for (auto& notice : change.new_notices) put_notice(state, std::move(notice));
   for (const std::string& message : change.landed) put_landed(state, message);
   for (const auto& update : change.updates) put_update(state, update);

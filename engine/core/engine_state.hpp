@@ -10,6 +10,7 @@
 #include "workflows/definition/world_change.hpp"
 #include "workflows/dossier/dossier.hpp"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -25,6 +26,15 @@ struct Library {
   std::shared_ptr<const definition::Organisation> seed{};        ///< as the file has it; null: the same
   std::vector<definition::WorldChange> changes{};                ///< laid over the seed, in order
   std::map<std::string, std::shared_ptr<const definition::Workflow>, std::less<>> routes;  ///< by route name
+  /// Versions of these routes that come in force later (geldt vanaf), by name and first day.
+  std::map<std::string, std::map<Date, std::shared_ptr<const definition::Workflow>>, std::less<>> later{};
+
+  /// Every version of every route, by name.
+  [[nodiscard]] std::vector<std::shared_ptr<const definition::Workflow>> all() const;
+  /// Of several versions the first in force goes to `routes`.
+  void add(std::shared_ptr<const definition::Workflow> route);
+  /// The version in force on that day; when none is yet, the first. Null: there is no such route.
+  [[nodiscard]] std::shared_ptr<const definition::Workflow> in_force(std::string_view name, Date day) const;
 };
 
 /// The pace of one channel.
@@ -61,11 +71,13 @@ struct Settings {
   std::chrono::days silence_longest = definition::silence_longest;  ///< a silence lasts no longer
 };
 
-/// What `status` counts of a dossier, so that it need not be decoded for every look.
+/// What is asked of all dossiers at once, so that none need be decoded for it. See tally.hpp.
 struct Tally {
   dossier::Status status = dossier::Status::running;
-  Date overdue_from{};  ///< the first day on which it is late; `date_max` when nothing makes it so
-  Date blocked_from{};  ///< the first day on which it is not feasible
+  Date overdue_from{};      ///< the first day on which it is late; `date_max` when nothing makes it so
+  Date blocked_from{};      ///< the first day on which it is not feasible
+  Date agenda_from{};       ///< nothing of it stands in an agenda before this day; `date_max` when nothing does at all
+  std::uint64_t shown = 0;  ///< the same number: a list shows the same of it, as far as no day plays a part
 };
 
 struct Slot {
@@ -73,10 +85,16 @@ struct Slot {
   std::uint64_t last_seq = 0;
   Instant next_due = never;
   bool open = true;
-  /// Follows from `state`, and is worked out at the first look at it: a new state comes with a new slot. The state is
-  /// looked at by one thread.
+  /// Follows from `state`: a turn gives it with a new state, of a restored one it is worked out at the first look. Only
+  /// readers touch it, on one thread; the maker of a turn, on another, leaves it alone.
   mutable std::optional<Tally> tally{};
 };
+
+/// Decoded dossiers by id.
+using Decoded = std::unordered_map<std::string, std::shared_ptr<const dossier::Dossier>>;
+/// The dossier of a slot; from `recent` when it is there in that very state. Null: it is damaged.
+[[nodiscard]] std::shared_ptr<const dossier::Dossier> decoded(const std::string& id, const Slot& slot,
+                                                              const Decoded& recent);
 
 struct EngineState {
   explicit EngineState(Zone z) : zone(std::move(z)) {}
@@ -86,6 +104,9 @@ struct EngineState {
   /// Pinned definitions of running dossiers, by hash; the current library's included.
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows;
   std::unordered_map<std::string, Slot> dossiers;
+  /// Dossiers as the last turn that changed any left them, so that what follows at once need not decode them. Never
+  /// needed: `dossier` looks here first.
+  Decoded recent;
   std::set<std::pair<Instant, std::string>> due;     ///< (next_due, id) of every slot that waits
   std::map<std::string, storage::NoticeRow> outbox;  ///< pending notices by id
   std::map<std::string, ChannelQueue> queues;        ///< by channel
@@ -97,6 +118,8 @@ struct EngineState {
   std::unordered_map<std::string, int> numbers;                       ///< last number given to "<route>-<year>"
   std::uint64_t dead_letters = 0;                                     ///< notices failed since start
 
+  /// One dossier; null when it is not there, or damaged.
+  [[nodiscard]] std::shared_ptr<const dossier::Dossier> dossier(const std::string& id) const;
   /// A pinned definition; null when it is not known.
   [[nodiscard]] const definition::Workflow* workflow(const std::string& hash) const;
   [[nodiscard]] std::shared_ptr<const definition::Workflow> shared_workflow(const std::string& hash) const;
@@ -105,8 +128,8 @@ struct EngineState {
   [[nodiscard]] Instant next_due() const;
   [[nodiscard]] Instant next_try() const;
   [[nodiscard]] Instant next_matter() const;
-  /// Notices that can be tried at `now`.
-  [[nodiscard]] std::size_t waiting_at(Instant now) const;
+  /// Notices that can be tried at `now`; no more are counted than `enough`.
+  [[nodiscard]] std::size_t waiting_at(Instant now, std::size_t enough) const;
   /// The earliest moment at which something must happen by itself; `never` when nothing waits.
   [[nodiscard]] Instant wake_up() const;
 };

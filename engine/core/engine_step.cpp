@@ -9,6 +9,7 @@
 #include "engine/core/outbox.hpp"
 #include "engine/core/shared_meetings.hpp"
 #include "engine/core/step_rules.hpp"
+#include "engine/core/tally.hpp"
 #include "storage/projection.hpp"
 #include "storage/record_codec.hpp"
 #include "workflows/dossier/decide.hpp"
@@ -125,9 +126,9 @@ class TurnBuilder {
     next.organisation = world_of(next.seed, next.changes);
     reloaded_ = std::move(next);
     turn_.patch.loaded = true;
-    for (const auto& [name, workflow] : library().routes) {
-      workflows_.insert_or_assign(workflow->hash, workflow);
-      turn_.batch.documents.push_back({"workflow", workflow->hash, workflow->id, workflow->text});
+    for (const auto& version : library().all()) {
+      workflows_.insert_or_assign(version->hash, version);
+      turn_.batch.documents.push_back({"workflow", version->hash, version->id, version->text});
     }
     keep_world();
     turn_.batch.journal.push_back(loaded(organisation_event(reloaded.actor.name), library()));
@@ -178,11 +179,26 @@ class TurnBuilder {
     return found == state_.dossiers.end() ? nullptr : &found->second;
   }
 
+  /// As this turn leaves it so far; null when it is not there, or damaged.
+  std::shared_ptr<const dossier::Dossier> newest(const std::string& id) const {
+    const auto changed = turn_.patch.dossiers.find(id);
+    return changed == turn_.patch.dossiers.end() ? state_.dossier(id)
+                                                 : decoded(id, changed->second, turn_.patch.recent);
+  }
+
   const Library& library() const { return reloaded_ ? *reloaded_ : state_.library; }
 
   std::shared_ptr<const definition::Workflow> workflow(const std::string& hash) const {
     if (const auto changed = workflows_.find(hash); changed != workflows_.end()) return changed->second;
     return state_.shared_workflow(hash);
+  }
+
+  /// A definition that is nobody else's (of one year, or of one dossier) lives on with its dossier.
+  void keep(const std::shared_ptr<const definition::Workflow>& own) {
+    if (workflow(own->hash) != nullptr) return;
+    workflows_.insert_or_assign(own->hash, own);
+    turn_.patch.workflows.insert_or_assign(own->hash, own);
+    turn_.batch.documents.push_back({"workflow", own->hash, own->id, own->text});
   }
 
   OrganisationEvent organisation_event(const std::string& actor) {
@@ -230,10 +246,10 @@ class TurnBuilder {
   // -- commands -----------------------------------------------------------------------------------------------
 
   void begin(const CommandInput& input, const dossier::Start& start) {
-    const auto route = library().routes.find(input.route);
-    if (route == library().routes.end()) return refuse_outside(input, unknown_route(library(), input.route));
+    const auto route = route_to_follow(library(), input.route, today_, start.values);
+    if (!route) return refuse_outside(input, route.error());
     const auto parent = opened(start.parent);
-    if (!start.parent.empty() && (!parent || parent->dossier.status != dossier::Status::running))
+    if (!start.parent.empty() && (!parent || parent->dossier->status != dossier::Status::running))
       return refuse_outside(input, no_parent(start.parent));
     const auto [stem, number] = start.id.empty()
                                     ? next_number(input.route, today_, turn_.patch.numbers, state_.numbers,
@@ -244,13 +260,13 @@ class TurnBuilder {
     if (slot(id) != nullptr) return refuse_outside(input, taken(id));
     dossier::Start named = start;
     named.id = id;
-    auto events = dossier::decide(setting(*route->second, input.actor.name), nullptr, named);
+    auto events = dossier::decide(setting(**route, input.actor.name), nullptr, named);
     if (!events) return refuse_outside(input, events.error());
     // A start that was refused leaves no hole in the numbers.
     if (!stem.empty()) turn_.patch.numbers[stem] = number;
     dossier::Dossier before;
     before.id = id;
-    answer(input.ticket, route->second, std::move(before), std::move(*events));
+    answer(input.ticket, *route, std::move(before), std::move(*events));
     if (parent) decide_for(*parent, dossier::Adopt{input.route, id});
   }
 
@@ -261,15 +277,10 @@ class TurnBuilder {
     if (!before) return refuse_outside(input, damaged(input.dossier));
     auto definition = workflow(before->workflow_hash);
     if (std::holds_alternative<dossier::Migrate>(input.command))
-      definition = input.definition ? input.definition : present(library(), before->route, std::move(definition));
+      definition = input.definition ? input.definition : present(library(), *before, today_, std::move(definition));
     if (definition == nullptr) return refuse_outside(input, damaged(input.dossier));
     const dossier::Setting where = setting(*definition, input.actor.name);
     auto events = dossier::decide(where, &*before, input.command);
-    if (events && input.definition) {  // a version of its own is kept like every pinned one
-      workflows_.insert_or_assign(definition->hash, definition);
-      turn_.patch.workflows.insert_or_assign(definition->hash, definition);
-      turn_.batch.documents.push_back({"workflow", definition->hash, definition->id, definition->text});
-    }
     if (events) return answer(input.ticket, definition, std::move(*before), std::move(*events));
     Reply reply{.ticket = input.ticket, .dossier = input.dossier, .rejection = std::move(events.error())};
     if (may_journal_rejection(input.actor.name)) {
@@ -283,9 +294,10 @@ class TurnBuilder {
 
   void answer(std::uint64_t ticket, const std::shared_ptr<const definition::Workflow>& definition,
               dossier::Dossier before, std::vector<dossier::Recorded> decided) {
+    keep(definition);
     Reply reply{.ticket = ticket, .dossier = before.id};
     reply.events = std::make_shared<const std::vector<dossier::Recorded>>(std::move(decided));
-    reply.after = std::make_shared<const dossier::Dossier>(record(*definition, std::move(before), reply.events));
+    reply.after = record(*definition, std::move(before), reply.events);
     reply.definition = definition;
     turn_.replies.push_back(std::move(reply));
   }
@@ -307,45 +319,38 @@ class TurnBuilder {
       found = counts.emplace(actor, known == state_.rejections.end() ? std::pair{now_, std::size_t{0}} : known->second)
                   .first;
     }
-    auto& [hour, count] = found->second;
-    if (now_ - hour >= std::chrono::hours{1}) {
-      hour = now_;
-      count = 0;
-    }
-    return ++count <= limits::rejections_per_peer_hour;
+    return may_journal_one_more(found->second, now_);
   }
 
   // -- between dossiers ----------------------------------------------------------------------------------------------
 
   struct Opened {
-    dossier::Dossier dossier;
+    std::shared_ptr<const dossier::Dossier> dossier;
     std::shared_ptr<const definition::Workflow> definition;
   };
   std::optional<Opened> opened(const std::string& id) const {
-    const Slot* found = slot(id);
-    if (found == nullptr) return std::nullopt;
-    auto decoded = storage::decode_dossier(found->state);
-    auto definition = decoded ? workflow(decoded->workflow_hash) : nullptr;
+    auto found = newest(id);
+    auto definition = found ? workflow(found->workflow_hash) : nullptr;
     if (definition == nullptr) return std::nullopt;
-    return Opened{std::move(*decoded), std::move(definition)};
+    return Opened{std::move(found), std::move(definition)};
   }
 
   /// Decides one command of the engine's own; a refusal changes nothing.
   void decide_for(const Opened& of, const dossier::Command& command) {
-    auto events = dossier::decide(setting(*of.definition, daemon_actor), &of.dossier, command);
+    auto events = dossier::decide(setting(*of.definition, daemon_actor), of.dossier.get(), command);
     if (!events || events->empty()) return;
-    static_cast<void>(
-        record(*of.definition, of.dossier, std::make_shared<const std::vector<dossier::Recorded>>(std::move(*events))));
+    static_cast<void>(record(*of.definition, *of.dossier,
+                             std::make_shared<const std::vector<dossier::Recorded>>(std::move(*events))));
   }
 
   void settle_one(const std::string& id) {
     const auto changed = opened(id);
     if (!changed) return;
-    for (const dossier::Child& child : changed->dossier.children)
+    for (const dossier::Child& child : changed->dossier->children)
       if (!child.refused && slot(child.id) == nullptr) bear(id, child);
     look_at_waits(id);
-    if (!changed->dossier.parent.empty()) look_at_waits(changed->dossier.parent);
-    for (const std::string& watcher : changed->dossier.watchers) look_at_waits(watcher);
+    if (!changed->dossier->parent.empty()) look_at_waits(changed->dossier->parent);
+    for (const std::string& watcher : changed->dossier->watchers) look_at_waits(watcher);
     if (!apart().empty()) keep_apart(*changed);
   }
 
@@ -357,11 +362,11 @@ class TurnBuilder {
 
   /// Where this dossier and another stand on one meeting that they do not share, the one whose route says so moves.
   void keep_apart(const Opened& changed) {
-    const Placed here{changed.dossier, *changed.definition};
+    const Placed here{*changed.dossier, *changed.definition};
     for (const std::string& id : all_ids(state_.dossiers, turn_.patch.dossiers)) {
       const auto other = opened(id);
       if (!other) continue;
-      const Placed there{other->dossier, *other->definition};
+      const Placed there{*other->dossier, *other->definition};
       if (const auto away = yields_to(here, there)) return decide_for(changed, *away);  // and is looked at again
       if (const auto away = yields_to(there, here)) decide_for(*other, *away);
     }
@@ -371,33 +376,34 @@ class TurnBuilder {
     const auto refuse = [&](const Text& why) {
       if (const auto of = opened(parent)) decide_for(*of, dossier::RefuseChild{child.number, why});
     };
-    const auto route = library().routes.find(child.route);
-    if (route == library().routes.end()) return refuse(unknown_route(library(), child.route).sentence);
     if (!valid_id(child.id)) return refuse(bad_id(child.id).sentence);
     dossier::Start start;
     start.id = child.id;
     start.parent = parent;
     const auto asked = values_.find(child.id);
     if (asked != values_.end()) start.values = asked->second;
-    auto events = dossier::decide(setting(*route->second, daemon_actor), nullptr, start);
+    const auto route = route_to_follow(library(), child.route, today_, start.values);
+    if (!route) return refuse(route.error().sentence);
+    auto events = dossier::decide(setting(**route, daemon_actor), nullptr, start);
     if (!events) return refuse(events.error().sentence);
+    keep(*route);
     dossier::Dossier before;
     before.id = child.id;
-    static_cast<void>(record(*route->second, std::move(before),
-                             std::make_shared<const std::vector<dossier::Recorded>>(std::move(*events))));
+    static_cast<void>(
+        record(**route, std::move(before), std::make_shared<const std::vector<dossier::Recorded>>(std::move(*events))));
   }
 
   /// Steps of this dossier that wait for another one: does what they wait for hold?
   void look_at_waits(const std::string& id) {
     auto of = opened(id);
-    if (!of || of->dossier.status != dossier::Status::running) return;
-    for (std::size_t i = 0; i < of->dossier.steps.size() && i < of->definition->steps.size(); ++i) {
-      const dossier::StepState& step = of->dossier.steps[i];
+    if (!of || of->dossier->status != dossier::Status::running) return;
+    for (std::size_t i = 0; i < of->dossier->steps.size() && i < of->definition->steps.size(); ++i) {
+      const dossier::StepState& step = of->dossier->steps[i];
       const auto& wait = of->definition->steps[i].wait;
       if (!wait || step.status != dossier::StepStatus::open) continue;
       std::optional<Text> seen;
       if (wait->kind == definition::Wait::Kind::children)
-        seen = children_done(of->dossier, [this](const std::string& child) { return has_ended(child); });
+        seen = children_done(*of->dossier, [this](const std::string& child) { return has_ended(child); });
       else if (wait->kind == definition::Wait::Kind::dossier)
         seen = dossier_done(id, step.awaits, *wait);
       if (!seen) continue;
@@ -408,22 +414,23 @@ class TurnBuilder {
 
   bool has_ended(const std::string& id) const {
     const auto of = opened(id);
-    return of && of->dossier.status != dossier::Status::running;
+    return of && of->dossier->status != dossier::Status::running;
   }
 
   std::optional<Text> dossier_done(const std::string& waiting, const std::string& id, const definition::Wait& wait) {
     const auto of = opened(id);
     if (!of) return std::nullopt;
-    if (auto seen = wait_is_over(of->dossier, wait)) return seen;
-    const auto& watchers = of->dossier.watchers;
+    if (auto seen = wait_is_over(*of->dossier, wait)) return seen;
+    const auto& watchers = of->dossier->watchers;
     if (std::ranges::find(watchers, waiting) == watchers.end()) decide_for(*of, dossier::Watch{waiting});
     return std::nullopt;
   }
 
   // -- events -------------------------------------------------------------------------------------------------
 
-  /// Returns the dossier as the events leave it.
-  dossier::Dossier record(const definition::Workflow& definition, dossier::Dossier before, const Events& events) {
+  /// Returns the dossier as the events leave it; never null.
+  std::shared_ptr<const dossier::Dossier> record(const definition::Workflow& definition, dossier::Dossier before,
+                                                 const Events& events) {
     const storage::ProjectionSettings projection{state_.zone, state_.settings.send_time};
     const OutboxSetting outbox{*library().organisation, definition, state_.zone, state_.settings};
     for (const dossier::Recorded& event : *events) {
@@ -434,17 +441,19 @@ class TurnBuilder {
       if (const auto* child = std::get_if<dossier::ChildAsked>(&event.event)) values_[child->id] = child->values;
       before = dossier::apply(std::move(before), event);
     }
-    const bool others = touches_others(before, definition) || apart().contains(before.route);
-    if (others && std::ranges::find(changed_, before.id) == changed_.end()) changed_.push_back(before.id);
+    const bool seen = std::ranges::find(changed_, before.id) != changed_.end();
+    if (!seen && (touches_others(before, definition) || apart().contains(before.route))) changed_.push_back(before.id);
     turn_.happened.push_back({before.id, events});
-    put(storage::project_dossier(before, projection));
-    return before;
+    const auto after = std::make_shared<const dossier::Dossier>(std::move(before));
+    put(storage::project_dossier(*after, projection), tally_of(*after));
+    if (turn_.patch.recent.size() < limits::recent_dossiers) turn_.patch.recent.insert_or_assign(after->id, after);
+    return after;
   }
 
-  void put(storage::DossierRow row) {
+  void put(storage::DossierRow row, const Tally& tally) {
     Slot& changed = turn_.patch.dossiers[row.id];
     changed.state = row.state;
-    changed.tally.reset();
+    changed.tally = tally;
     changed.last_seq = row.last_seq;
     changed.open = row.open;
     changed.next_due =
@@ -492,20 +501,15 @@ class TurnBuilder {
   /// Its state cannot be read, or nothing of it can be fired although its time has come: it must not keep the engine
   /// awake for ever. `verify` reports it.
   void set_aside(const std::string& id, const Slot& found) {
-    Slot aside = found;
-    aside.next_due = never;
-    turn_.patch.dossiers.insert_or_assign(id, std::move(aside));
+    turn_.patch.dossiers.insert_or_assign(id, Slot{found.state, found.last_seq, never, found.open});
   }
 
   void hand_out() {
-    std::unordered_map<std::string, std::shared_ptr<const dossier::Dossier>> decoded;
+    Decoded decoded;
     HandOutQuestion question{state_, library(), now_, {}, {}};
     question.dossier = [&](const std::string& id) {
       const auto [place, fresh] = decoded.try_emplace(id);
-      const Slot* found = fresh ? slot(id) : nullptr;
-      if (found != nullptr)
-        if (auto dossier = storage::decode_dossier(found->state))
-          place->second = std::make_shared<const dossier::Dossier>(std::move(*dossier));
+      if (fresh) place->second = newest(id);
       return place->second;
     };
     question.route = [&](const std::string& hash) { return workflow(hash); };
@@ -543,17 +547,9 @@ class TurnBuilder {
 
   /// Word to whoever takes over on the first day of an absence, and to the author of a silence that ends soon.
   void matters_of_people() {
-    const auto come = [&](Date day) { return day < today_ || (day == today_ && send_time_passed_); };
     const std::shared_ptr<const definition::Organisation> world = library().organisation;
-    for (const definition::Absence& absence : world->absences) {
-      if (absence.told || !come(absence.from)) continue;
-      const bool over = absence.until < today_;
-      say(definition::AbsenceTold{absence.number}, over, hand_over(state_, *world, absence, today_));
-    }
-    for (const definition::SilencePeriod& silence : world->silences) {
-      if (silence.told || !come(warning_day(silence))) continue;
-      say(definition::SilenceTold{silence.number}, silence.until < today_, silence_ending(state_, *world, silence));
-    }
+    for (const Matter& matter : matters_of(state_, *world, today_, send_time_passed_))
+      say(matter.told, matter.over, matter.notice);
   }
   /// `over`: too late to be of use; it is only remembered that nothing more is to be said.
   void say(const definition::WorldChange& change, bool over, const OrganisationNotice& notice) {

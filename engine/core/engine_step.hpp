@@ -85,6 +85,7 @@ struct Reply {
 /// What `patch` changes. Opaque to the shell.
 struct Patch {
   std::unordered_map<std::string, Slot> dossiers;
+  Decoded recent;
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows;
   std::vector<storage::NoticeRow> new_notices;
   std::vector<storage::NoticeUpdate> updates;

@@ -23,6 +23,7 @@ inline constexpr std::size_t id_bytes = 100;                  ///< dossier id; l
 inline constexpr std::size_t inputs_per_turn = 256;  ///< more wait for the next turn
 inline constexpr int settled_per_turn = 1000;        ///< dossiers that one input touches by way of others
 inline constexpr int rungs_per_turn = 512;  ///< claimed in one transaction; the rest in the next: who asks gets a turn
+inline constexpr std::size_t recent_dossiers = 16;  ///< kept decoded until the next turn; more cost more than they save
 inline constexpr std::size_t rejections_per_peer_hour = 120;  ///< journaled; further ones are answered, not journaled
 
 // -- outbox --
@@ -42,6 +43,11 @@ inline constexpr auto busy_timeout = 2s;  ///< waiting for a lock held by anothe
 // -- reading back --
 inline constexpr std::size_t notices_listed = 10'000;   ///< `notices` without a dossier; the newest are kept
 inline constexpr std::size_t history_listed = 100'000;  ///< events of one dossier
+
+// -- long answers: others are heard between two slices --
+inline constexpr std::size_t decoded_per_slice = 64;   ///< dossiers that are decoded for an answer
+inline constexpr std::size_t passed_per_slice = 4096;  ///< dossiers that an answer only passes by
+inline constexpr std::size_t rows_kept = 20'000;       ///< dossiers up to which the rows of `list` are kept as text
 
 // -- watch --
 inline constexpr std::size_t watchers = 16;  ///< at once; one more is refused

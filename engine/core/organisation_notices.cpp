@@ -125,6 +125,23 @@ OrganisationNotice silence_ending(const EngineState& state, const definition::Or
   return notice;
 }
 
+std::vector<Matter> matters_of(const EngineState& state, const definition::Organisation& world, Date today,
+                               bool send_time_passed) {
+  std::vector<Matter> matters;
+  const auto come = [&](Date day) { return day < today || (day == today && send_time_passed); };
+  for (const definition::Absence& absence : world.absences) {
+    if (absence.told || !come(absence.from)) continue;
+    matters.push_back(
+        {definition::AbsenceTold{absence.number}, absence.until < today, hand_over(state, world, absence, today)});
+  }
+  for (const definition::SilencePeriod& silence : world.silences) {
+    if (silence.told || !come(warning_day(silence))) continue;
+    matters.push_back(
+        {definition::SilenceTold{silence.number}, silence.until < today, silence_ending(state, world, silence)});
+  }
+  return matters;
+}
+
 OrganisationNotice delivery_failed(const EngineState& state, std::uint64_t seq, const std::vector<GivenUp>& given_up) {
   OrganisationNotice notice;
   notice.id = "failed-" + std::to_string(seq);

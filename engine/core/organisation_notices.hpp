@@ -41,6 +41,15 @@ void organisation_rows(const EngineState& state, const definition::Organisation&
 /// To the author of a silence, with the notices that wait in it.
 [[nodiscard]] OrganisationNotice silence_ending(const EngineState& state, const definition::Organisation& world,
                                                 const definition::SilencePeriod& silence);
+/// Word that is to be given now: somebody takes over, or a silence ends soon.
+struct Matter {
+  definition::WorldChange told;  ///< remembers that it was given
+  bool over = false;             ///< too late to be of use: it is only remembered
+  OrganisationNotice notice;
+};
+/// Those of `world` whose day has come and of which no word was given yet. `send_time_passed`: today counts.
+[[nodiscard]] std::vector<Matter> matters_of(const EngineState& state, const definition::Organisation& world,
+                                             Date today, bool send_time_passed);
 /// To the admin: these were given up.
 struct GivenUp {
   std::string notice;

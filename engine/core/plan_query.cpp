@@ -10,6 +10,7 @@
 #include "workflows/dossier/facts.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace besluit::engine {
@@ -136,18 +137,24 @@ void put_recorded(HopView& hop, const Dossier& dossier) {
 /// Slack again, over the dates that are shown, as planning measures it: calendar days from the last meeting of the
 /// stages before (or `from`).
 void measure_slack(PlanView& plan, const definition::Workflow& workflow) {
-  Date met = plan.from;
-  std::optional<Date> met_in_stage;
-  int stage = 0;
-  for (HopView& hop : plan.hops) {
-    const int index = workflow.index_of(hop.step);
-    const int own = index < 0 ? stage : workflow.steps[static_cast<std::size_t>(index)].stage;
-    if (own != stage && met_in_stage) met = *std::exchange(met_in_stage, std::nullopt);
-    stage = own;
+  for (std::size_t i = 0; i < plan.hops.size() && i < workflow.steps.size(); ++i) {
+    HopView& hop = plan.hops[i];
+    const definition::Step& step = workflow.steps[i];
     hop.slack_days.reset();
-    if (hop.done) continue;
-    if (hop.meeting) met_in_stage = std::max(met_in_stage.value_or(hop.meeting->date), hop.meeting->date);
-    if (hop.papers) hop.slack_days = static_cast<int>((hop.papers->planning - met).count());
+    if (hop.done || !hop.papers) continue;
+    // Of the last stage that has a meeting; where branches come together, of all of them.
+    std::optional<Date> met;
+    int stage = -1;
+    for (std::size_t earlier = i; earlier-- > 0;) {
+      const definition::Step& before = workflow.steps[earlier];
+      if (met && before.stage != stage && step.excludes.empty() && before.excludes.empty()) break;
+      const bool counts = before.stage < step.stage && !plan.hops[earlier].done && plan.hops[earlier].meeting &&
+                          !step.excludes_step(static_cast<int>(earlier));
+      if (!counts) continue;
+      met = std::max(met.value_or(date_min), plan.hops[earlier].meeting->date);
+      stage = before.stage;
+    }
+    hop.slack_days = static_cast<int>((hop.papers->planning - met.value_or(plan.from)).count());
   }
 }
 
@@ -255,9 +262,45 @@ void judge(PlanView& plan, const Dossier& dossier, const definition::Workflow& w
 
 }  // namespace
 
-PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from,
+namespace {
+
+/// Does a day that the year gives lie before `from`?
+bool begins_before(const definition::Workflow& route, int year, Date from) {
+  const definition::Workflow filled = definition::of_year(route, year);
+  for (std::size_t i = 0; i < route.steps.size(); ++i) {
+    const definition::Step& step = filled.steps[i];
+    const bool dated =
+        std::ranges::any_of(route.steps[i].dates, [](const auto& date) { return date.years.has_value(); });
+    if (dated && step.dates.front().date < from) return true;
+    if (route.steps[i].meeting.years && step.meeting.date < from) return true;
+    if (route.steps[i].wait && route.steps[i].wait->years && step.wait->date < from) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+definition::Workflow in_some_year(const definition::Workflow& route, const std::map<std::string, std::string>& values,
+                                  Date from) {
+  if (route.year.empty()) return route;
+  constexpr int years_ahead = 3;
+  int year = year_of(from) - 1;
+  while (year < year_of(from) + years_ahead && begins_before(route, year, from)) ++year;
+  const auto given = values.find(route.year);
+  if (given != values.end()) {
+    int number = 0;
+    const char* const end = given->second.data() + given->second.size();
+    const auto [last, failure] = std::from_chars(given->second.data(), end, number);
+    const bool fits = number >= definition::first_year && number <= definition::last_year;
+    if (failure == std::errc{} && last == end && fits) year = number;
+  }
+  return definition::of_year(route, year);
+}
+
+PlanView plan(const definition::Organisation& world, const definition::Workflow& route, Date from,
               const std::map<std::string, std::string>& values) {
-  const auto known = definition::with_parameters(world, workflow, values);
+  const auto known = definition::with_parameters(world, route, values);
+  const definition::Workflow workflow = in_some_year(route, known, from);
   const auto applies = dossier::applying(workflow, known);
   const auto days = dossier::given_days(workflow, known);
   return plan_view(planning::make_plan(world, workflow, days, from, applies), workflow, world, from);

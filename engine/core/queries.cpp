@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/core/queries.hpp"
 
+#include "engine/core/tally.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "rules/terms/holidays.hpp"
 #include "storage/record_codec.hpp"
@@ -8,7 +9,6 @@
 #include "workflows/dossier/decide.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace besluit::engine {
 namespace {
@@ -43,12 +43,6 @@ const Deadline* first_deadline(const Dossier& dossier, const definition::Step& s
        {DeadlineKind::task, DeadlineKind::statutory, DeadlineKind::target, DeadlineKind::agreed})
     if (first == nullptr) first = newest(dossier, step.id, kind);
   return first;
-}
-
-/// A streefdatum binds nobody, sending out late can still be made good by the body itself, and a council that is late
-/// is settled by what its silence means.
-bool binds(DeadlineKind kind) {
-  return kind != DeadlineKind::target && kind != DeadlineKind::sending && kind != DeadlineKind::reply;
 }
 
 std::vector<std::string> waits_for(const Dossier& dossier, const StepState& state, const definition::Step& step,
@@ -167,37 +161,15 @@ StepView step_view(const Dossier& dossier, const StepState& state, const definit
   return view;
 }
 
-std::optional<NextDate> next_of(const Dossier& dossier) {
-  const Deadline* best = nullptr;
-  const auto key = [&](const Deadline& deadline) {
-    return std::tuple{deadline.planning, dossier.index_of(deadline.name.step), deadline.name.kind};
-  };
-  if (dossier.status != dossier::Status::running) return std::nullopt;
-  for (const Deadline& deadline : dossier.deadlines)
-    if (deadline.running && (best == nullptr || key(deadline) < key(*best))) best = &deadline;
-  if (best == nullptr) return std::nullopt;
-  return NextDate{best->planning, best->name.step};
-}
-
 /// What a dossier's definition looks like when it cannot be found: nothing is invented.
 const definition::Workflow& no_workflow() {
   static const definition::Workflow none;
   return none;
 }
 
-template <typename Visit>
-void for_each_sorted(const EngineState& state, bool open_only, const Visit& visit) {
-  std::vector<const std::pair<const std::string, Slot>*> slots;
-  slots.reserve(state.dossiers.size());
-  for (const auto& entry : state.dossiers)
-    if (entry.second.open || !open_only) slots.push_back(&entry);
-  std::ranges::sort(slots, {}, [](const auto* entry) -> const std::string& { return entry->first; });
-  for (const auto* entry : slots) {
-    const auto decoded = storage::decode_dossier(entry->second.state);
-    if (!decoded) continue;  // `verify` reports damage; a reader must not stop for it
-    const definition::Workflow* workflow = state.workflow(decoded->workflow_hash);
-    visit(*decoded, workflow == nullptr ? no_workflow() : *workflow);
-  }
+const definition::Workflow& workflow_of(const EngineState& state, const Dossier& dossier) {
+  const definition::Workflow* known = state.workflow(dossier.workflow_hash);
+  return known == nullptr ? no_workflow() : *known;
 }
 
 AgendaItem item_of(const DossierView& dossier, const StepView* step) {
@@ -266,7 +238,7 @@ bool blocks(const Deadline& deadline, Date today) {
 std::expected<Dossier, Missing> find_dossier(const EngineState& state, std::string_view id) {
   const auto found = state.dossiers.find(std::string{id});
   if (found != state.dossiers.end())
-    if (auto decoded = storage::decode_dossier(found->second.state)) return std::move(*decoded);
+    if (const auto known = decoded(found->first, found->second, state.recent)) return *known;
   Missing missing{"dossier", std::string{id}, {}};
   std::vector<std::string> names;
   names.reserve(state.dossiers.size());
@@ -297,7 +269,7 @@ DossierView view_of(const Dossier& dossier, const definition::Workflow& workflow
   view.parent = dossier.parent;
   view.children = dossier.children;
   view.requests = dossier.requests;
-  view.next = next_of(dossier);
+  view.next = next_date(dossier);
   for (const StepState& state : dossier.steps) {
     const int index = workflow.index_of(state.id);
     if (index >= 0) {
@@ -320,19 +292,38 @@ Standing standing(const Dossier& dossier, const definition::Workflow& workflow, 
   result.feasible = dossier.feasible;
   if (dossier.status == dossier::Status::running)
     for (const Deadline& deadline : dossier.deadlines) result.feasible = result.feasible && !blocks(deadline, today);
-  result.next = next_of(dossier);
+  result.next = next_date(dossier);
   result.possible = dossier::possible_now(workflow, dossier);
   return result;
 }
 
-std::vector<DossierView> list(const EngineState& state, Instant now, std::string_view status) {
-  std::vector<DossierView> rows;
-  const Date today = today_of(state, now);
-  for_each_sorted(state, status == "running", [&](const Dossier& dossier, const definition::Workflow& workflow) {
-    if (!status.empty() && dossier::token(dossier.status) != status) return;
-    rows.push_back(view_of(dossier, workflow, state.library.organisation.get(), today));
-  });
-  return rows;
+std::vector<std::string> dossier_ids(const EngineState& state) {
+  std::vector<std::string> ids;
+  ids.reserve(state.dossiers.size());
+  for (const auto& [id, slot] : state.dossiers) ids.push_back(id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
+DossierView glance_of(const Dossier& dossier, Date today) {
+  DossierView view;
+  view.id = dossier.id;
+  view.route = dossier.route;
+  view.title = dossier.title;
+  view.state = dossier::token(dossier.status);
+  view.result = dossier.result;
+  const Tally tally = tally_of(dossier);
+  view.feasible = is_feasible(tally, today);
+  view.overdue = is_overdue(tally, today);
+  view.next = next_date(dossier);
+  view.steps.reserve(dossier.steps.size());
+  for (const StepState& state : dossier.steps) {
+    StepView& step = view.steps.emplace_back();
+    step.id = state.id;
+    step.state = dossier::token(state.status);
+    if (state.outcome) step.outcome = std::string{definition::row(*state.outcome).token};
+  }
+  return view;
 }
 
 std::expected<DossierView, Missing> show(const EngineState& state, std::string_view id, Instant now) {
@@ -345,53 +336,49 @@ std::expected<DossierView, Missing> show(const EngineState& state, std::string_v
   return view;
 }
 
-std::vector<AgendaItem> agenda(const EngineState& state, Instant now, std::optional<Date> until) {
-  std::vector<AgendaItem> items;
+bool may_be_on_agenda(const Slot& slot, std::optional<Date> until) {
+  if (!slot.open) return false;
+  const Tally* tally = tally_in(slot);
+  return tally != nullptr && tally->status == dossier::Status::running && (!until || tally->agenda_from <= *until);
+}
+
+void add_to_agenda(const EngineState& state, const Slot& slot, Instant now, std::optional<Date> until,
+                   std::vector<AgendaItem>& items) {
+  const auto dossier = storage::decode_dossier(slot.state);
+  if (!dossier || dossier->status != dossier::Status::running) return;
   const Date today = today_of(state, now);
-  for_each_sorted(state, true, [&](const Dossier& dossier, const definition::Workflow& workflow) {
-    if (dossier.status != dossier::Status::running) return;
-    add_items(dossier, view_of(dossier, workflow, state.library.organisation.get(), today), today, items);
-  });
-  if (until) std::erase_if(items, [&](const AgendaItem& item) { return item.planning > *until; });
+  const DossierView view = view_of(*dossier, workflow_of(state, *dossier), state.library.organisation.get(), today);
+  const auto added = static_cast<std::ptrdiff_t>(items.size());
+  add_items(*dossier, view, today, items);
+  if (until)
+    items.erase(std::remove_if(items.begin() + added, items.end(),
+                               [&](const AgendaItem& item) { return item.planning > *until; }),
+                items.end());
+}
+
+std::vector<AgendaItem> agenda(const EngineState& state, Instant now, std::optional<Date> until) {
+  std::vector<const std::pair<const std::string, Slot>*> asked;
+  for (const auto& entry : state.dossiers)
+    if (may_be_on_agenda(entry.second, until)) asked.push_back(&entry);
+  std::ranges::sort(asked, {}, [](const auto* entry) -> const std::string& { return entry->first; });
+  std::vector<AgendaItem> items;
+  for (const auto* entry : asked) add_to_agenda(state, entry->second, now, until, items);
   std::ranges::stable_sort(items, {}, &AgendaItem::planning);
   return items;
 }
-
-namespace {
-
-// The first day on which this deadline is late; see `days_late`.
-Date late_from(const Deadline& deadline) {
-  if (!deadline.running) return date_max;
-  const bool own_papers = deadline.name.kind == DeadlineKind::papers || deadline.name.kind == DeadlineKind::sending;
-  return (own_papers ? deadline.planning : deadline.legal) + std::chrono::days{1};
-}
-
-Tally tally_of(const Dossier& dossier) {
-  Tally tally{dossier.status, date_max, dossier.feasible ? date_max : date_min};
-  for (const Deadline& deadline : dossier.deadlines) {
-    tally.overdue_from = std::min(tally.overdue_from, late_from(deadline));
-    if (binds(deadline.name.kind)) tally.blocked_from = std::min(tally.blocked_from, late_from(deadline));
-  }
-  for (const dossier::StepState& step : dossier.steps)
-    if (const auto asks = asks_on(step)) tally.overdue_from = std::min(tally.overdue_from, *asks);
-  return tally;
-}
-
-}  // namespace
 
 Counts counts(const EngineState& state, Instant now) {
   Counts result;
   const Date today = today_of(state, now);
   for (const auto& [id, slot] : state.dossiers) {
-    if (!slot.tally)
-      if (const auto dossier = storage::decode_dossier(slot.state)) slot.tally = tally_of(*dossier);
-    if (!slot.tally) continue;
-    if (slot.tally->status == dossier::Status::ended) ++result.ended;
-    if (slot.tally->status == dossier::Status::withdrawn) ++result.withdrawn;
-    if (slot.tally->status != dossier::Status::running) continue;
+    const Tally* tally = tally_in(slot);
+    if (tally == nullptr) continue;
+    if (tally->status == dossier::Status::ended) ++result.ended;
+    if (tally->status == dossier::Status::withdrawn) ++result.withdrawn;
+    if (tally->status != dossier::Status::running) continue;
     ++result.running;
-    if (slot.tally->overdue_from <= today) ++result.overdue;
-    if (slot.tally->blocked_from <= today) ++result.infeasible;
+    if (is_overdue(*tally, today)) ++result.overdue;
+    if (!is_feasible(*tally, today)) ++result.infeasible;
   }
   result.pending = state.outbox.size();
   for (const auto& [id, notice] : state.outbox)

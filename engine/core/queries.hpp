@@ -214,11 +214,18 @@ struct Standing {
 /// which the body itself can still make good.
 [[nodiscard]] bool blocks(const dossier::Deadline& deadline, Date today);
 
-/// Every dossier, ordered by id. `status` may be empty: all.
-[[nodiscard]] std::vector<DossierView> list(const EngineState& state, Instant now, std::string_view status);
+/// The names of all dossiers, in order.
+[[nodiscard]] std::vector<std::string> dossier_ids(const EngineState& state);
+/// What a list tells of a dossier; of its steps the name, the state and the outcome. The rest stays empty.
+[[nodiscard]] DossierView glance_of(const dossier::Dossier& dossier, Date today);
 [[nodiscard]] std::expected<DossierView, Missing> show(const EngineState& state, std::string_view id, Instant now);
 /// What is due, earliest first; with `until`, only what is due on or before that day.
 [[nodiscard]] std::vector<AgendaItem> agenda(const EngineState& state, Instant now, std::optional<Date> until);
+/// The same for who makes it a slice at a time: can anything of this dossier be due by `until`; and what it is, in no
+/// order.
+[[nodiscard]] bool may_be_on_agenda(const Slot& slot, std::optional<Date> until);
+void add_to_agenda(const EngineState& state, const Slot& slot, Instant now, std::optional<Date> until,
+                   std::vector<AgendaItem>& items);
 /// All dates of one year, done ones too: the meetings of the bodies (`dossier` is empty for one that has nothing on its
 /// agenda), and what the running dossiers plan. By date; a meeting before what is due on its day.
 [[nodiscard]] std::vector<AgendaItem> year_table(const EngineState& state, Instant now, int year);
@@ -227,6 +234,10 @@ enum class WaysOut : std::uint8_t { left_out, tried };
 /// The plan of a running dossier, from today.
 [[nodiscard]] std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now,
                                                     WaysOut ways = WaysOut::left_out);
+/// The route with its year filled in, where it has one: the year of `values`, else the first one of which no day lies
+/// before `from`.
+[[nodiscard]] definition::Workflow in_some_year(const definition::Workflow& route,
+                                                const std::map<std::string, std::string>& values, Date from);
 /// The plan of a route that is not running.
 /// `values`: facts that are known from the start, in text form; they decide which steps apply.
 [[nodiscard]] PlanView plan(const definition::Organisation& world, const definition::Workflow& workflow, Date from,

@@ -28,7 +28,7 @@ std::set<std::string> kept_apart_from(const EngineState& state, const Library& l
     for (const definition::Step& step : workflow.steps) routes.insert(step.apart_from.begin(), step.apart_from.end());
   };
   for (const auto& [hash, workflow] : state.workflows) add(*workflow);
-  for (const auto& [name, workflow] : library.routes) add(*workflow);
+  for (const auto& workflow : library.all()) add(*workflow);
   return routes;
 }
 

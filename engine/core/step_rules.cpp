@@ -3,8 +3,10 @@
 
 #include "engine/core/limits.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
+#include "workflows/definition/facts.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace besluit::engine {
 
@@ -72,10 +74,56 @@ Numbered next_number(const std::string& route, Date today, const LastNumbers& ne
   return next;
 }
 
-std::shared_ptr<const definition::Workflow> present(const Library& library, const std::string& route,
+namespace {
+
+std::optional<int> year_in(const std::map<std::string, std::string>& values, const std::string& name) {
+  const auto value = values.find(name);
+  if (value == values.end()) return std::nullopt;
+  int year = 0;
+  const char* const end = value->second.data() + value->second.size();
+  const auto [last, failure] = std::from_chars(value->second.data(), end, year);
+  const bool fits = failure == std::errc{} && last == end;
+  return fits && year >= definition::first_year && year <= definition::last_year ? std::optional(year) : std::nullopt;
+}
+
+}  // namespace
+
+Found route_to_follow(const Library& library, const std::string& name, Date today,
+                      const std::map<std::string, std::string>& values) {
+  auto route = library.in_force(name, today);
+  if (route == nullptr) return std::unexpected(unknown_route(library, name));
+  if (route->valid_from && *route->valid_from > today) {
+    return std::unexpected(
+        dossier::Rejection{dossier::Refusal::guard_false,
+                           {"De route '" + name + "' geldt vanaf " + spoken(*route->valid_from, Language::nl) + ".",
+                            "The route '" + name + "' holds from " + spoken(*route->valid_from, Language::en) + "."},
+                           {}});
+  }
+  if (route->year.empty()) return route;
+  const auto known = definition::with_parameters(*library.organisation, *route, values);
+  const auto year = year_in(known, route->year);
+  if (year) return std::make_shared<const definition::Workflow>(definition::of_year(*route, *year));
+  const std::string set = "--set \"" + route->year + "=" + std::to_string(year_of(today)) + "\"";
+  return std::unexpected(
+      dossier::Rejection{known.contains(route->year) ? dossier::Refusal::bad_value : dossier::Refusal::guard_unknown,
+                         {"Geef het jaar waar dit dossier over gaat, in vier cijfers: " + set + ".",
+                          "Give the year that this dossier is about, in four digits: " + set + "."},
+                         {}});
+}
+
+std::shared_ptr<const definition::Workflow> present(const Library& library, const dossier::Dossier& of, Date today,
                                                     std::shared_ptr<const definition::Workflow> pinned) {
-  const auto found = library.routes.find(route);
-  return found == library.routes.end() ? std::move(pinned) : found->second;
+  auto found = route_to_follow(library, of.route, today, of.known_values());
+  return found ? std::move(*found) : std::move(pinned);
+}
+
+bool may_journal_one_more(std::pair<Instant, std::size_t>& counted, Instant now) {
+  auto& [hour, count] = counted;
+  if (now - hour >= std::chrono::hours{1}) {
+    hour = now;
+    count = 0;
+  }
+  return ++count <= limits::rejections_per_peer_hour;
 }
 
 dossier::Rejection no_parent(const std::string& id) {

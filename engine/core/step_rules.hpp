@@ -6,7 +6,9 @@
 #include "workflows/dossier/command.hpp"
 #include "workflows/dossier/dossier.hpp"
 
+#include <expected>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -36,9 +38,18 @@ struct Numbered {
 using LastNumbers = std::unordered_map<std::string, int>;
 [[nodiscard]] Numbered next_number(const std::string& route, Date today, const LastNumbers& newer,
                                    const LastNumbers& older, const std::function<bool(const std::string&)>& taken);
-/// The route as the file has it now; `pinned`, as the dossier knows it, when the file is gone.
-[[nodiscard]] std::shared_ptr<const definition::Workflow> present(const Library& library, const std::string& route,
+/// What a dossier that begins today follows: the version in force, with its year filled in. The refusal says that there
+/// is no such route, that it does not hold yet, or that its year is not known.
+using Found = std::expected<std::shared_ptr<const definition::Workflow>, dossier::Rejection>;
+[[nodiscard]] Found route_to_follow(const Library& library, const std::string& name, Date today,
+                                    const std::map<std::string, std::string>& values);
+/// The same for a dossier that runs; `pinned`, as the dossier knows it, when there is none.
+[[nodiscard]] std::shared_ptr<const definition::Workflow> present(const Library& library, const dossier::Dossier& of,
+                                                                  Date today,
                                                                   std::shared_ptr<const definition::Workflow> pinned);
+
+/// Counts a rejection of one actor: since when, and how many. False beyond limits::rejections_per_peer_hour.
+[[nodiscard]] bool may_journal_one_more(std::pair<Instant, std::size_t>& counted, Instant now);
 
 /// The dossier to which a new one is to belong does not run.
 [[nodiscard]] dossier::Rejection no_parent(const std::string& id);

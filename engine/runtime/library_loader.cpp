@@ -26,10 +26,7 @@ Loaded load_library(const std::vector<reading::Source>& sources) {
   }
   Library library;
   library.organisation = folder.organisation;
-  for (auto& route : folder.routes) {
-    std::string name = route->id;
-    library.routes.emplace(std::move(name), std::move(route));
-  }
+  for (auto& route : folder.routes) library.add(std::move(route));
   loaded.library = std::move(library);
   return loaded;
 }
@@ -68,8 +65,14 @@ std::expected<std::shared_ptr<const definition::Workflow>, std::string> read_own
   auto read = reading::read_workflow(source, &world);
   if (!read.value) {
     std::string all;
-    for (const auto& found : read.diagnostics)
-      if (found.severity == diagnostic::Severity::error) all += diagnostic::render(found, text, language);
+    for (auto& found : read.diagnostics) {
+      if (found.severity != diagnostic::Severity::error) continue;
+      // Who adds a step has seen no file; who gave one looks at that.
+      found.span.file = language == Language::nl ? "eigen versie" : "own version";
+      const std::string fix = found.fix.in(language);
+      all += version.text.empty() ? found.message.in(language) + (fix.empty() ? "" : " (" + fix + ")") + "\n"
+                                  : diagnostic::render(found, text, language);
+    }
     return std::unexpected(std::move(all));
   }
   if (read.value->id != pinned.id) {

@@ -2,6 +2,7 @@
 #include "engine/runtime/loop.hpp"
 
 #include "engine/core/message.hpp"
+#include "engine/core/tally.hpp"
 #include "storage/tokens.hpp"
 
 #include <spdlog/spdlog.h>
@@ -60,6 +61,21 @@ void Runtime::Loop::start() {
   loaded_ = started_;
   inbox_.emplace_back(Reloaded{0, {"besluitd"}, state_.library});
   pump();
+  auto slots = std::make_shared<std::vector<const Slot*>>();
+  slots->reserve(state_.dossiers.size());
+  for (const auto& [id, slot] : state_.dossiers) slots->push_back(&slot);
+  count_ahead(std::move(slots));
+}
+
+/// What `status` counts of the dossiers that were restored, a slice at a time, so that the first who asks need not wait
+/// for all of them. Slots stay where they are: dossiers are never removed.
+void Runtime::Loop::count_ahead(std::shared_ptr<std::vector<const Slot*>> left) {
+  for (std::size_t done = 0; done < limits::decoded_per_slice && !left->empty(); ++done) {
+    static_cast<void>(tally_in(*left->back()));
+    left->pop_back();
+  }
+  if (left->empty() || stopping_) return;
+  later([this, left = std::move(left)]() mutable { count_ahead(std::move(left)); });
 }
 
 void Runtime::Loop::submit(CommandInput input, std::function<void(CommandResult)> done) {
@@ -108,7 +124,7 @@ void Runtime::Loop::pump_soon() {
 void Runtime::Loop::pump_when_quiet(std::size_t seen, bool first) {
   boost::asio::post(io_, [this, seen, first] {
     const std::size_t now_seen = inbox_.size();
-    if (!committing_ && now_seen > 0 && (first || now_seen != seen) && !enough_came())
+    if (!turn_under_way_ && now_seen > 0 && (first || now_seen != seen) && !enough_came())
       return pump_when_quiet(now_seen, false);
     pump_posted_ = false;
     pump();
@@ -156,7 +172,8 @@ std::vector<Input> Runtime::Loop::take_inputs(Taken& taken) {
     const Instant moment = now();
     const bool notices = state_.next_try() <= moment;
     if (std::min(state_.next_due(), state_.next_matter()) <= moment ||
-        (notices && (!may_gather() || state_.waiting_at(moment) >= limits::notices_per_delivery)))
+        (notices &&
+         (!may_gather() || state_.waiting_at(moment, limits::notices_per_delivery) >= limits::notices_per_delivery)))
       inputs.emplace_back(Tick{});
     else
       held = held || notices;
@@ -168,48 +185,40 @@ std::vector<Input> Runtime::Loop::take_inputs(Taken& taken) {
   return inputs;
 }
 
-std::optional<Runtime::Loop::Step> Runtime::Loop::next_step() {
-  Taken taken;
-  const std::vector<Input> inputs = take_inputs(taken);
-  if (inputs.empty()) return std::nullopt;
-  Turn turn = engine_step(state_, now(), inputs);
-  const auto commands = static_cast<std::size_t>(
-      std::ranges::count_if(inputs, [](const Input& input) { return std::holds_alternative<CommandInput>(input); }));
-  return Step{std::move(turn), std::move(taken), commands};
+/// Begins a turn with all that waits. False: nothing waits.
+bool Runtime::Loop::begin_turn() {
+  Step step;
+  step.inputs = take_inputs(step.taken);
+  if (step.inputs.empty()) return false;
+  step.now = now();
+  step.commands = static_cast<std::size_t>(std::ranges::count_if(
+      step.inputs, [](const Input& input) { return std::holds_alternative<CommandInput>(input); }));
+  turn_under_way_ = true;
+  // Made and committed on the store's thread, so that nobody who asks something waits for it. The state is changed by
+  // `finish` only, on the strand, when no turn is under way: both threads may read it meanwhile.
+  store_thread_->post([this, held = std::make_shared<Step>(std::move(step))]() mutable {
+    held->turn = engine_step(state_, held->now, held->inputs);
+    std::expected<void, storage::StoreError> result;
+    if (!held->turn.batch.empty()) {
+      std::vector<storage::Batch> batches;
+      batches.push_back(std::move(held->turn.batch));
+      result = parts_.store->commit(batches);
+      // The rows end here, with the thread that made them: memory that wanders from one thread's pool to another's is
+      // slow on both sides.
+    }
+    boost::asio::post(io_, [this, held = std::move(held), result = std::move(result)] {
+      turn_under_way_ = false;
+      if (result)
+        finish(std::move(*held));
+      else
+        fail(std::move(*held), result.error());
+    });
+  });
+  return true;
 }
 
 void Runtime::Loop::pump() {
-  if (committing_) return;
-  auto step = next_step();
-  if (!step)
-    idle();
-  else if (step->turn.batch.empty())
-    finish(std::move(*step));
-  else
-    commit(std::move(*step));
-}
-
-void Runtime::Loop::commit(Step&& step) {
-  committing_ = true;
-  struct Held {
-    Step step;
-    std::vector<storage::Batch> batches;
-  };
-  auto held = std::make_shared<Held>();
-  held->step = std::move(step);
-  held->batches.push_back(std::move(held->step.turn.batch));
-  // The rows are freed by the thread that made them: memory that wanders from one thread's pool to another's is slow
-  // on both sides.
-  store_thread_->post([this, held = std::move(held)]() mutable {
-    auto result = parts_.store->commit(held->batches);
-    boost::asio::post(io_, [this, held = std::move(held), result = std::move(result)] {
-      committing_ = false;
-      if (result)
-        finish(std::move(held->step));
-      else
-        fail(std::move(held->step), result.error());
-    });
-  });
+  if (!turn_under_way_ && !begin_turn()) idle();
 }
 
 void Runtime::Loop::finish(Step&& step) {
@@ -219,19 +228,11 @@ void Runtime::Loop::finish(Step&& step) {
   const bool reloaded = step.turn.patch.loaded;
   patch(state_, std::move(step.turn.patch));
   busy_peers_ = step.commands + inbox_.size();
-  // Commands that came during the commit go to the store first; the answers are made while it writes. The state that
+  // Commands that came meanwhile go to the store's thread first; the answers are made while it works. The state that
   // they show is this turn's: the next one is patched in only after its own commit.
-  std::optional<Step> next;
-  if (!inbox_.empty() && enough_came() && !stopping_) next = next_step();
-  if (next && !next->turn.batch.empty()) {
-    commit(std::move(*next));
-    next.reset();
-  }
+  if (!inbox_.empty() && enough_came() && !stopping_) static_cast<void>(begin_turn());
   tell(step, reloaded);
-  if (next)
-    finish(std::move(*next));
-  else if (!committing_)
-    pump_soon();
+  if (!turn_under_way_) pump_soon();
 }
 
 void Runtime::Loop::tell(Step& step, bool reloaded) {
@@ -397,7 +398,7 @@ void Runtime::Loop::try_channel(std::string channel, std::vector<Message> messag
 // -- time -----------------------------------------------------------------------------------------------------------
 
 bool Runtime::Loop::quiet() const {
-  return !committing_ && !backing_off_ && inbox_.empty() && results_.empty() && state_.in_flight.empty() &&
+  return !turn_under_way_ && !backing_off_ && inbox_.empty() && results_.empty() && state_.in_flight.empty() &&
          state_.wake_up() > now();
 }
 
@@ -560,7 +561,7 @@ void Runtime::Loop::stop(std::function<void()> done) {
 
 void Runtime::Loop::finish_stop() {
   const bool sending = std::ranges::any_of(senders_, [](const auto& entry) { return entry.second.jobs > 0; });
-  const bool done = !committing_ && !sending && (results_.empty() || fault_);
+  const bool done = !turn_under_way_ && !sending && (results_.empty() || fault_);
   if ((!done && !deadline_for_stop_passed_) || !stopped_) return;
   stop_timer_.cancel();
   backoff_timer_.cancel();

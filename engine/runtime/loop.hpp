@@ -41,6 +41,7 @@ class Runtime::Loop {
   void advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done);
   std::uint64_t watch(std::function<void(const Happened&)> listener);
   void unwatch(std::uint64_t subscription) { watchers_.erase(subscription); }
+  void later(std::function<void()> rest) { boost::asio::post(io_, std::move(rest)); }
 
   /// Runs `job(store)` on the store's thread, after the commits before it, and hands its result to `done` on the
   /// strand.
@@ -85,21 +86,24 @@ class Runtime::Loop {
     std::vector<DeliveryResult> results;
     bool clock = false;
   };
+  /// One turn, from its inputs to what comes of it.
   struct Step {
-    Turn turn;
+    std::vector<Input> inputs;
+    Instant now{};
     Taken taken;
     std::size_t commands = 0;
+    Turn turn{};
   };
 
+  void count_ahead(std::shared_ptr<std::vector<const Slot*>> left);
   void pump();
   void pump_soon();
   void pump_when_quiet(std::size_t seen, bool first);
   [[nodiscard]] bool enough_came() const { return 2 * inbox_.size() >= busy_peers_; }
   [[nodiscard]] std::vector<Input> take_inputs(Taken& taken);
-  [[nodiscard]] std::optional<Step> next_step();
+  bool begin_turn();
   [[nodiscard]] bool may_gather() const;
   void wait_for_more();
-  void commit(Step&& step);
   void finish(Step&& step);
   void tell(Step& step, bool reloaded);
   void fail(Step&& step, const storage::StoreError& error);
@@ -126,8 +130,8 @@ class Runtime::Loop {
   std::deque<Advance> advances_;
   std::uint64_t next_ticket_ = 1;
   std::uint64_t next_watcher_ = 1;
-  std::size_t busy_peers_ = 0;  ///< commands that were under way when the last commit ended
-  bool committing_ = false;
+  std::size_t busy_peers_ = 0;   ///< commands that were under way when the last commit ended
+  bool turn_under_way_ = false;  ///< being made or committed; one at a time
   bool pump_posted_ = false;
   bool backing_off_ = false;
   bool stopping_ = false;

@@ -53,6 +53,10 @@ void Runtime::notices(storage::NoticeQuery query,
   loop_->on_store([query = std::move(query)](storage::Store& store) { return store.notices(query); }, std::move(done));
 }
 
+void Runtime::later(std::function<void()> rest) {
+  loop_->later(std::move(rest));
+}
+
 void Runtime::change_world(WorldInput input, std::function<void(CommandResult)> done) {
   loop_->change_world(std::move(input), std::move(done));
 }

@@ -87,6 +87,8 @@ class Runtime final : public Backend, public Administration {
   void notices(storage::NoticeQuery query,
                std::function<void(std::expected<storage::NoticesRead, storage::StoreError>)> done) override;
 
+  void later(std::function<void()> rest) override;
+
   void reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done) override;
   void retry(RetryInput input, std::function<void(CommandResult)> done) override;
   void try_channel(std::string channel, std::vector<Message> messages,

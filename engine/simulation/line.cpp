@@ -89,32 +89,32 @@ Line event_line(const std::string& dossier, const dossier::Recorded& recorded, S
   return line;
 }
 
-Line notice_line(const storage::NoticeRow& notice, Instant at, const EngineState& state, Subjects subjects) {
+Line notice_line(storage::NoticeRow&& notice, Instant at, const EngineState& state, Subjects subjects) {
   Line line;
   line.at = at;
-  line.dossier = notice.dossier;
-  line.type = notice.kind;
   if (const auto facts = decode_facts(notice.facts))
     for (const FactLine& fact : facts->lines)
       if (!line.date || fact.planning < *line.date) line.date = fact.planning;
   if (subjects == Subjects::composed)
     if (const auto message = compose(notice, *state.library.organisation, state.zone)) line.subject = message->subject;
-  line.step = notice.step;
-  line.to = notice.to;
-  line.role = notice.role;
-  line.channel = notice.channel;
-  line.rung = notice.rung;
-  line.reason = notice.reason;
-  line.reason_code = notice.reason_code;
+  line.dossier = std::move(notice.dossier);
+  line.type = std::move(notice.kind);
+  line.step = std::move(notice.step);
+  line.to = std::move(notice.to);
+  line.role = std::move(notice.role);
+  line.channel = std::move(notice.channel);
+  line.rung = std::move(notice.rung);
+  line.reason = std::move(notice.reason);
+  line.reason_code = std::move(notice.reason_code);
   return line;
 }
 
 }  // namespace
 
-std::optional<Line> line_of(const Happening& happening, const EngineState& state, Subjects subjects) {
-  if (const auto* notice = std::get_if<storage::NoticeRow>(&happening.what))
-    return notice_line(*notice, happening.at, state, subjects);
-  const auto& recorded = std::get<dossier::Recorded>(happening.what);
+std::optional<Line> line_of(Happening&& happening, const EngineState& state, Subjects subjects) {
+  if (auto* notice = std::get_if<storage::NoticeRow>(&happening.what))
+    return notice_line(std::move(*notice), happening.at, state, subjects);
+  const auto& recorded = *std::get<std::shared_ptr<const dossier::Recorded>>(happening.what);
   Sight sight = std::visit(See{}, recorded.event);
   if (!sight.seen) return std::nullopt;
   return event_line(happening.dossier, recorded, std::move(sight));

@@ -31,7 +31,7 @@ struct Line {
 enum class Subjects : std::uint8_t { left_out, composed };
 
 /// nullopt for what only the engine needs: how the plan and its deadlines change is what the notices tell.
-[[nodiscard]] std::optional<Line> line_of(const Happening& happening, const EngineState& state, Subjects subjects);
+[[nodiscard]] std::optional<Line> line_of(Happening&& happening, const EngineState& state, Subjects subjects);
 /// A command that was refused, at this moment.
 [[nodiscard]] Line refused_line(const std::string& dossier, const dossier::Rejection& rejection, const Office& office);
 

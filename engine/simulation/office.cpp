@@ -71,15 +71,17 @@ void Office::settle() {
   }
 }
 
-void Office::keep(const Turn& turn) {
+void Office::keep(Turn& turn) {
   for (const Added& added : turn.happened)
-    for (const dossier::Recorded& event : *added.events) happened_.push_back({event.at, added.dossier, event});
-  for (const storage::NoticeRow& row : turn.batch.notices) {
+    for (const dossier::Recorded& event : *added.events)
+      happened_.push_back({event.at, added.dossier, std::shared_ptr<const dossier::Recorded>(added.events, &event)});
+  for (storage::NoticeRow& row : turn.batch.notices) {
     // A role that nobody fills: the hole is shown at once.
+    std::string name = row.delivery == storage::Delivery::failed ? row.dossier : row.id;
     if (row.delivery == storage::Delivery::failed)
-      happened_.push_back({now_, row.dossier, row});
+      happened_.push_back({now_, std::move(name), std::move(row)});
     else
-      made_.insert_or_assign(row.id, Made{numbers_++, row});
+      made_.insert_or_assign(std::move(name), Made{numbers_++, std::move(row)});
   }
 }
 
@@ -96,8 +98,8 @@ void Office::sent(const Turn& turn) {
   }
   std::ranges::sort(out, {}, &Made::number);
   for (Made& one : out) {
-    const std::string dossier = one.row.dossier;
-    happened_.push_back({now_, dossier, std::move(one.row)});
+    std::string dossier = one.row.dossier;
+    happened_.push_back({now_, std::move(dossier), std::move(one.row)});
   }
 }
 

@@ -6,6 +6,7 @@
 #include "engine/core/engine_step.hpp"
 #include "storage/records.hpp"
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -18,7 +19,8 @@ namespace besluit::engine::simulation {
 struct Happening {
   Instant at{};
   std::string dossier;
-  std::variant<dossier::Recorded, storage::NoticeRow> what;
+  /// The event is never null; it is shared with the turn that brought it.
+  std::variant<std::shared_ptr<const dossier::Recorded>, storage::NoticeRow> what;
 };
 
 class Office {
@@ -45,7 +47,7 @@ class Office {
  private:
   Turn take(const Input& input);
   void settle();
-  void keep(const Turn& turn);
+  void keep(Turn& turn);
   void sent(const Turn& turn);
 
   EngineState state_;

@@ -116,6 +116,9 @@ class NextAct {
     act.record.participant = participant;
     act.record.part = part;
     act.record.outcome = said != nullptr ? said->outcome : ordinary_outcome;
+    // Who chooses something else says what; in a simulation nobody knows.
+    if (step.other_option && (act.record.outcome == "anders" || act.record.outcome == "other"))
+      act.record.note = "simulatie";
     if (said != nullptr) {
       act.told = static_cast<std::size_t>(said - people_.told_->data());
       if (said->on && *said->on < act.day) act.record.on = said->on;

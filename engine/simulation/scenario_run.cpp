@@ -210,10 +210,10 @@ class ScenarioRun {
 
   void collect() {
     for (Happening& happening : office_.take_happened()) {
-      if (auto line = line_of(happening, office_.state(), Subjects::composed))
+      if (auto line = line_of(Happening{happening}, office_.state(), Subjects::composed))
         result_.journal.push_back(std::move(*line));
-      if (const auto* recorded = std::get_if<dossier::Recorded>(&happening.what)) {
-        if (const auto* started = std::get_if<dossier::Started>(&recorded->event)) {
+      if (const auto* recorded = std::get_if<std::shared_ptr<const dossier::Recorded>>(&happening.what)) {
+        if (const auto* started = std::get_if<dossier::Started>(&(*recorded)->event)) {
           result_.routes.emplace(happening.dossier, started->route);
           running_.emplace_back(happening.dossier, started->route,
                                 told_of(happening.dossier == id_ ? definition::OfRoute{} : started->route));

@@ -104,7 +104,7 @@ class YearRun {
   void collect() {
     collect_lines();
     for (const std::size_t number : std::exchange(touched_, {})) {
-      const auto dossier = find_dossier(office_.state(), running_[number].id);
+      const auto dossier = office_.state().dossier(running_[number].id);
       const definition::Workflow* workflow = dossier ? office_.state().workflow(dossier->workflow_hash) : nullptr;
       if (workflow != nullptr) plan_next(number, *dossier, *workflow);
     }
@@ -118,8 +118,9 @@ class YearRun {
   }
 
   void collect_lines() {
-    for (const Happening& happening : office_.take_happened()) {
-      if (const auto* recorded = std::get_if<dossier::Recorded>(&happening.what)) {
+    for (Happening& happening : office_.take_happened()) {
+      if (const auto* event = std::get_if<std::shared_ptr<const dossier::Recorded>>(&happening.what)) {
+        const dossier::Recorded* recorded = event->get();
         if (std::holds_alternative<dossier::Started>(recorded->event)) welcome(happening.dossier);
         // A reminder changes nothing of what people do.
         const bool told_only = std::holds_alternative<dossier::RungFired>(recorded->event) ||
@@ -131,7 +132,8 @@ class YearRun {
       } else {
         ++year_.notices;
       }
-      if (auto line = line_of(happening, office_.state(), subjects_)) year_.lines.push_back(std::move(*line));
+      if (auto line = line_of(std::move(happening), office_.state(), subjects_))
+        year_.lines.push_back(std::move(*line));
     }
   }
 

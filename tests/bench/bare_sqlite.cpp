@@ -19,7 +19,7 @@ BareSqlite::BareSqlite(const std::string& path) {
   execute(("PRAGMA wal_autocheckpoint = " + std::to_string(storage::SqliteOptions{}.checkpoint_pages)).c_str());
   sqlite3_stmt* probe = nullptr;
   if (sqlite3_prepare_v2(database_, "SELECT 1 FROM dossiers", -1, &probe, nullptr) != SQLITE_OK)
-    execute(std::string(schema::version_1).c_str());
+    for (const std::string_view version : schema::versions) execute(std::string(version).c_str());
   sqlite3_finalize(probe);
   statements_ = {prepare("BEGIN IMMEDIATE"),      prepare("COMMIT"),
                  prepare(schema::insert_journal), prepare(schema::upsert_dossier),
@@ -80,9 +80,10 @@ void BareSqlite::write(std::span<const storage::Batch> batches) {
           r.reason, r.settled_ms);
     for (const auto& r : batch.notices)
       put(notice, r.id, r.dossier, r.step, r.rung, r.kind, r.to, r.role, r.channel, r.due_ms, r.facts, r.reason_code,
-          r.reason, r.created_ms, r.delivery, r.attempts, r.next_try_ms, r.last_error, r.settled_ms);
+          r.reason, r.created_ms, r.delivery, r.attempts, r.next_try_ms, r.last_error, r.settled_ms, r.reached);
     for (const auto& r : batch.updates)
-      put(update, r.delivery, r.attempts, r.next_try_ms, r.last_error, r.settled_ms, r.id);
+      put(update, r.delivery, r.attempts, r.next_try_ms, r.last_error, r.settled_ms, r.reason_code, r.reason, r.reached,
+          r.id);
     for (const auto& r : batch.documents) put(document, r.kind, r.hash, r.name, r.text);
   }
   run(commit);

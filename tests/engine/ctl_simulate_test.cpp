@@ -34,8 +34,8 @@ TEST_CASE("a simulated year reads like a planner, and is the same each time") {
       {"herstelplan-bao-stil.txt", herstelplan({"--outcome", "bao=geen"}), 0},
       {"herstelplan-afgewezen-en.txt", herstelplan({"--outcome", "vaststellen=rejected", "--lang", "en"}), 0},
       {"begroting.txt",
-       {"simulate", library + "/wgr/begroting.yaml", "--from", "2025-01-06", "--until", "2025-12-31", "--outcome",
-        "zienswijze/aarburg=geen"},
+       {"simulate", library + "/wgr/begroting.yaml", "--set", "begrotingsjaar=2026", "--from", "2025-01-06", "--until",
+        "2025-12-31", "--outcome", "zienswijze/aarburg=geen"},
        0},
   };
   for (const Row& row : rows) {

@@ -69,6 +69,7 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
   std::optional<storage::StoreError> fault;  ///< every commit and every reading fails
   std::vector<engine::Finding> findings;
   bool reload_works = true;
+  std::size_t slices = 0;                                ///< how often a long answer let others go first
   std::vector<engine::Message> tried;                    ///< what a channel was asked to send out of turn
   engine::Verdict verdict = engine::Verdict::delivered;  ///< what the channel says of everything
 
@@ -185,6 +186,10 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
       return give([done] { done(std::unexpected(Text{"Dat moment is voorbij.", "That moment has passed."})); });
     now_ = to;
     give([done, to] { done(to); });
+  }
+  void later(std::function<void()> rest) override {
+    ++slices;
+    rest();
   }
   std::uint64_t watch(std::function<void(const engine::Happened&)> listener) override {
     listeners_.emplace(++last_listener_, std::move(listener));

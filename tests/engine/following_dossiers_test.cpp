@@ -142,4 +142,56 @@ TEST_CASE("what was promised in a meeting is a dossier of its own, which belongs
   CHECK(bench.state.dossiers.count("te-laat") == 0);
 }
 
+namespace {
+
+EngineState yearly() {
+  Library library;
+  library.organisation = std::make_shared<const definition::Organisation>(hecht());
+  definition::Step frames = task("kaders", "Kaders");
+  frames.dates = {{definition::OwnDate::Kind::due, day("2000-04-29"), "29 april van het jaar", 0}};
+  for (const char* from : {"", "2024-03-14", "2024-09-01"}) {
+    definition::Workflow version = route("cyclus", {{frames}});
+    version.inputs = {{"jaar", feel::Type::number, "", {}}};
+    version.year = "jaar";
+    version.hash = "versie" + std::string(from);
+    if (*from != 0) version.valid_from = day(from);
+    library.add(std::make_shared<const definition::Workflow>(std::move(version)));
+  }
+  definition::Workflow soon = route("straks", {{task("a", "A")}});
+  soon.valid_from = day("2025-01-01");
+  library.add(std::make_shared<const definition::Workflow>(std::move(soon)));
+  return *restore(Zone::utc(), {}, std::move(library), {}, {});
+}
+
+}  // namespace
+
+TEST_CASE("a dossier follows the version in force on the day it starts, in the year that it is about") {
+  Bench bench;
+  bench.state = yearly();
+  const auto refused = [&](const std::string& route, std::map<std::string, std::string> values) {
+    const std::vector<Input> inputs{
+        CommandInput{1, {"uid 1 (tester)"}, "x", route, dossier::Start{"x", std::move(values)}}};
+    Turn turn = engine_step(bench.state, bench.now, inputs);
+    const auto& rejection = turn.replies.at(0).rejection;
+    return rejection ? dossier::token(rejection->code) + ": " + rejection->sentence.nl : std::string{};
+  };
+  CHECK(refused("straks", {}) == "guard-false: De route 'straks' geldt vanaf woensdag 1 januari 2025.");
+  CHECK(refused("cyclus", {}) ==
+        "guard-unknown: Geef het jaar waar dit dossier over gaat, in vier cijfers: --set \"jaar=2024\".");
+  CHECK(refused("cyclus", {{"jaar", "24"}}).starts_with("bad-value: "));
+  bench.now = moment("2024-03-13T09:00:00Z");
+  bench.start_route("cyclus", "oud", {{"jaar", "2024"}});
+  bench.now = moment("2024-03-14T09:00:00Z");
+  bench.start_route("cyclus", "nu", {{"jaar", "2025"}});
+  CHECK(bench.of("oud").workflow_hash == "versie-2024");
+  CHECK(bench.of("nu").workflow_hash == "versie2024-03-14-2025");
+  REQUIRE(bench.of("nu").deadlines.size() == 1);
+  CHECK(bench.of("nu").deadlines[0].legal == day("2025-04-29"));
+  // Its definition is known from now on, and moves on with the version in force, in its own year.
+  REQUIRE(bench.state.workflow("versie2024-03-14-2025") != nullptr);
+  bench.now = moment("2024-09-02T09:00:00Z");
+  bench.run({2, {"uid 1 (tester)"}, "nu", {}, dossier::Migrate{"de nieuwe versie geldt"}});
+  CHECK(bench.of("nu").workflow_hash == "versie2024-09-01-2025");
+}
+
 }  // namespace besluit::engine::test

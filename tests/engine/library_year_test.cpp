@@ -95,7 +95,7 @@ TEST_CASE("library: the plan and the year of each route") {
       {"drechtsteden/2013/toestemming-samenwerking", "2013-04-02", "2014-04-01"},
       {"drechtsteden/2013/ibd-eigenaarschap", "2013-04-02", "2014-04-01"},
       {"drechtsteden/2013/rechtspositie", "2013-04-02", "2014-12-31"},
-      {"wgr/begroting", "2025-01-06", "2026-01-05"},
+      {"wgr/begroting", "2025-01-06", "2026-01-05", {"--set", "begrotingsjaar=2026"}},
       {"wgr/adviescommissie", "2025-01-06", "2026-02-28"},
       {"wgr/begrotingswijziging", "2025-01-06", "2026-01-05", {"--set", "uitgezonderd=false"}},
       {"wgr/bestuurscommissie", "2025-01-06", "2026-01-05"},

@@ -39,6 +39,13 @@ struct Desk {
     REQUIRE(view.has_value());
     return *view;
   }
+  std::vector<engine::DossierView> list() {
+    std::vector<engine::DossierView> rows;
+    for (const std::string& id : engine::dossier_ids(daemon.state()))
+      rows.push_back(
+          engine::glance_of(*engine::find_dossier(daemon.state(), id), engine::today_of(daemon.state(), daemon.now())));
+    return rows;
+  }
   Strings agenda(std::optional<Date> until = {}) {
     Strings lines;
     for (const auto& item : engine::agenda(daemon.state(), daemon.now(), until)) {
@@ -112,7 +119,7 @@ TEST_CASE("a dossier is listed with its steps and its next date") {
   desk.start("a");
   desk.record("a", "opstellen", "done");
   REQUIRE(desk.run("b", dossier::Withdraw{"dubbel"}) == "ok");
-  const auto all = engine::list(desk.daemon.state(), desk.daemon.now(), "");
+  const auto all = desk.list();
   REQUIRE(all.size() == 2);
   CHECK(all[0].id == "a");
   CHECK(all[0].state == "running");
@@ -123,8 +130,6 @@ TEST_CASE("a dossier is listed with its steps and its next date") {
   CHECK(all[0].steps[3].state == "waiting");
   CHECK(all[1].state == "withdrawn");
   CHECK(next_of(all[1]) == "-");
-  CHECK(engine::list(desk.daemon.state(), desk.daemon.now(), "running").size() == 1);
-  CHECK(engine::list(desk.daemon.state(), desk.daemon.now(), "ended").empty());
   CHECK(json::serialize(engine::views::dossier_row(all[0])) ==
         R"({"dossier":"a","workflow":"herstelplan-eigen-vermogen","title":"Herstelplan Eigen Vermogen",)"
         R"("state":"running",)"

@@ -14,6 +14,7 @@
 #include <functional>
 #include <mutex>
 #include <set>
+#include <thread>
 
 namespace besluit::engine::test {
 namespace {
@@ -24,7 +25,8 @@ using namespace std::chrono_literals;
 class StubbornStore final : public storage::Store {
  public:
   std::atomic<int> commits{0};
-  std::atomic<int> refuse{0};  ///< so many commits fail first
+  std::atomic<int> refuse{0};     ///< so many commits fail first
+  std::atomic<bool> held{false};  ///< a commit takes as long as this holds
 
   std::expected<storage::Snapshot, storage::StoreError> load() override { return inner.load(); }
   std::expected<void, storage::StoreError> commit(const std::vector<storage::Batch>& batches) override {
@@ -32,6 +34,7 @@ class StubbornStore final : public storage::Store {
       --refuse;
       return std::unexpected(storage::StoreError{storage::Fault::full, "database or disk is full"});
     }
+    while (held) std::this_thread::yield();
     ++commits;
     return inner.commit(batches);
   }
@@ -148,6 +151,26 @@ TEST_CASE("an answer comes after the commit, and a notice after that") {
   f.until([&] { return f.channel->seen().size() == 2; });
   f.until([&] { return f.runtime->state().outbox.empty(); });
   CHECK(f.verify().findings.empty());
+}
+
+TEST_CASE("while a turn is made and written everybody sees the state before it") {
+  Fixture f;
+  CHECK_FALSE(f.submit(start(0, "h1")).value().rejection.has_value());
+  f.store->held = true;
+  bool answered = false;
+  bool later = false;
+  f.runtime->submit(start(0, "h2"), [&](const CommandResult&) { answered = true; });
+  for (int rounds = 0; rounds < 3; ++rounds) {
+    later = false;
+    f.runtime->later([&] { later = true; });
+    f.until([&] { return later; });
+    CHECK_FALSE(answered);
+    CHECK(f.runtime->state().dossiers.size() == 1);
+    CHECK(f.runtime->status().store_state == "ok");
+  }
+  f.store->held = false;
+  f.until([&] { return answered; });
+  CHECK(f.runtime->state().dossiers.size() == 2);
 }
 
 TEST_CASE("commands that arrive during a commit share the next one") {

@@ -34,7 +34,7 @@ class Office {
   /// What happened, but for plans, dates and notices.
   Lines run(const std::string& route, const std::string& id, dossier::Command command) {
     const std::vector<Input> inputs{CommandInput{1, {"uid 1 (tester)"}, id, route, std::move(command)}};
-    Turn turn = engine_step(state_, moment("2024-03-14T09:00:00Z"), inputs);
+    Turn turn = engine_step(state_, moment(now_ + "T09:00:00Z"), inputs);
     Lines lines;
     told_ = 0;
     for (const auto& row : turn.batch.journal) {
@@ -51,10 +51,12 @@ class Office {
     return to_string(storage::decode_dossier(state_.dossiers.at(id).state)->steps.at(0).meeting.value().date);
   }
   [[nodiscard]] int told() const { return told_; }
+  void on(std::string day) { now_ = std::move(day); }
 
  private:
   EngineState state_{Zone::utc()};
   int told_ = 0;
+  std::string now_ = "2024-03-14";
 };
 
 }  // namespace
@@ -111,6 +113,17 @@ TEST_CASE("shared meetings: papers that are in, a meeting that somebody chose, a
     CHECK(office.begin("herstelplan", "plan") == Lines{"d/plan started", "d/plan step-opened"});
     CHECK(office.meets("plan") == "2024-07-10");
   }
+}
+
+// A dossier once left the last meeting of the year for one that had passed, and could not be made any more.
+TEST_CASE("shared meetings: where no other meeting is in time it stays, and the owner hears of it, once") {
+  Office office;
+  office.on("2024-09-02");
+  (void)office.begin("herstelplan", "plan");
+  CHECK(office.meets("plan") == "2024-12-18");
+  CHECK(office.begin("begroting", "geld") == Lines{"d/geld started", "d/geld step-opened", "d/plan retargeted"});
+  CHECK(office.meets("plan") == "2024-12-18");
+  CHECK(office.run("", "geld", dossier::Request{"leiden", "graag later"}) == Lines{"d/geld requested"});
 }
 
 }  // namespace besluit::engine::test

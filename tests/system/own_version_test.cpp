@@ -51,6 +51,19 @@ TEST_CASE("a dossier gets a task of its own, and a file of its own; no other dos
   CHECK(daemon.error_of("AddStep", nobody) == "nl.besluitd.Control.Rejected");
   CHECK(daemon.error_of("Migrate", {{"dossier", "plan"}, {"definition", "soort: route\n"}, {"reason", "fout"}}) ==
         "nl.besluitd.Control.Rejected");
+  // Where the route has passed nothing can be put any more, and no day that has passed can be kept.
+  const auto passed = [&](json::object more) {
+    more.insert({{"dossier", "ander"}, {"step", "x"}, {"task", "X"}, {"who", "directie"}, {"reason", "te laat"}});
+    return daemon.error_of("AddStep", more);
+  };
+  CHECK(passed({{"before", "opstellen"}}) == "nl.besluitd.Control.Rejected");
+  CHECK(passed({{"by", "2024-03-13"}}) == "nl.besluitd.Control.Rejected");
+  CHECK(steps_of(daemon, "ander") == usual);
+  CHECK(passed({{"beside", "opstellen"}}).empty());
+  (void)daemon.call("Record", {{"dossier", "ander"}, {"step", "x"}, {"outcome", "gereed"}});
+  // What was done may go again: it stands in the history.
+  (void)daemon.call("Migrate", {{"dossier", "ander"}, {"reason", "terug"}});
+  CHECK(steps_of(daemon, "ander") == usual);
   // Another route's file is not this dossier's.
   CHECK(daemon.error_of("Migrate", {{"dossier", "plan"},
                                     {"definition", file_text(daemon.routes() + "/takendialoog.yaml")},

@@ -169,7 +169,8 @@ TEST_CASE("library: the Wgr routes are read without errors, and eighteen municip
 }
 
 TEST_CASE("library: the budget of the Wgr, planned backwards from the board of September") {
-  const auto& budget = *std::ranges::find(wgr().routes, "begroting", [](const auto& w) { return w->id; })->get();
+  const auto& every_year = *std::ranges::find(wgr().routes, "begroting", [](const auto& w) { return w->id; })->get();
+  const definition::Workflow budget = definition::of_year(every_year, 2026);
   const auto plan = planning::make_plan(*wgr().organisation, budget, {}, make_date(2025, 1, 6));
   CHECK((plan.feasible() ? "" : plan.conflict->sentence.nl) == std::string());
   CHECK(dates(plan) == Lines{"kaders by 2025-04-29", "opstellen by 2025-05-07", "vrijgeven 2025-05-14 by 2025-05-07",

@@ -40,6 +40,29 @@ std::string Workflow::owner_of(int index, const std::string& body_contact,
   return body_contact;
 }
 
+Workflow of_year(Workflow workflow, int year) {
+  if (workflow.year.empty()) return workflow;
+  const auto fill_in = [year](Date& date, std::optional<int>& years) {
+    if (!years) return;
+    const std::chrono::year_month_day day{date};
+    auto filled = std::chrono::year{year + *years} / day.month() / day.day();
+    if (!filled.ok()) filled = filled.year() / filled.month() / std::chrono::day{28};  // 29 February
+    date = Date{std::chrono::local_days{filled}};
+    years.reset();
+  };
+  for (Step& step : workflow.steps) {
+    for (OwnDate& date : step.dates) fill_in(date.date, date.years);
+    in_order(step.dates);
+    fill_in(step.meeting.date, step.meeting.years);
+    if (step.wait) fill_in(step.wait->date, step.wait->years);
+  }
+  const std::string digits = std::to_string(year);
+  workflow.hash += "-" + digits;
+  workflow.text += "\x1Ejaar\n" + digits;  // as a file that is kept with it: see reading/companions.hpp
+  workflow.year.clear();
+  return workflow;
+}
+
 Exit Workflow::exit_of(int index, Outcome outcome) const {
   for (const Exit& exit : steps.at(static_cast<std::size_t>(index)).exits) {
     if (exit.outcome == outcome) return exit;

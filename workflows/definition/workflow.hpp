@@ -38,7 +38,8 @@ struct MeetingChoice {
     fixed,          ///< "ab 2024-07-10": by identity (body + first date)
     last_before,    ///< "laatste ab vóór 2024-12-31": the day itself is not included
   } kind = Kind::last_possible;
-  Date date{};  ///< the identity's date, or the limit
+  Date date{};                    ///< the identity's date, or the limit
+  std::optional<int> years = {};  ///< see OwnDate
   friend bool operator==(const MeetingChoice&, const MeetingChoice&) = default;
 };
 
@@ -52,6 +53,9 @@ struct OwnDate {
   } kind = Kind::due;
   Date date{};
   std::string words = {};  ///< of a document that names no day: "eind augustus 2013"; `date` is their reading
+  /// "29 april van het jaar": how many years after the year of the dossier; `date` is then that day in the year 2000.
+  /// Only in a route that no year was filled in for: see `of_year`.
+  std::optional<int> years = {};
   friend bool operator==(const OwnDate&, const OwnDate&) = default;
 };
 /// The order in which a step keeps its dates: the earliest first; of one day the strongest first.
@@ -65,10 +69,11 @@ struct Wait {
     dossier,   ///< wacht op dossier: another dossier has ended, or has done one of its steps
     children,  ///< wacht op dossier kinderen: all dossiers that this one started have ended
   } kind = Kind::event;
-  Date date{};             ///< of `day` without a fact
-  std::string words = {};  ///< of a document that names no day; `date` is their reading
-  std::string fact = {};   ///< of `day`: the fact that holds it; of `dossier`: the fact that holds the dossier's id
-  std::string step = {};   ///< of `dossier`: the step that must be done; empty: its end
+  Date date{};                    ///< of `day` without a fact
+  std::string words = {};         ///< of a document that names no day; `date` is their reading
+  std::optional<int> years = {};  ///< see OwnDate
+  std::string fact = {};  ///< of `day`: the fact that holds it; of `dossier`: the fact that holds the dossier's id
+  std::string step = {};  ///< of `dossier`: the step that must be done; empty: its end
   friend bool operator==(const Wait&, const Wait&) = default;
 };
 
@@ -160,9 +165,11 @@ struct Workflow {
   std::optional<feel::Condition> guard;
   std::vector<Step> steps;  ///< in order; stages do not decrease
   std::string policy;       ///< the route's default policy; may be empty (nothing is reminded)
-  std::string hash;         ///< SHA-256 (hex) over the canonical tree and what it names
-  std::string text;         ///< the file as read, with the tables and models it names (reading/companions.hpp)
-  std::string file;         ///< base name, for messages
+  std::string year = {};    ///< jaar: the fact that holds the year of a dossier; empty: it has none, or it is filled in
+  std::optional<Date> valid_from = {};  ///< geldt vanaf: dossiers that start on or after that day follow this version
+  std::string hash;                     ///< SHA-256 (hex) over the canonical tree and what it names
+  std::string text;  ///< the file as read, with the tables and models it names (reading/companions.hpp)
+  std::string file;  ///< base name, for messages
 
   [[nodiscard]] int index_of(std::string_view step) const;  ///< -1 when there is none
   /// The role that must hand in the papers of step `index` (its own `who`, else the last task's before it, else the
@@ -174,5 +181,12 @@ struct Workflow {
   [[nodiscard]] Exit exit_of(int index, Outcome outcome) const;
   [[nodiscard]] int stages() const { return steps.empty() ? 0 : steps.back().stage + 1; }
 };
+
+/// The first and the last year that a dossier can be of.
+inline constexpr int first_year = 1900;
+inline constexpr int last_year = 2199;
+/// The route with this year filled in: a definition of its own, kept and identified as such. A route without a year is
+/// returned as it is.
+[[nodiscard]] Workflow of_year(Workflow workflow, int year);
 
 }  // namespace besluit::definition

@@ -390,6 +390,8 @@ std::vector<Recorded> settle_lapsed(const Setting& setting, const Dossier& befor
   Draft draft(setting, &before, "");
   std::vector<std::string> names;
   std::string step;
+  std::string ground;
+  std::string who;
   for (std::size_t i = 0; i < before.steps.size() && i < setting.workflow.steps.size(); ++i) {
     const auto& every = setting.workflow.steps[i].every;
     const StepState& state = before.steps[i];
@@ -400,16 +402,30 @@ std::vector<Recorded> settle_lapsed(const Setting& setting, const Dossier& befor
       const std::string name = name_of(setting.world, one.id);
       if (std::ranges::find(names, name) == names.end()) names.push_back(name);
       step = state.id;
+      ground = every->lapses;
+      who = setting.workflow.owner_of(static_cast<int>(i), "");
     }
   }
   if (names.empty()) return {};
   const bool one = names.size() == 1;
-  return with_tail(draft,
-                   {"Er is een nieuwe raad (" + listed(names, "en") + "): wat de vorige had geantwoord, is vervallen" +
-                        " en wordt opnieuw gevraagd.",
-                    std::string(one ? "There is a new council (" : "There are new councils (") + listed(names, "and") +
-                        "): what the former had answered has lapsed and is asked again."},
-                   step);
+  const std::string title = setting.workflow.steps[static_cast<std::size_t>(before.index_of(step))].public_title();
+  const Text why{"Er is een nieuwe raad (" + listed(names, "en") + "): wat de vorige bij '" + title +
+                     "' had geantwoord, is vervallen (" + ground + ") en wordt opnieuw gevraagd.",
+                 std::string(one ? "There is a new council (" : "There are new councils (") + listed(names, "and") +
+                     "): what the former had answered to '" + title + "' has lapsed (" + ground +
+                     ") and is asked again."};
+  // Whoever watches the step must know that it counts on fewer answers than it did.
+  if (!who.empty()) {
+    NoticeRaised notice;
+    notice.id = "lapsed-" + std::to_string(draft.state().last_seq + 1) + "/" + who;
+    notice.kind = NoticeKind::announcement;
+    notice.role = who;
+    notice.person = setting.world.receiver(who, setting.today);
+    notice.step = step;
+    notice.why = why;
+    draft.emit(std::move(notice));
+  }
+  return with_tail(draft, why, step);
 }
 
 std::vector<Recorded> settle_silence(const Setting& setting, const Dossier& before) {

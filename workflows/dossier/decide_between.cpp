@@ -61,7 +61,27 @@ Decision decide_yield(const Setting& setting, const Dossier& before, const Yield
   const std::vector<std::string> told = tell_dates(draft, why, {.kind = NoticeKind::moved});
   tell_moved_meetings(draft, why, told);
   tell_infeasible(draft, plan);
-  return draft.take();
+  if (plan.feasible() || !before.feasible) return draft.take();
+  // No other meeting will do: a date that cannot be is worse than a meeting that is shared. Somebody must choose.
+  Draft stays(setting, &before, "");
+  stays.emit(Retargeted{step.id, id, *step.meeting,
+                        "Geen andere vergadering is mogelijk; zie dossier " + command.dossier + "."});
+  const std::string& owner = setting.workflow.owner.empty() && body != nullptr ? body->contact : setting.workflow.owner;
+  NoticeRaised notice;
+  notice.id = "shared-" + std::to_string(before.last_seq + 2) + "/" + owner;
+  notice.kind = NoticeKind::announcement;
+  notice.role = owner;
+  notice.person = setting.world.receiver(owner, setting.today);
+  notice.step = step.id;
+  notice.why = {
+      why.nl +
+          " Een andere vergadering die op tijd is, is er niet: het blijft daarom staan. Verplaats zelf een van "
+          "de twee (besluitctl retarget), als zij niet samen kunnen.",
+      why.en +
+          " There is no other meeting that is in time, so it stays. Move one of the two yourself "
+          "(besluitctl retarget) if they cannot go together."};
+  stays.emit(std::move(notice));
+  return stays.take();
 }
 
 Decision decide_refuse_child(const Setting& setting, const Dossier& before, const RefuseChild& command) {

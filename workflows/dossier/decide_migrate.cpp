@@ -7,6 +7,7 @@
 #include "workflows/dossier/replan.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace besluit::dossier {
@@ -29,22 +30,23 @@ bool asks_the_same(const definition::Step& now, const StepState& then) {
   return parts == wanted && every == now.every.has_value() && then.meeting.has_value() == now.meets();
 }
 
-// The steps that stand in the way, as people name them.
+// The steps that stand in the way, as people name them. What is done may go: it stands in the journal.
 std::vector<std::string> in_use(const Setting& setting, const Dossier& before) {
   std::vector<std::string> names;
   for (const StepState& step : before.steps) {
     const int index = setting.workflow.index_of(step.id);
+    if (index < 0 && step.status == StepStatus::done) continue;
     const bool fits = index >= 0 && asks_the_same(setting.workflow.steps[static_cast<std::size_t>(index)], step);
     if (!fits && was_begun(before, step)) names.push_back("'" + step.id + "'");
   }
   return names;
 }
 
-// New steps that stand before what was begun: the route has passed there.
+// New steps that stand before whatever is the first to be done still: the route has passed there.
 std::vector<std::string> passed_over(const Dossier& before, const Dossier& now) {
-  int reached = -1;
+  int reached = std::numeric_limits<int>::max();
   for (const StepState& step : now.steps)
-    if (step.status != StepStatus::waiting) reached = std::max(reached, step.stage);
+    if (before.index_of(step.id) >= 0 && step.status != StepStatus::done) reached = std::min(reached, step.stage);
   std::vector<std::string> passed;
   for (const StepState& step : now.steps)
     if (before.index_of(step.id) < 0 && step.stage < reached) passed.push_back(step.id);
@@ -68,11 +70,12 @@ Decision decide_migrate(const Setting& setting, const Dossier& before, const Mig
                    "Moving a dossier to a changed route needs a reason (--reason)."});
   }
   if (const auto names = in_use(setting, before); !names.empty()) {
-    return refuse(setting, before, Refusal::step_in_use,
-                  {"Dat kan niet: in de gewijzigde route ontbreekt of verandert " + listed(names, "en") +
-                       ", en daar is in dit dossier al aan begonnen. Dit dossier houdt zijn eigen versie van de route.",
-                   "That cannot be: the changed route misses or changes " + listed(names, "and") +
-                       ", which this dossier has begun already. This dossier keeps its own version of the route."});
+    return refuse(
+        setting, before, Refusal::step_in_use,
+        {"Dat kan niet: in de gewijzigde route ontbreekt of verandert " + listed(names, "en") +
+             ", en daar is in dit dossier al aan begonnen. Leg eerst vast hoe dat afliep, of sla het over (skip).",
+         "That cannot be: the changed route misses or changes " + listed(names, "and") +
+             ", which this dossier has begun already. Record first how that ended, or pass it over (skip)."});
   }
   Draft draft(setting, &before, "");
   for (const Deadline& deadline : before.deadlines)

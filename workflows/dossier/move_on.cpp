@@ -3,6 +3,7 @@
 // and what needs nobody (a day that has come, a fact that a table decides) is settled on the spot; so one act can carry
 // a route over several steps.
 #include "workflows/definition/decided.hpp"
+#include "workflows/definition/facts.hpp"
 #include "workflows/dossier/commands.hpp"
 #include "workflows/dossier/facts.hpp"
 #include "workflows/dossier/fold.hpp"
@@ -33,8 +34,36 @@ std::string result_of(const Draft& draft) {
   return "completed";
 }
 
+// A fact that nobody has given holds the route up, and no date says so: whoever owns it is asked for it.
+void ask_for_facts(Draft& draft, const std::string& step, const std::vector<std::string>& waits_for) {
+  const auto given_by_hand = [](const std::string& name) { return definition::step_of_outcome_name(name).empty(); };
+  const auto first = std::ranges::find_if(waits_for, given_by_hand);
+  if (first == waits_for.end()) return;
+  const int index = draft.workflow().index_of(step);
+  const Step& held = draft.workflow().steps[static_cast<std::size_t>(index)];
+  const definition::Body* body = draft.world().body(held.body);
+  std::string role = draft.workflow().owner;
+  if (role.empty()) role = draft.workflow().owner_of(index, body == nullptr ? "" : body->contact);
+  if (role.empty()) return;
+  const Text awaits = awaited(waits_for);
+  const std::string command = "besluitctl facts " + draft.state().id + " --set \"" + *first + "=...\"";
+  NoticeRaised notice;
+  notice.id = "held-" + std::to_string(draft.state().last_seq + 1) + "/" + role;
+  notice.kind = NoticeKind::announcement;
+  notice.role = role;
+  notice.person = draft.world().receiver(role, draft.setting().today);
+  notice.step = step;
+  notice.why = {
+      "'" + held.public_title() + "' wacht: nog niet bekend is " + awaits.nl + ". Leg het vast met: " + command,
+      "'" + held.public_title() + "' waits: not known yet is " + awaits.en + ". Record it with: " + command};
+  draft.emit(std::move(notice));
+}
+
 void hold(Draft& draft, const StepState& state, std::vector<std::string> waits_for) {
-  if (state.held != waits_for) draft.emit(StepHeld{state.id, std::move(waits_for)});
+  if (state.held == waits_for) return;
+  const std::string step = state.id;
+  draft.emit(StepHeld{step, waits_for});
+  ask_for_facts(draft, step, waits_for);
 }
 
 // The day of the last outcome: what follows from it begins then, also when it was recorded later.

@@ -107,7 +107,8 @@ DeadlineKind kind_of(const planning::OwnDue& date, bool of_body) {
 void want_task(const Draft& draft, int index, const Hop& hop, std::vector<Wanted>& wanted) {
   const std::string owner = owner_now(draft, index, "");
   const std::size_t begin = wanted.size();
-  if (!hop.main) wanted.push_back({index, DeadlineKind::task, *hop.papers, owner, true});
+  // A term that is to begin with another step: people count on the day that it then ends, not on a later one.
+  if (!hop.main) wanted.push_back({index, DeadlineKind::task, hop.expected ? *hop.expected : *hop.papers, owner, true});
   for (const planning::OwnDue& date : hop.dates) {
     const bool main = hop.main == date.kind;
     wanted.push_back({index, kind_of(date, false), main ? *hop.papers : date.due, owner, true});

@@ -54,8 +54,15 @@ class Told {
   void tell(const Recorded& event, const OutcomeRecorded& recorded) {
     const int index = setting_.workflow.index_of(recorded.step);
     if (index < 0 || !wanted(recorded.step, Tell::outcome)) return;
-    const Text why = outcome_sentence(setting_, index, recorded.outcome, event.effective_on,
-                                      {recorded.outcome, recorded.move, recorded.target});
+    // That a branch which was not taken is passed over is no news.
+    if (recorded.outcome == definition::Outcome::skipped && !recorded.because.nl.empty()) return;
+    Text why = outcome_sentence(setting_, index, recorded.outcome, event.effective_on,
+                                {recorded.outcome, recorded.move, recorded.target});
+    if (const auto chosen = recorded.values.find(recorded.step); chosen != recorded.values.end()) {
+      const std::string more = recorded.note.empty() ? "" : " (" + recorded.note + ")";
+      why.nl += " Gekozen is: " + chosen->second + more + ".";
+      why.en += " The choice is: " + chosen->second + more + ".";
+    }
     for (const std::string& role : concerned()) raise(event, NoticeKind::outcome, "outcome", recorded.step, role, why);
   }
   void tell(const Recorded& event, const OutcomeCorrected& corrected) {

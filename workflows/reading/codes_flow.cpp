@@ -7,8 +7,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 10>& table() {
-  static const std::array<CodeRow, 10> rows{{
+const std::array<CodeRow, 11>& table() {
+  static const std::array<CodeRow, 11> rows{{
       {"R110",
        {"Een uitkomst die niet voorkomt", "An outcome that does not happen"},
        {"Een voorwaarde vergelijkt de uitkomst van een stap (of wat er gekozen is) met iets dat daar nooit uitkomt. De "
@@ -159,6 +159,27 @@ const std::array<CodeRow, 10>& table() {
         "already, the type must be the same."},
        "",
        ""},
+      {"R119",
+       {"Een dag van het jaar, zonder jaar", "A day of the year, without a year"},
+       {"\"29 april van het jaar\" is een dag in het jaar waar een dossier over gaat. De route zegt met \"jaar\" welk "
+        "gegeven dat jaar bevat: een getal, dat bij het starten wordt gegeven.",
+        "\"29 April of the year\" is a day in the year that a dossier is about. The route says with \"year\" which "
+        "fact "
+        "holds that year: a number, which is given at the start."},
+       "stappen:\n"
+       "  - stap: kaders\n"
+       "    taak: Kaders sturen\n"
+       "    wie: directie\n"
+       "    wettelijk uiterlijk: 29 april van het jaar\n",
+       "gegevens:\n"
+       "  begrotingsjaar:\n"
+       "    type: getal\n"
+       "jaar: begrotingsjaar\n"
+       "stappen:\n"
+       "  - stap: kaders\n"
+       "    taak: Kaders sturen\n"
+       "    wie: directie\n"
+       "    wettelijk uiterlijk: 29 april van het jaar\n"},
       {"R120",
        {"dit zijn geen stille uren", "these are no quiet hours"},
        {"Stille uren zijn twee tijden van vier cijfers met 'tot' ertussen; zij mogen over middernacht gaan. In die "

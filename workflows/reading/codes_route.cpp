@@ -8,8 +8,8 @@
 namespace besluit::reading {
 namespace {
 
-const std::array<CodeRow, 26>& table() {
-  static const std::array<CodeRow, 26> rows{{
+const std::array<CodeRow, 27>& table() {
+  static const std::array<CodeRow, 27> rows{{
       {"R050",
        {"Een onbekende rol", "An unknown role"},
        {"Deze rol (of mens) staat niet in de organisatie. Zonder iemand achter de rol kan niemand worden herinnerd.",
@@ -319,6 +319,14 @@ const std::array<CodeRow, 26>& table() {
        {"Twee deelroutes met dezelfde naam", "Two subroutes with the same name"},
        {"In één map heeft elke deelroute een eigen naam: routes noemen haar bij die naam.",
         "In one folder each subroute has a name of its own: routes call it by that name."},
+       "",
+       ""},
+      {"R075",
+       {"Een route die er niet is", "A route that is not there"},
+       {"\"niet samen met\" noemt een route bij haar korte naam. Staat die niet in de map, dan wordt er niets uit "
+        "elkaar "
+        "gehouden.",
+        "\"apart from\" names a route by its short name. When that is not in the folder, nothing is kept apart."},
        "",
        ""},
       {"R080",

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <initializer_list>
+#include <span>
 #include <vector>
 
 namespace besluit::reading {
@@ -187,9 +188,29 @@ std::optional<VagueDays> vague_days(std::string_view words) {
   return result;
 }
 
+std::optional<DatePhrase> day_of_year(std::string_view text) {
+  const auto words = words_in(text);
+  const auto says = [&](std::initializer_list<std::string_view> wanted) {
+    return words.size() >= 5 && std::ranges::equal(std::span(words).subspan(2, 3), wanted);
+  };
+  if (!says({"van", "het", "jaar"}) && !says({"of", "the", "year"})) return std::nullopt;
+  const auto day = number_in(words[0]);
+  const unsigned month = month_in(words[1]);
+  if (!day || month == 0 || words.size() > 6) return std::nullopt;
+  int years = 0;
+  if (words.size() == 6) {
+    if (!among(words[5], {"erna", "after", "ervoor", "before"})) return std::nullopt;
+    years = among(words[5], {"erna", "after"}) ? 1 : -1;
+  }
+  const auto date = std::chrono::year{2000} / std::chrono::month{month} / std::chrono::day{static_cast<unsigned>(*day)};
+  if (*day < 1 || !date.ok()) return std::nullopt;
+  return DatePhrase{Date{std::chrono::local_days{date}}, std::string(text), years};
+}
+
 std::optional<DatePhrase> read_date_phrase(Report& report, const Node* node) {
   const auto text = read_text(report, node);
   if (!text) return std::nullopt;
+  if (auto phrase = day_of_year(*text)) return phrase;
   for (const std::string_view link : {", gelezen als ", ", read as "}) {
     const std::size_t at = text->find(link);
     if (at == std::string::npos) continue;

@@ -13,12 +13,17 @@ namespace besluit::reading {
 
 struct DatePhrase {
   Date date{};
-  std::string words;  ///< empty where the route gives a day
+  std::string words;              ///< empty where the route gives a day
+  std::optional<int> years = {};  ///< "29 april van het jaar": see definition::OwnDate
   friend bool operator==(const DatePhrase&, const DatePhrase&) = default;
 };
 
-/// "2013-08-31", or "eind augustus 2013, gelezen als 2013-08-31". Words without their reading are an error, whose fix
-/// proposes the day where there is an ordinary one.
+/// "29 april van het jaar", "31 January of the year after": the day in the year 2000, its words, and how many years
+/// after the year of the dossier; nullopt for anything else.
+[[nodiscard]] std::optional<DatePhrase> day_of_year(std::string_view text);
+
+/// "2013-08-31", "29 april van het jaar", or "eind augustus 2013, gelezen als 2013-08-31". Words without their reading
+/// are an error, whose fix proposes the day where there is an ordinary one.
 [[nodiscard]] std::optional<DatePhrase> read_date_phrase(Report& report, const Node* node);
 
 /// The days that vague words speak of, and the one that they are read as when nobody says otherwise.

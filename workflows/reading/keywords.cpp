@@ -133,6 +133,11 @@ constexpr std::array general_rows{
             "the table or model that decides this fact"},
     Keyword{"only-if", "alleen als", "only if", condition, one, none, "wanneer de route mag beginnen, of de stap geldt",
             "when the route may begin, or the step applies"},
+    Keyword{"year", "jaar", "year", text, one, none, "het gegeven met het jaar waar een dossier over gaat",
+            "the fact that holds the year that a dossier is about"},
+    Keyword{"valid-from", "geldt vanaf", "valid from", date, one, none,
+            "de eerste dag waarop dossiers volgens deze versie beginnen",
+            "the first day on which dossiers start by this version"},
     Keyword{"steps", "stappen", "steps", map, list, Shape::step, "de stappen, op volgorde", "the steps, in order"},
     Keyword{"policy", "beleid", "policy", id, one, none, "welk beleid voor herinneren geldt",
             "which policy for reminders holds"},
@@ -268,8 +273,8 @@ constexpr std::array policy_fields{
 constexpr std::array escalation_fields{field("after"), field("on-day"), needed("to"), field("unless"), field("repeat")};
 constexpr std::array closure_fields{needed("name"), needed("from"), needed("until")};
 constexpr std::array route_fields{
-    needed("kind"), needed("route"), needed("title"),  field("organisation"), field("source"),
-    field("owner"), field("data"),   field("only-if"), needed("steps"),       field("policy"),
+    needed("kind"), needed("route"),  needed("title"), field("organisation"), field("source"), field("owner"),
+    field("data"),  field("only-if"), needed("steps"), field("policy"),       field("year"),   field("valid-from"),
 };
 constexpr std::array subroute_fields{needed("kind"),  needed("subroute"), field("title"),
                                      field("source"), field("data"),      needed("steps")};

@@ -92,6 +92,8 @@ class FanOutReader {
       term.ground = phrase->ground.value_or(terms::Ground::own);
       term.rolling = phrase->rolling;
       if (!phrase->ground) settle_ground(*node, *phrase, term);
+      // The article at the step is not where a term of one's own comes from.
+      if (term.statute == nullptr && term.ground == terms::Ground::own) term.source = own_words();
     }
     every_.term = std::move(term);
   }

@@ -408,6 +408,7 @@ void read_wait(Report& report, const Fields& fields, const DeclaredFacts& facts,
     } else if (const auto phrase = read_date_phrase(report, node)) {
       wait.date = phrase->date;
       wait.words = phrase->words;
+      wait.years = phrase->years;
     }
     if (step.title.empty()) step.title = (dutch ? "Wachten tot " : "Wait until ") + text;
   } else if (const Node* event = fields["wait-for"]) {

@@ -124,6 +124,27 @@ void read_subroutes(const std::vector<Source>& sources, FolderRead& result) {
   }
 }
 
+/// "niet samen met" a route that does not stand here keeps nothing apart: most likely a slip.
+void check_apart(FolderRead& result) {
+  std::vector<std::string> names;
+  for (const auto& route : result.routes) names.push_back(route->id);
+  for (const auto& route : result.routes) {
+    for (const definition::Step& step : route->steps) {
+      for (const std::string& apart : step.apart_from) {
+        if (std::ranges::find(names, apart) != names.end()) continue;
+        auto span = step.where;
+        auto found = finding(
+            "R075", std::move(span),
+            {"'niet samen met' noemt de route '" + diagnostic::printable(apart) + "', maar die staat niet in deze map",
+             "'apart from' names the route '" + diagnostic::printable(apart) + "', but it is not in this folder"},
+            {"zo wordt er niets uit elkaar gehouden", "like this nothing is kept apart"}, suggestion(apart, names));
+        found.severity = diagnostic::Severity::warning;
+        result.diagnostics.push_back(std::move(found));
+      }
+    }
+  }
+}
+
 void read_scenarios(const std::vector<Source>& sources, FolderRead& result) {
   if (!result.organisation) return;  // without it they were checked by half
   for (const Source& source : sources) {
@@ -177,13 +198,16 @@ FolderRead read_folder(const std::vector<Source>& sources) {
     auto read = read_workflow(source, result.organisation.get(), sources);
     add(result.diagnostics, std::move(read.diagnostics));
     if (!read.value) continue;
-    const auto [same, added] = names.emplace(read.value->id, &source);
+    // Versions of one route stand beside each other when each says from when it holds.
+    const std::string version = read.value->valid_from ? " " + to_string(*read.value->valid_from) : "";
+    const auto [same, added] = names.emplace(read.value->id + version, &source);
     if (!added) {
       result.diagnostics.push_back(
           finding("R072", first_key(source, "route", "route"),
                   {"de route '" + read.value->id + "' bestaat al", "the route '" + read.value->id + "' already exists"},
                   {"een tweede route met deze naam", "a second route with this name"},
-                  {"geef de route een andere naam", "give the route another name"},
+                  {"geef de route een andere naam, of zeg met 'geldt vanaf' vanaf wanneer",
+                   "give the route another name, or say with 'valid from' from when"},
                   {{first_key(*same->second, "route", "route"), {"hier de eerste", "here the first one"}}}));
       continue;
     }
@@ -191,6 +215,7 @@ FolderRead read_folder(const std::vector<Source>& sources) {
     if (result.organisation)
       result.routes.push_back(std::make_shared<const definition::Workflow>(std::move(*read.value)));
   }
+  check_apart(result);
   read_subroutes(sources, result);
   read_tables(sources, result);
   read_scenarios(sources, result);

@@ -97,7 +97,8 @@ class StepsReader {
     if (body->sending) papers = std::min(papers, terms::back(meeting->date, *body->sending));
     for (const Step& before : steps_) {
       const OwnDate* ready = before.date(OwnDate::Kind::due);
-      if (before.stage != step.stage - 1 || !before.body.empty() || ready == nullptr || ready->date <= papers) continue;
+      if (before.stage != step.stage - 1 || !before.body.empty() || ready == nullptr || ready->years) continue;
+      if (ready->date <= papers) continue;
       report_.warning(
           "R096", fields["meeting"]->span,
           {in_quotes(before.id) + " is op " + to_string(ready->date) + " klaar, de stukken moeten op " +
@@ -285,7 +286,8 @@ class StepsReader {
       }
       const auto phrase = read_date_phrase(report_, node);
       if (!phrase) continue;
-      const auto sooner = std::ranges::find_if(step.dates, [&](const OwnDate& d) { return d.date < phrase->date; });
+      const auto sooner = std::ranges::find_if(
+          step.dates, [&](const OwnDate& d) { return d.years == phrase->years && d.date < phrase->date; });
       if (sooner != step.dates.end()) {
         report_.warning("R092", node->span,
                         {in_quotes(node->key) + " komt na een datum die strenger is",
@@ -294,7 +296,7 @@ class StepsReader {
                          "it must be done on " + to_string(sooner->date) + " already"},
                         {"kies een eerdere dag, of haal deze regel weg", "choose an earlier day, or remove this line"});
       }
-      step.dates.push_back({kind, phrase->date, phrase->words});
+      step.dates.push_back({kind, phrase->date, phrase->words, phrase->years});
     }
     definition::in_order(step.dates);
     step.reminds_of_each = read_word(report_, fields["remind-of"], words_of(Holds::which_dates)) == "each";
@@ -394,6 +396,7 @@ class StepsReader {
   }
 
   void check_meeting(const MeetingPhrase& phrase, const Body& body) {
+    if (phrase.choice.years) return;  // which meeting that is depends on the year
     const bool fixed = phrase.choice.kind == MeetingChoice::Kind::fixed;
     const auto fits = [&](const definition::Meeting& m) {
       return fixed ? m.first == phrase.choice.date : m.date < phrase.choice.date;
@@ -417,7 +420,7 @@ class StepsReader {
     for (const auto& [token, kind] :
          {std::pair{"due-by-law", OwnDate::Kind::statutory}, std::pair{"due", OwnDate::Kind::due}}) {
       const OwnDate* last = step.date(kind);
-      if (last == nullptr) continue;
+      if (last == nullptr || last->years) continue;
       const Node* node = fields[token];
       const std::string date = to_string(last->date);
       const definition::Meeting& first = body.meetings.front();

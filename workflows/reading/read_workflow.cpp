@@ -7,6 +7,7 @@
 #include "workflows/reading/subroute.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace besluit::reading {
@@ -37,6 +38,13 @@ DeclaredFacts read_facts(Report& report, const Node* data, Companions& companion
   return facts;
 }
 
+std::optional<int> number_of(const std::string& text) {
+  int number = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
 class WorkflowReader {
  public:
   WorkflowReader(Report& report, const Node& root, const Organisation* organisation, Companions& companions)
@@ -54,7 +62,9 @@ class WorkflowReader {
     if (!value_.policy.empty()) check_policy(report_, organisation_, *fields_["policy"], value_.policy);
     facts_ = read_facts(report_, fields_["data"], companions_);
     read_guard();
+    value_.valid_from = read_date(report_, fields_["valid-from"]);
     read_all_steps();
+    read_year();
     value_.inputs = std::move(facts_.inputs);
     warn_without_policy();
     return std::move(value_);
@@ -81,6 +91,32 @@ class WorkflowReader {
     }
     const Expanded all = expand_subroutes(report_, *steps, companions_, organisation_, facts_.inputs);
     value_.steps = read_steps(report_, &all.steps, organisation_, facts_, all.groups);
+  }
+
+  void read_year() {
+    const Node* node = fields_["year"];
+    const auto wrong = [&](const diagnostic::Span& span, const Text& message) {
+      report_.error("R119", span, message,
+                    {"zonder jaar is deze dag niet bekend", "without a year this day is not known"},
+                    {"voeg toe: 'jaar: ...' met een gegeven van het type getal",
+                     "add: 'year: ...' with a fact of the type number"});
+    };
+    if (const auto name = read_text(report_, node)) {
+      const auto fact = std::ranges::find(facts_.inputs, *name, &definition::Input::name);
+      const bool number = fact != facts_.inputs.end() && fact->type == feel::Type::number && !fact->decided_by;
+      if (!number && std::ranges::find(facts_.unsound, *name) == facts_.unsound.end())
+        return wrong(node->span, {in_quotes(*name) + " is geen gegeven met een getal",
+                                  in_quotes(*name) + " is no fact with a number"});
+      value_.year = *name;
+    }
+    if (!value_.year.empty() || fields_.mentions("year")) return;
+    for (const definition::Step& step : value_.steps) {
+      const bool dated = std::ranges::any_of(step.dates, [](const auto& date) { return date.years.has_value(); });
+      if (dated || step.meeting.years || (step.wait && step.wait->years))
+        wrong(step.where,
+              {"de stap " + in_quotes(step.id) + " noemt een dag van het jaar, maar deze route heeft geen jaar",
+               "the step " + in_quotes(step.id) + " names a day of the year, but this route has no year"});
+    }
   }
 
   void read_guard() {
@@ -144,8 +180,15 @@ SubrouteRead read_subroute(const Source& source, const Organisation* organisatio
 }
 
 WorkflowRead read_workflow(const Source& given, const Organisation* organisation, std::span<const Source> beside) {
-  const Unpacked kept = unpacked(given);
+  Unpacked kept = unpacked(given);
   const Source& source = kept.route;
+  // A definition of one year says which behind all else that is kept with it.
+  std::optional<int> year;
+  if (!kept.companions.empty() && kept.companions.back().name == "jaar") {
+    year = number_of(kept.companions.back().text);
+    kept.companions.pop_back();
+    if (!year) kept.route.text.clear();  // nobody wrote that: it cannot be read
+  }
   Companions companions(kept.companions.empty() ? beside : std::span<const Source>(kept.companions));
   Parsed parsed = parse(source);
   Report report(source.name);
@@ -157,7 +200,7 @@ WorkflowRead read_workflow(const Source& given, const Organisation* organisation
       value.hash = sha256_hex(canonical(*parsed.root, Shape::route) + companions.identity());
       value.text = packed(source, companions.used());
       value.file = base_name(source.name);
-      result.value = std::move(value);
+      result.value = year ? definition::of_year(std::move(value), *year) : std::move(value);
     }
   }
   result.diagnostics = std::move(report.findings());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "workflows/reading/route_values.hpp"
 
+#include "workflows/reading/date_phrase.hpp"
+
 #include "workflows/reading/raw_text.hpp"
 
 #include <algorithm>
@@ -37,6 +39,19 @@ std::optional<MeetingPhrase> read_meeting(Report& report, const Node* node) {
   const auto pieces = pieces_of(*text);
   const bool last = pieces.size() == 4 && (pieces[0].text == "laatste" || pieces[0].text == "last") &&
                     (pieces[2].text == "vóór" || pieces[2].text == "voor" || pieces[2].text == "before");
+  // "laatste ab vóór 15 september van het jaar"
+  const bool of_year = pieces.size() > 4 && (pieces[0].text == "laatste" || pieces[0].text == "last") &&
+                       (pieces[2].text == "vóór" || pieces[2].text == "voor" || pieces[2].text == "before");
+  if (of_year) {
+    std::string rest;
+    for (std::size_t i = 3; i < pieces.size(); ++i) rest += (i == 3 ? "" : " ") + pieces[i].text;
+    if (const auto day = day_of_year(rest)) {
+      return MeetingPhrase{pieces[1].text,
+                           span_of(*node, pieces[1]),
+                           {definition::MeetingChoice::Kind::last_before, day->date, day->years},
+                           span_of(*node, pieces[3])};
+    }
+  }
   if (pieces.size() != 2 && !last) {
     report.error("R034", node->span,
                  {"'" + diagnostic::printable(*text) + "' noemt geen vergadering",
