@@ -335,6 +335,14 @@ void follow(Call& call, const OwnVersion& version) {
   const EngineState& state = call.backend.state();
   const auto found = find_dossier(state, input.dossier);
   if (!found) return call.respond(missing_message(found.error(), call.language), true);
+  if (version.due && *version.due < today_of(state, call.backend.now())) {
+    const std::string day = to_string(*version.due);
+    const dossier::Rejection past{Refusal::date_passed,
+                                  {"De dag " + day + " is al voorbij; kies een latere, of laat --by weg.",
+                                   "The day " + day + " has passed; choose a later one, or leave out --by."},
+                                  {}};
+    return call.respond(rejection_message(past, input.dossier, call.language), true);
+  }
   const auto pinned = state.shared_workflow(found->workflow_hash);
   if (pinned == nullptr) return submit(call, std::move(input));  // says what is wrong
   auto read = call.backend.own_version(*pinned, version, call.language);
@@ -365,15 +373,6 @@ void add_step(Call& call) {
   version.before = call.parameters.text_or_none("before").value_or("");
   version.beside = call.parameters.text_or_none("beside").value_or("");
   if (!version.before.empty() && !version.beside.empty()) call.parameters.refuse("beside");
-  const Date today = today_of(call.backend.state(), call.backend.now());
-  if (version.due && *version.due < today && !call.misread()) {
-    const dossier::Rejection past{
-        Refusal::date_passed,
-        {"De dag " + to_string(*version.due) + " is al voorbij; kies een latere, of laat --by weg.",
-         "The day " + to_string(*version.due) + " has passed; choose a later one, or leave out --by."},
-        {}};
-    return call.respond(rejection_message(past, call.parameters.text("dossier"), call.language), true);
-  }
   follow(call, version);
 }
 
