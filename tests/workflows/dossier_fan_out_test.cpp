@@ -345,3 +345,29 @@ TEST_CASE("fan-out: silence and an answer without 'vervalt met de raad' stay whe
   plain.on("2025-06-20");
   CHECK(lapses(plain.fire()).empty());
 }
+
+// After a step back the answers of the first round still stood there with their last day: on that day the dossier was
+// due for something that it could not do, and was set aside with all its dates.
+TEST_CASE("fan-out: an answer of a round that was left behind makes nothing due when a new council comes") {
+  auto places = world();
+  places.participants.at("leiden").new_councils = {day("2025-06-20")};
+  auto step = views_by_law("Wgr art. 1 lid 3");
+  step.every->lapses = "eigen regel";
+  step.policy = "standaard";
+  auto board = in_meeting(asks("ab", "ab", Ask::decision), "2025-09-12");
+  board.exits = {{Outcome::rejected, definition::Move::back, "opstellen"}};
+  Desk desk(route("r", {{task("opstellen", "Opstellen")}, {step}, {board}}), places, "2025-05-01");
+  (void)desk.start();
+  (void)desk.record("opstellen", "gereed");
+  (void)desk.record("zienswijze", "verzonden", "2025-05-01");
+  for (const char* id : {"katwijk", "leiden"}) {
+    (void)receive(desk, id, "2025-05-01");
+    (void)answer(desk, id, "zienswijze");
+  }
+  (void)desk.record("ab", "afgewezen");
+  REQUIRE(desk.step("zienswijze").status == dossier::StepStatus::waiting);
+  const auto next = desk.state().next_rung();
+  CHECK((!next || *next != day("2025-06-20")));
+  desk.on("2025-06-20");
+  CHECK(lapses(desk.fire()).empty());
+}

@@ -42,7 +42,8 @@ std::optional<Date> Dossier::next_rung() const {
   for (const StepState& step : steps) {
     if (const auto asks = asks_on(step); asks && (!next || *asks < *next)) next = asks;
     for (const ParticipantState& one : step.participants)
-      if (one.lapses_on && (!next || *one.lapses_on < *next)) next = one.lapses_on;
+      if (step.status != StepStatus::waiting && one.lapses_on && (!next || *one.lapses_on < *next))
+        next = one.lapses_on;
     if (step.status != StepStatus::open || !step.settles_on) continue;
     if (!next || *step.settles_on < *next) next = step.settles_on;
   }
