@@ -59,16 +59,16 @@ std::vector<Date> first_days(Date today) {
 
 /// A route that cannot be made is no mistake in the file, but worth knowing: when a start today does not do, and none
 /// at the beginning of a month in the year to come.
-/// `next`: the same route in the year after, where it has a year.
+/// `next`: the same route in the year after, where it has a year; else null.
 void warn_infeasible(const definition::Organisation& world, const definition::Workflow& route,
-                     const definition::Workflow& next, const std::string& file, Date today, Diagnostics& diagnostics) {
+                     const definition::Workflow* next, const std::string& file, Date today, Diagnostics& diagnostics) {
   const planning::Plan plan = planning::make_plan(world, route, {}, today);
   if (plan.feasible()) return;
   const auto later = first_days(today);
   const auto can_be = [&](const definition::Workflow& year, Date day) {
     return planning::make_plan(world, year, {}, day).feasible();
   };
-  if (next.hash != route.hash && can_be(next, today)) return;
+  if (next != nullptr && can_be(*next, today)) return;
   if (std::ranges::any_of(later, [&](Date day) { return can_be(route, day); })) return;
   Diagnostic warning;
   warning.code = std::string{infeasible_code};
@@ -133,13 +133,20 @@ void explore_route(const definition::Organisation& world, const definition::Work
 }
 
 /// What only the whole route shows.
-void check_route(const definition::Organisation& world, const definition::Workflow& file_route, const std::string& file,
-                 const Wanted& wanted, Findings& findings) {
-  const definition::Workflow route = in_some_year(file_route, {}, wanted.today);
-  warn_infeasible(world, route, in_some_year(file_route, {}, wanted.today + std::chrono::days{366}), file, wanted.today,
-                  findings.diagnostics);
+void check_in_year(const definition::Organisation& world, const definition::Workflow& route,
+                   const definition::Workflow* next, const std::string& file, const Wanted& wanted,
+                   Findings& findings) {
+  warn_infeasible(world, route, next, file, wanted.today, findings.diagnostics);
   for (Diagnostic& found : graph::analyse(route, world, file)) findings.diagnostics.push_back(std::move(found));
   if (wanted.explore) explore_route(world, route, file, wanted, findings);
+}
+
+void check_route(const definition::Organisation& world, const definition::Workflow& route, const std::string& file,
+                 const Wanted& wanted, Findings& findings) {
+  if (route.year.empty()) return check_in_year(world, route, nullptr, file, wanted, findings);
+  const definition::Workflow now = in_some_year(route, {}, wanted.today);
+  const definition::Workflow next = in_some_year(route, {}, wanted.today + std::chrono::days{366});
+  check_in_year(world, now, &next, file, wanted, findings);
 }
 
 void keep(const std::vector<reading::Source>& sources, Findings& findings) {

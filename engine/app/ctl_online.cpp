@@ -5,6 +5,7 @@
 #include "engine/app/decision_files.hpp"
 #include "engine/app/exit_codes.hpp"
 #include "engine/app/files.hpp"
+#include "engine/app/offline_route.hpp"
 #include "engine/control/client.hpp"
 #include "engine/control/protocol.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
@@ -474,24 +475,21 @@ bool has_bad_words(const Invocation& asked, const Output& output) {
 
 int run_migrate(Invocation asked, const Output& output) {
   if (asked.file.empty()) return run_online(asked, output);
-  auto source = files::read_file(asked.file);
-  if (!source) {
-    output.note("besluitctl: " + diagnostic::printable(source.error().sentence.in(asked.language)) + "\n");
-    return source.error().kind == files::FileError::Kind::missing ? exit_code::not_found : exit_code::bad_data;
-  }
+  auto source = read_source(asked.file, asked.language, output);
+  if (!source) return source.error();
   const bool route = reading::kind_of(*source) == reading::FileKind::route;
   // What is wrong with the file itself is said here, with its place; names are for the daemon to judge.
-  diagnostic::Diagnostics found =
-      route ? reading::read_workflow(*source, nullptr, files::beside(files::folder_of(asked.file))).diagnostics
-            : reading::read_folder({*source}).diagnostics;
+  const auto beside = files::beside(files::folder_of(asked.file));
+  diagnostic::Diagnostics found = route ? reading::read_workflow(*source, nullptr, beside).diagnostics
+                                        : reading::read_folder({*source}).diagnostics;
   std::erase_if(found,
                 [](const auto& one) { return one.severity != diagnostic::Severity::error || one.code == "R070"; });
-  for (const auto& one : found) output.note(diagnostic::render(one, source->text, asked.language));
-  if (!route && found.empty()) {
+  const bool wrong = tell(found, *source, asked.language, output, beside);
+  if (!route && !wrong) {
     output.note("besluitctl: " + diagnostic::printable(asked.file) +
                 (asked.language == Language::en ? ": this file is no route\n" : ": dit bestand is geen route\n"));
   }
-  if (!route || !found.empty()) return exit_code::bad_data;
+  if (!route || wrong) return exit_code::bad_data;
   asked.text = std::move(source->text);
   return run_online(asked, output);
 }

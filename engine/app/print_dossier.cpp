@@ -290,7 +290,8 @@ std::string attended(const json::object& reply, const Look& look) {
 
 std::string refusal(const json::object& parameters, const Look& look) {
   // What is wrong with a file is said in several lines, with its place.
-  std::string out = lines_of_text(parameters, "sentence") + "\n";
+  const json::value* sentence = parameters.if_contains("sentence");
+  std::string out = sentence == nullptr ? "\n" : rendered(json::array({*sentence}));
   put_possible(out, array_in(parameters, "possible"), look);
   return out;
 }

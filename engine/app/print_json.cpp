@@ -22,21 +22,6 @@ std::string text_of(const json::value& value) {
 
 }  // namespace
 
-std::string lines_of_text(const json::object& object, std::string_view key) {
-  const json::value* value = object.if_contains(key);
-  if (value == nullptr || !value->is_string()) return text(object, key);
-  std::string_view rest = value->get_string();
-  while (rest.ends_with('\n')) rest.remove_suffix(1);
-  std::string out;
-  for (;;) {
-    const std::size_t end = rest.find('\n');
-    out += diagnostic::printable(rest.substr(0, end));
-    if (end == rest.npos) return out;
-    out += '\n';
-    rest.remove_prefix(end + 1);
-  }
-}
-
 std::string text(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);
   return value == nullptr ? std::string{} : text_of(*value);

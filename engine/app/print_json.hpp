@@ -13,8 +13,6 @@ namespace besluit::engine::print {
 
 /// The text of a field; a number or boolean is written out; empty when it is null or absent. Made printable.
 [[nodiscard]] std::string text(const boost::json::object& object, std::string_view key);
-/// The same of a text of several lines, each made harmless by itself.
-[[nodiscard]] std::string lines_of_text(const boost::json::object& object, std::string_view key);
 [[nodiscard]] bool flag(const boost::json::object& object, std::string_view key);
 [[nodiscard]] std::int64_t number(const boost::json::object& object, std::string_view key);
 /// An empty object or array when the field is something else.

@@ -10,7 +10,6 @@
 #include "workflows/dossier/facts.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace besluit::engine {
@@ -283,17 +282,10 @@ bool begins_before(const definition::Workflow& route, int year, Date from) {
 definition::Workflow in_some_year(const definition::Workflow& route, const std::map<std::string, std::string>& values,
                                   Date from) {
   if (route.year.empty()) return route;
+  if (const auto given = definition::year_in(route, values)) return definition::of_year(route, *given);
   constexpr int years_ahead = 3;
   int year = year_of(from) - 1;
   while (year < year_of(from) + years_ahead && begins_before(route, year, from)) ++year;
-  const auto given = values.find(route.year);
-  if (given != values.end()) {
-    int number = 0;
-    const char* const end = given->second.data() + given->second.size();
-    const auto [last, failure] = std::from_chars(given->second.data(), end, number);
-    const bool fits = number >= definition::first_year && number <= definition::last_year;
-    if (failure == std::errc{} && last == end && fits) year = number;
-  }
   return definition::of_year(route, year);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/core/queries.hpp"
 
+#include "engine/core/step_rules.hpp"
 #include "engine/core/tally.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "rules/terms/holidays.hpp"
@@ -252,14 +253,34 @@ std::expected<Dossier, Missing> find_dossier(const EngineState& state, std::stri
   return std::unexpected(std::move(missing));
 }
 
-DossierView view_of(const Dossier& dossier, const definition::Workflow& workflow, const definition::Organisation* world,
-                    Date today) {
+namespace {
+
+// What every look at a dossier shows.
+DossierView head_of(const Dossier& dossier) {
   DossierView view;
   view.id = dossier.id;
   view.route = dossier.route;
   view.title = dossier.title;
   view.state = dossier::token(dossier.status);
   view.result = dossier.result;
+  view.next = next_date(dossier);
+  return view;
+}
+
+// A step by itself, without what its definition knows of it.
+StepView bare_step(const StepState& state) {
+  StepView view;
+  view.id = state.id;
+  view.state = dossier::token(state.status);
+  if (state.outcome) view.outcome = std::string{definition::row(*state.outcome).token};
+  return view;
+}
+
+}  // namespace
+
+DossierView view_of(const Dossier& dossier, const definition::Workflow& workflow, const definition::Organisation* world,
+                    Date today) {
+  DossierView view = head_of(dossier);
   view.feasible = dossier.feasible;
   view.provisional = dossier.provisional;
   view.plan_version = dossier.plan_version;
@@ -269,18 +290,9 @@ DossierView view_of(const Dossier& dossier, const definition::Workflow& workflow
   view.parent = dossier.parent;
   view.children = dossier.children;
   view.requests = dossier.requests;
-  view.next = next_date(dossier);
   for (const StepState& state : dossier.steps) {
     const int index = workflow.index_of(state.id);
-    if (index >= 0) {
-      view.steps.push_back(step_view(dossier, state, workflow, index, world, today));
-    } else {
-      StepView bare;
-      bare.id = state.id;
-      bare.state = dossier::token(state.status);
-      if (state.outcome) bare.outcome = std::string{definition::row(*state.outcome).token};
-      view.steps.push_back(std::move(bare));
-    }
+    view.steps.push_back(index >= 0 ? step_view(dossier, state, workflow, index, world, today) : bare_step(state));
     view.overdue = view.overdue || view.steps.back().overdue;
     view.feasible = view.feasible && view.steps.back().feasible;
   }
@@ -298,31 +310,16 @@ Standing standing(const Dossier& dossier, const definition::Workflow& workflow, 
 }
 
 std::vector<std::string> dossier_ids(const EngineState& state) {
-  std::vector<std::string> ids;
-  ids.reserve(state.dossiers.size());
-  for (const auto& [id, slot] : state.dossiers) ids.push_back(id);
-  std::ranges::sort(ids);
-  return ids;
+  return all_ids(state.dossiers, {});
 }
 
 DossierView glance_of(const Dossier& dossier, Date today) {
-  DossierView view;
-  view.id = dossier.id;
-  view.route = dossier.route;
-  view.title = dossier.title;
-  view.state = dossier::token(dossier.status);
-  view.result = dossier.result;
+  DossierView view = head_of(dossier);
   const Tally tally = tally_of(dossier);
   view.feasible = is_feasible(tally, today);
   view.overdue = is_overdue(tally, today);
-  view.next = next_date(dossier);
   view.steps.reserve(dossier.steps.size());
-  for (const StepState& state : dossier.steps) {
-    StepView& step = view.steps.emplace_back();
-    step.id = state.id;
-    step.state = dossier::token(state.status);
-    if (state.outcome) step.outcome = std::string{definition::row(*state.outcome).token};
-  }
+  for (const StepState& state : dossier.steps) view.steps.push_back(bare_step(state));
   return view;
 }
 

@@ -5,7 +5,6 @@
 #include "engine/core/engine_state.hpp"
 #include "workflows/dossier/command.hpp"
 
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>

@@ -6,7 +6,6 @@
 #include "workflows/definition/facts.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace besluit::engine {
 
@@ -74,20 +73,6 @@ Numbered next_number(const std::string& route, Date today, const LastNumbers& ne
   return next;
 }
 
-namespace {
-
-std::optional<int> year_in(const std::map<std::string, std::string>& values, const std::string& name) {
-  const auto value = values.find(name);
-  if (value == values.end()) return std::nullopt;
-  int year = 0;
-  const char* const end = value->second.data() + value->second.size();
-  const auto [last, failure] = std::from_chars(value->second.data(), end, year);
-  const bool fits = failure == std::errc{} && last == end;
-  return fits && year >= definition::first_year && year <= definition::last_year ? std::optional(year) : std::nullopt;
-}
-
-}  // namespace
-
 Found route_to_follow(const Library& library, const std::string& name, Date today,
                       const std::map<std::string, std::string>& values) {
   auto route = library.in_force(name, today);
@@ -101,7 +86,7 @@ Found route_to_follow(const Library& library, const std::string& name, Date toda
   }
   if (route->year.empty()) return route;
   const auto known = definition::with_parameters(*library.organisation, *route, values);
-  const auto year = year_in(known, route->year);
+  const auto year = definition::year_in(*route, known);
   if (year) return std::make_shared<const definition::Workflow>(definition::of_year(*route, *year));
   const std::string set = "--set \"" + route->year + "=" + std::to_string(year_of(today)) + "\"";
   return std::unexpected(

@@ -5,6 +5,7 @@
 #include "workflows/definition/organisation.hpp"
 
 #include <array>
+#include <charconv>
 
 namespace besluit::definition {
 namespace {
@@ -64,6 +65,16 @@ std::map<std::string, std::string> with_parameters(const Organisation& world, co
     if (input.decided_by == nullptr && known != world.parameters.end()) values.emplace(input.name, known->second);
   }
   return values;
+}
+
+std::optional<int> year_in(const Workflow& workflow, const std::map<std::string, std::string>& values) {
+  const auto value = values.find(workflow.year);
+  if (value == values.end()) return std::nullopt;
+  int year = 0;
+  const char* const end = value->second.data() + value->second.size();
+  const auto [last, failure] = std::from_chars(value->second.data(), end, year);
+  const bool fits = failure == std::errc{} && last == end;
+  return fits && year >= first_year && year <= last_year ? std::optional(year) : std::nullopt;
 }
 
 }  // namespace besluit::definition

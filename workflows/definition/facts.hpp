@@ -31,6 +31,9 @@ struct Organisation;
 [[nodiscard]] std::map<std::string, std::string> with_parameters(const Organisation& world, const Workflow& workflow,
                                                                  std::map<std::string, std::string> values);
 
+/// The year that a dossier is about, from its values; nullopt: it is not there, or no year (see `first_year`).
+[[nodiscard]] std::optional<int> year_in(const Workflow& workflow, const std::map<std::string, std::string>& values);
+
 /// The outcome that a name of `waits_for` stands for: its step; empty when it is a fact.
 [[nodiscard]] std::string_view step_of_outcome_name(std::string_view name);
 

@@ -415,16 +415,7 @@ std::vector<Recorded> settle_lapsed(const Setting& setting, const Dossier& befor
                      "): what the former had answered to '" + title + "' has lapsed (" + ground +
                      ") and is asked again."};
   // Whoever watches the step must know that it counts on fewer answers than it did.
-  if (!who.empty()) {
-    NoticeRaised notice;
-    notice.id = "lapsed-" + std::to_string(draft.state().last_seq + 1) + "/" + who;
-    notice.kind = NoticeKind::announcement;
-    notice.role = who;
-    notice.person = setting.world.receiver(who, setting.today);
-    notice.step = step;
-    notice.why = why;
-    draft.emit(std::move(notice));
-  }
+  if (!who.empty()) tell_for_information(draft, "lapsed-" + std::to_string(draft.state().last_seq + 1), who, step, why);
   return with_tail(draft, why, step);
 }
 

@@ -66,21 +66,12 @@ Decision decide_yield(const Setting& setting, const Dossier& before, const Yield
   Draft stays(setting, &before, "");
   stays.emit(Retargeted{step.id, id, *step.meeting,
                         "Geen andere vergadering is mogelijk; zie dossier " + command.dossier + "."});
-  const std::string& owner = setting.workflow.owner.empty() && body != nullptr ? body->contact : setting.workflow.owner;
-  NoticeRaised notice;
-  notice.id = "shared-" + std::to_string(before.last_seq + 2) + "/" + owner;
-  notice.kind = NoticeKind::announcement;
-  notice.role = owner;
-  notice.person = setting.world.receiver(owner, setting.today);
-  notice.step = step.id;
-  notice.why = {
-      why.nl +
-          " Een andere vergadering die op tijd is, is er niet: het blijft daarom staan. Verplaats zelf een van "
-          "de twee (besluitctl retarget), als zij niet samen kunnen.",
-      why.en +
-          " There is no other meeting that is in time, so it stays. Move one of the two yourself "
-          "(besluitctl retarget) if they cannot go together."};
-  stays.emit(std::move(notice));
+  tell_for_information(
+      stays, "shared-" + std::to_string(stays.state().last_seq + 1), route_owner(stays, index), step.id,
+      {why.nl + " Een andere vergadering die op tijd is, is er niet: het blijft daarom staan. Verplaats zelf een van "
+                "de twee (besluitctl retarget), als zij niet samen kunnen.",
+       why.en + " There is no other meeting that is in time, so it stays. Move one of the two yourself "
+                "(besluitctl retarget) if they cannot go together."});
   return stays.take();
 }
 

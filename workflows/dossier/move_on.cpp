@@ -47,16 +47,10 @@ void ask_for_facts(Draft& draft, const std::string& step, const std::vector<std:
   if (role.empty()) return;
   const Text awaits = awaited(waits_for);
   const std::string command = "besluitctl facts " + draft.state().id + " --set \"" + *first + "=...\"";
-  NoticeRaised notice;
-  notice.id = "held-" + std::to_string(draft.state().last_seq + 1) + "/" + role;
-  notice.kind = NoticeKind::announcement;
-  notice.role = role;
-  notice.person = draft.world().receiver(role, draft.setting().today);
-  notice.step = step;
-  notice.why = {
-      "'" + held.public_title() + "' wacht: nog niet bekend is " + awaits.nl + ". Leg het vast met: " + command,
-      "'" + held.public_title() + "' waits: not known yet is " + awaits.en + ". Record it with: " + command};
-  draft.emit(std::move(notice));
+  tell_for_information(
+      draft, "held-" + std::to_string(draft.state().last_seq + 1), role, step,
+      {"'" + held.public_title() + "' wacht: nog niet bekend is " + awaits.nl + ". Leg het vast met: " + command,
+       "'" + held.public_title() + "' waits: not known yet is " + awaits.en + ". Record it with: " + command});
 }
 
 void hold(Draft& draft, const StepState& state, std::vector<std::string> waits_for) {

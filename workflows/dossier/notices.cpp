@@ -192,16 +192,6 @@ std::vector<const definition::Step*> asked_again(const Draft& draft) {
   return steps;
 }
 
-// Who must hear that the route cannot be made.
-std::string route_owner(const Draft& draft, int target_step) {
-  const definition::Workflow& workflow = draft.workflow();
-  if (!workflow.owner.empty() || workflow.steps.empty()) return workflow.owner;
-  const int last = static_cast<int>(workflow.steps.size()) - 1;
-  const int step = target_step >= 0 && target_step <= last ? target_step : last;
-  const definition::Body* body = draft.world().body(workflow.steps[static_cast<std::size_t>(step)].body);
-  return body != nullptr ? body->contact : workflow.owner_of(step, "");
-}
-
 // The deadlines of each role that ran before and have no successor, though nobody did what they were for.
 using Lapsed = std::vector<std::pair<std::string, std::vector<const Deadline*>>>;
 
@@ -386,6 +376,20 @@ void tell_unfounded(Draft& draft, const std::string& step, Date on, bool papers_
     NoticeRaised notice{id + "/" + person, NoticeKind::correction, role, person, step, why, {line}};
     draft.emit(std::move(notice));
   }
+}
+
+std::string route_owner(const Draft& draft, int target_step) {
+  const definition::Workflow& workflow = draft.workflow();
+  if (!workflow.owner.empty() || workflow.steps.empty()) return workflow.owner;
+  const int last = static_cast<int>(workflow.steps.size()) - 1;
+  const int step = target_step >= 0 && target_step <= last ? target_step : last;
+  const definition::Body* body = draft.world().body(workflow.steps[static_cast<std::size_t>(step)].body);
+  return body != nullptr ? body->contact : workflow.owner_of(step, "");
+}
+
+void tell_for_information(Draft& draft, const std::string& id, const std::string& role, const std::string& step,
+                          const Text& why) {
+  raise(draft, NoticeKind::announcement, id, role, why, {}, step);
 }
 
 Text outcome_sentence(const Setting& setting, int step, definition::Outcome outcome, Date on,

@@ -26,6 +26,12 @@ void tell_withdrawn(Draft& draft, const Dossier& told, const Text& why);
 /// `papers_only`: only the papers were handed in, the step goes on.
 void tell_unfounded(Draft& draft, const std::string& step, Date on, bool papers_only);
 
+/// One notice for information about a step. `id` is completed with the role.
+void tell_for_information(Draft& draft, const std::string& id, const std::string& role, const std::string& step,
+                          const Text& why);
+/// Who must hear that the route cannot be made: its owner, else whoever keeps the agenda of that step's body.
+[[nodiscard]] std::string route_owner(const Draft& draft, int target_step);
+
 /// "Het voorstel is aangehouden (Bao, donderdag 23 mei 2024)."
 [[nodiscard]] Text outcome_sentence(const Setting& setting, int step, definition::Outcome outcome, Date on,
                                     const definition::Exit& exit);

@@ -199,16 +199,27 @@ void mark_waiting(Problem& problem, bool running) {
   }
 }
 
-// The stage of the last deciding meeting that can come about beside this node.
-int deciding_stage_of(const Problem& problem, int node) {
-  if (problem.floating_target >= 0 && problem.together(node, problem.floating_target))
-    return problem.nodes[problem.floating_target].stage;
+// The stage of the last node that decides and can come about beside this one; -1 when there is none. Where no step
+// names a meeting, the floating target alone decides.
+template <class Decides>
+int last_deciding_stage(const Problem& problem, int node, Decides decides) {
+  const int target = problem.floating_target;
+  if (target >= 0) return problem.together(node, target) ? problem.nodes[target].stage : -1;
   int stage = -1;
   for (int index = 0; index < static_cast<int>(problem.nodes.size()); ++index) {
     const Node& other = problem.nodes[index];
-    if ((other.anchored || other.limited) && !other.done && problem.together(node, index)) stage = other.stage;
+    if (decides(other) && problem.together(node, index)) stage = other.stage;
   }
   return stage;
+}
+
+// The same of every node; where nothing excludes anything it is the same for all.
+template <class Decides>
+std::vector<int> last_deciding_stages(const Problem& problem, Decides decides) {
+  std::vector<int> stages(problem.nodes.size(), -1);
+  for (int node = 0; node < static_cast<int>(stages.size()); ++node)
+    stages[node] = node == 0 || problem.branches ? last_deciding_stage(problem, node, decides) : stages[0];
+  return stages;
 }
 
 // Marks what comes after the last deciding meeting, and bounds it by the decisions that were already taken.
@@ -222,7 +233,8 @@ void mark_tail(Problem& problem) {
     names_a_meeting = names_a_meeting || node.anchored || node.limited;
   }
   if (!names_a_meeting && last_body >= 0 && !problem.nodes[last_body].done) problem.floating_target = last_body;
-  const int deciding_stage = problem.branches || problem.nodes.empty() ? -1 : deciding_stage_of(problem, 0);
+  const std::vector<int> deciding =
+      last_deciding_stages(problem, [](const Node& node) { return (node.anchored || node.limited) && !node.done; });
   std::optional<Date> decided;
   std::optional<Date> decided_in_stage;
   int stage = 0;
@@ -233,8 +245,7 @@ void mark_tail(Problem& problem) {
     if (node.done && !node.skipped && node.body != nullptr) {
       decided_in_stage = std::max(decided_in_stage.value_or(date_min), node.done_on);
     }
-    node.follows =
-        node.stage > (problem.branches ? deciding_stage_of(problem, static_cast<int>(index)) : deciding_stage);
+    node.follows = node.stage > deciding[index];
     node.earliest = problem.from;
     if (!node.follows || node.body == nullptr || !decided) continue;
     // Another body may have it on the day itself; the body that decided takes it up in a later meeting.
@@ -266,21 +277,8 @@ const definition::OwnDate* Node::date(definition::OwnDate::Kind kind) const {
 }
 
 std::vector<int> deciding_stages(const Problem& problem) {
-  const int count = static_cast<int>(problem.nodes.size());
-  const auto last = [&](int node) {
-    const int target = problem.floating_target;
-    if (target >= 0) return problem.together(node, target) ? problem.nodes[target].stage : -1;
-    int stage = -1;
-    for (int index = 0; index < count; ++index) {
-      const Node& other = problem.nodes[index];
-      const bool decides = other.anchor != nullptr || (other.limited && !other.done);
-      if (decides && problem.together(node, index)) stage = other.stage;
-    }
-    return stage;
-  };
-  std::vector<int> stages(problem.nodes.size(), -1);
-  for (int node = 0; node < count; ++node) stages[node] = node == 0 || problem.branches ? last(node) : stages[0];
-  return stages;
+  return last_deciding_stages(problem,
+                              [](const Node& node) { return node.anchor != nullptr || (node.limited && !node.done); });
 }
 
 Problem without_targets(Problem problem) {

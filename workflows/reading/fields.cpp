@@ -108,6 +108,13 @@ Text suggestion(std::string_view word, const std::vector<std::string>& candidate
   return {"mogelijk is: " + all, "possible: " + all};
 }
 
+const Node* child_named(const Node& map, std::string_view token) {
+  const Keyword* keyword = keyword_of(token);
+  if (keyword == nullptr) return nullptr;
+  const Node* child = map.child(keyword->nl);
+  return child != nullptr ? child : map.child(keyword->en);
+}
+
 std::string spelled(const Report& report, const Keyword& keyword) {
   return std::string(report.written == Report::Written::en ? keyword.en : keyword.nl);
 }

@@ -64,6 +64,9 @@ class Fields {
 bool check_id(Report& report, std::string_view id, const diagnostic::Span& span);
 /// A mail address: one '@' with something before it and a domain after it, no blanks, quotes or accents.
 [[nodiscard]] std::optional<std::string> read_mail(Report& report, const Node* node);
+/// The value of a keyword in a map, in whichever language its file is; null when it is not there. Judges nothing.
+[[nodiscard]] const Node* child_named(const Node& map, std::string_view token);
+
 /// One address, or a list of at most `mails_max`, each once; empty when there is none or it was reported.
 [[nodiscard]] std::vector<std::string> read_mails(Report& report, const Node* node);
 [[nodiscard]] bool is_mail(std::string_view text);

@@ -2,6 +2,7 @@
 #include "workflows/reading/own_version.hpp"
 
 #include "workflows/reading/companions.hpp"
+#include "workflows/reading/fields.hpp"
 #include "workflows/reading/yaml_tree.hpp"
 
 #include <algorithm>
@@ -19,16 +20,6 @@ std::string quoted(const std::string& text) {
   return result + "\"";
 }
 
-struct Words {
-  const char* step;
-  const char* task;
-  const char* who;
-  const char* due;
-  const char* beside;
-};
-constexpr Words dutch{"stap", "taak", "wie", "uiterlijk", "tegelijk met"};
-constexpr Words english{"step", "task", "who", "due", "together with"};
-
 std::size_t line_begin(const std::string& text, int line) {
   std::size_t at = 0;
   for (int n = 1; n < line && at < text.size(); ++n) {
@@ -41,8 +32,7 @@ std::size_t line_begin(const std::string& text, int line) {
 /// The item of the file that a step stands in: its own, or the one that names its subroute.
 const Node* item_of(const Node& list, const std::string& step) {
   for (const Node& item : list.children) {
-    const Node* id = item.child("stap");
-    if (id == nullptr) id = item.child("step");
+    const Node* id = child_named(item, "step");
     if (id != nullptr && (step == id->text || step.starts_with(id->text + "."))) return &item;
   }
   return nullptr;
@@ -81,9 +71,7 @@ std::expected<std::string, Text> with_step(const std::string& text, const defini
                                 "The step '" + added.other + "' does not exist in this route."});
   }
   const Parsed parsed = parse({"", text});
-  const Node* list = parsed.root ? parsed.root->child("stappen") : nullptr;
-  const Words& words = list != nullptr ? dutch : english;
-  if (list == nullptr && parsed.root) list = parsed.root->child("steps");
+  const Node* list = parsed.root ? child_named(*parsed.root, "steps") : nullptr;
   const bool before = added.place == AddedStep::Place::before;
   const Text flow{"De stappen van deze route staan niet onder elkaar; voeg de stap zelf toe in het bestand.",
                   "The steps of this route do not stand below each other; add the step in the file yourself."};
@@ -106,14 +94,16 @@ std::expected<std::string, Text> with_step(const std::string& text, const defini
       place = line == std::string::npos ? text.size() : line + 1;
     }
   }
-  std::string lines = indent + "- " + words.step + ": " + added.id + "\n";
-  const auto put = [&](const char* key, const std::string& value) {
-    lines += indent + "  " + key + ": " + value + "\n";
+  Report file("");  // only for the language of its keywords
+  file.written = list->key == spelled(file, "steps") ? Report::Written::nl : Report::Written::en;
+  std::string lines = indent + "- " + spelled(file, "step") + ": " + added.id + "\n";
+  const auto put = [&](std::string_view token, const std::string& value) {
+    lines += indent + "  " + spelled(file, token) + ": " + value + "\n";
   };
-  put(words.task, quoted(added.task));
-  put(words.who, added.who);
-  if (added.due) put(words.due, to_string(*added.due));
-  if (added.place == AddedStep::Place::beside) put(words.beside, route.steps[*at].id);
+  put("task", quoted(added.task));
+  put("who", added.who);
+  if (added.due) put("due", to_string(*added.due));
+  if (added.place == AddedStep::Place::beside) put("together-with", route.steps[*at].id);
   std::string result = text.substr(0, place);
   if (!result.empty() && result.back() != '\n') result += '\n';
   return result + lines + text.substr(place);

@@ -53,10 +53,8 @@ class StepsReader {
 
  private:
   static std::string id_of(const Node& node) {
-    for (const char* key : {"stap", "step"}) {
-      if (const Node* id = node.child(key); id != nullptr && id->is_scalar()) return id->text;
-    }
-    return "";
+    const Node* id = child_named(node, "step");
+    return id != nullptr && id->is_scalar() ? id->text : "";
   }
 
   void read_one(const Node& node) {

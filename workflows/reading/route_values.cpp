@@ -37,12 +37,11 @@ std::optional<MeetingPhrase> read_meeting(Report& report, const Node* node) {
   const auto text = read_text(report, node);
   if (!text) return std::nullopt;
   const auto pieces = pieces_of(*text);
-  const bool last = pieces.size() == 4 && (pieces[0].text == "laatste" || pieces[0].text == "last") &&
-                    (pieces[2].text == "vóór" || pieces[2].text == "voor" || pieces[2].text == "before");
+  const bool last_before = pieces.size() >= 4 && (pieces[0].text == "laatste" || pieces[0].text == "last") &&
+                           (pieces[2].text == "vóór" || pieces[2].text == "voor" || pieces[2].text == "before");
+  const bool last = last_before && pieces.size() == 4;
   // "laatste ab vóór 15 september van het jaar"
-  const bool of_year = pieces.size() > 4 && (pieces[0].text == "laatste" || pieces[0].text == "last") &&
-                       (pieces[2].text == "vóór" || pieces[2].text == "voor" || pieces[2].text == "before");
-  if (of_year) {
+  if (last_before && !last) {
     std::string rest;
     for (std::size_t i = 3; i < pieces.size(); ++i) rest += (i == 3 ? "" : " ") + pieces[i].text;
     if (const auto day = day_of_year(rest)) {

@@ -11,15 +11,11 @@
 namespace besluit::reading {
 namespace {
 
-const Node* child_of(const Node& node, std::string_view nl, std::string_view en) {
-  const Node* found = node.child(nl);
-  return found != nullptr ? found : node.child(en);
-}
 const Node* subroute_of(const Node& step) {
-  return child_of(step, "deelroute", "subroute");
+  return child_named(step, "subroute");
 }
 const Node* id_of(const Node& step) {
-  const Node* id = child_of(step, "stap", "step");
+  const Node* id = child_named(step, "step");
   return id != nullptr && id->is_scalar() ? id : nullptr;
 }
 
@@ -112,11 +108,11 @@ class Expander {
     const Subroute* found = companions_.subroute(report_, names, *name, organisation_);
     if (found == nullptr) return;
     take_facts(names, *found);
-    const Node* list = child_of(found->root, "stappen", "steps");
+    const Node* list = child_named(found->root, "steps");
     std::vector<std::string> ids;
     for (const Node& own : list->children)
       if (const Node* own_id = id_of(own)) ids.push_back(own_id->text);
-    const Node* condition = child_of(step, "alleen als", "only if");
+    const Node* condition = child_named(step, "only-if");
     for (Node own : list->children) {
       for (Node& child : own.children) {
         const std::string_view token = token_of(child.key);
