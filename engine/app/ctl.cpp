@@ -13,7 +13,7 @@ int misused(const UsageError& error, Language language, const Output& output) {
   std::string text = "besluitctl: " + diagnostic::printable(error.sentence.in(language)) + "\n";
   if (const CommandText* about = command(error.command); about != nullptr)
     text += std::string{en ? "usage: besluitctl " : "gebruik: besluitctl "} + std::string{about->name} + " " +
-            std::string{about->synopsis} + "\n";
+            synopsis(*about, language) + "\n";
   text += std::string{en ? "help: besluitctl help" : "hulp: besluitctl help"} +
           (command(error.command) != nullptr ? " " + error.command : std::string{}) + "\n";
   output.note(text);

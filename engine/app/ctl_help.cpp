@@ -356,6 +356,51 @@ constexpr std::string_view common_en =
   --version         the version
 )";
 
+/// What stands for a value. In a synopsis the Dutch ones are written.
+struct Placeholder {
+  std::string_view nl;
+  std::string_view en;
+};
+constexpr std::array placeholders{
+    Placeholder{"ANTWOORD", "ANSWER"},
+    Placeholder{"BESTAND", "FILE"},
+    Placeholder{"DATUM", "DATE"},
+    Placeholder{"DEELNEMER", "PARTICIPANT"},
+    Placeholder{"DUUR", "LENGTH"},
+    Placeholder{"GEGEVEN", "FACT"},
+    Placeholder{"JAAR", "YEAR"},
+    Placeholder{"KANAAL", "CHANNEL"},
+    Placeholder{"LEDEN", "MEMBERS"},
+    Placeholder{"MENS", "PERSON"},
+    Placeholder{"METHODE", "METHOD"},
+    Placeholder{"NAAM", "NAME"},
+    Placeholder{"NIEUW", "NEW"},
+    Placeholder{"NUMMER", "SEQ"},
+    Placeholder{"ONDERDEEL", "PART"},
+    Placeholder{"ORGAAN", "BODY"},
+    Placeholder{"OUD", "OLD"},
+    Placeholder{"PAD", "PATH"},
+    Placeholder{"REGEL", "RULE"},
+    Placeholder{"ROL", "ROLE"},
+    Placeholder{"ROUTEBESTAND", "WORKFLOW"},
+    Placeholder{"SOORT", "KIND"},
+    Placeholder{"STAND", "STATE"},
+    Placeholder{"STAP", "STEP"},
+    Placeholder{"STEM", "VOTE"},
+    Placeholder{"TEKST", "TEXT"},
+    Placeholder{"TERMIJN", "TERM"},
+    Placeholder{"TIJDSTIP", "WHEN"},
+    Placeholder{"TREDE", "RUNG"},
+    Placeholder{"UITKOMST", "OUTCOME"},
+    Placeholder{"VERGADERING", "MEETING"},
+    Placeholder{"WAARDE", "VALUE"},
+    Placeholder{"WIE", "WHO"},
+};
+
+bool is_capital(char letter) {
+  return letter >= 'A' && letter <= 'Z';
+}
+
 void indent(std::string& text, std::string_view lines, std::string_view prefix) {
   while (!lines.empty()) {
     const std::size_t end = lines.find('\n');
@@ -395,6 +440,28 @@ std::vector<std::string> command_words() {
   return words;
 }
 
+std::string_view placeholder(std::string_view english, Language language) {
+  if (language == Language::en) return english;
+  const auto found = std::ranges::find(placeholders, english, &Placeholder::en);
+  return found == placeholders.end() ? english : found->nl;
+}
+
+std::string synopsis(const CommandText& command, Language language) {
+  if (language == Language::nl) return std::string{command.synopsis};
+  std::string text;
+  for (std::string_view rest = command.synopsis; !rest.empty();) {
+    const auto word =
+        rest.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(rest, is_capital) - rest.begin()));
+    const auto found = std::ranges::find(placeholders, word, &Placeholder::nl);
+    text.append(found == placeholders.end() ? word : found->en);
+    rest.remove_prefix(word.size());
+    const auto other = static_cast<std::size_t>(std::ranges::find_if(rest, is_capital) - rest.begin());
+    text.append(rest.substr(0, other));
+    rest.remove_prefix(other);
+  }
+  return text;
+}
+
 std::string help_text(Language language) {
   const bool en = language == Language::en;
   std::string text = en ? "besluitctl: check decision routes, and ask and steer a running besluitd\n\nExamples\n"
@@ -421,7 +488,7 @@ std::string help_text(std::string_view name, Language language) {
     indent(text, row.example, "besluitctl ");
     text += en ? "\nUsage\n  besluitctl " : "\nGebruik\n  besluitctl ";
     text.append(row.name);
-    if (!row.synopsis.empty()) text.append(" ").append(row.synopsis);
+    if (!row.synopsis.empty()) text.append(" ").append(synopsis(row, language));
     text += "\n";
     if (const auto options = en ? row.options_en : row.options_nl; !options.empty()) {
       text += en ? "\nOptions\n" : "\nOpties\n";

@@ -406,21 +406,46 @@ UsageError unknown_command(const std::string& word) {
   return {std::move(sentence), {}};
 }
 
-Text words_of(const CLI::ParseError& error) {
+/// "move, cancel, add": what can follow the first word of a command.
+std::string second_words(const std::string& first) {
+  std::string words;
+  for (const CommandText& row : commands())
+    if (row.name.starts_with(first + " "))
+      words.append(words.empty() ? "" : ", ").append(row.name.substr(first.size() + 1));
+  return words;
+}
+
+/// The library speaks English only, and in its own words: what it found is taken out of them.
+Text words_of(const CLI::ParseError& error, const std::string& first) {
   const std::string said = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    const std::size_t colon = said.find(": ");
-    const std::string rest = colon == std::string::npos ? said : said.substr(colon + 2);
-    return {"dit hoort er niet bij: " + rest, "this does not belong here: " + rest};
-  }
+  const auto before = [&said](std::string_view mark) { return said.substr(0, said.find(mark)); };
+  const auto after = [&said](std::string_view mark) {
+    const std::size_t at = said.find(mark);
+    return at == std::string::npos ? said : said.substr(at + mark.size());
+  };
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+    return {"dit hoort er niet bij: " + after(": "), "this does not belong here: " + after(": ")};
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-    // "--reason is required": the library says it in English only.
-    const std::string_view tail = " is required";
-    const std::string what = said.ends_with(tail) ? said.substr(0, said.size() - tail.size()) : said;
-    return {"er ontbreekt iets: " + what, "something is missing: " + what};
+    if (said.starts_with("A subcommand")) {
+      const std::string words = second_words(first);
+      return {"na '" + first + "' hoort een van deze woorden: " + words,
+              "one of these words belongs after '" + first + "': " + words};
+    }
+    if (said.starts_with("Exactly 1 option from [")) {
+      const std::string options = after("[");
+      const std::string names = options.substr(0, options.find(']'));
+      return {"geef één van " + names, "give one of " + names};
+    }
+    const std::string what = before(" is required");
+    return {"er ontbreekt iets: " + std::string{placeholder(what, Language::nl)}, "something is missing: " + what};
+  }
+  if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr) {
+    const std::string one = before(" excludes ");
+    const std::string other = after(" excludes ");
+    return {one + " gaat niet samen met " + other, one + " does not go with " + other};
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return {"een optie mist haar waarde: " + said, "an option lacks its value: " + said};
+    return {"achter " + before(":") + " hoort een waarde", "a value belongs after " + before(":")};
   return {"dit is niet te begrijpen: " + said, "this cannot be understood: " + said};
 }
 
@@ -476,7 +501,7 @@ std::expected<Invocation, UsageError> parse_command_line(const std::vector<std::
     std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};  // CLI11 takes them from the back
     app.parse(reversed);
   } catch (const CLI::ParseError& error) {
-    return std::unexpected(UsageError{words_of(error), command_of(arguments)});
+    return std::unexpected(UsageError{words_of(error, first), command_of(arguments)});
   }
   if (!raw.lang.empty() && !is_language(raw.lang))
     return std::unexpected(UsageError{

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the codes mean that no reader gives: about the surroundings of a file, the whole of a route, and scenarios.
+// What the codes mean that no reader gives: about the surroundings of a file, the whole of a route, scenarios, and the
+// settings of the daemon.
 #include "engine/app/offline.hpp"
 #include "engine/simulation/scenario_run.hpp"
 #include "workflows/graph/analysis.hpp"
@@ -145,6 +146,70 @@ const std::vector<reading::CodeRow>& own_codes() {
         "is passed over."},
        "SUMMARY:Vergadering",
        "SUMMARY:Vergadering Algemeen Bestuur"},
+      {"C002",
+       {"dit zijn geen instellingen", "these are no settings"},
+       {"Een bestand met instellingen van de daemon begint met 'soort: instellingen'. Zo verwart niemand het met een "
+        "route.",
+        "A file with settings of the daemon begins with 'kind: settings'. So nobody takes it for a route."},
+       "routes: /etc/besluitd/routes",
+       "soort: instellingen\nroutes: /etc/besluitd/routes"},
+      {"C003",
+       {"hier horen regels 'naam: waarde'", "lines 'name: value' belong here"},
+       {"Op deze plaats staan regels met een naam, een dubbelepunt en een waarde, ingesprongen onder hun kop.",
+        "Here stand lines with a name, a colon and a value, indented under their heading."},
+       "kanalen: mail",
+       "kanalen:\n  post:\n    soort: bestand\n    map: /var/lib/besluitd/post"},
+      {"C004",
+       {"een instelling staat er twee keer", "a setting is given twice"},
+       {"Dezelfde naam staat twee keer onder dezelfde kop, zodat niet duidelijk is welke waarde geldt. Haal er een "
+        "weg.",
+        "The same name stands twice under the same heading, so that nobody knows which value holds. Remove one."},
+       "domein: hecht.example\ndomein: gr.example",
+       "domein: hecht.example"},
+      {"C005",
+       {"een onbekend woord in de instellingen", "an unknown word in the settings"},
+       {"De daemon kent deze instelling niet. Alle instellingen staan in besluitd.yaml(5).",
+        "The daemon does not know this setting. All settings stand in besluitd.yaml(5)."},
+       "sokcet: /run/besluitd/control",
+       "socket: /run/besluitd/control"},
+      {"C006",
+       {"hier hoort een tekst", "a text belongs here"},
+       {"Achter deze naam hoort één waarde op dezelfde regel, geen lijst en geen regels eronder.",
+        "One value on the same line belongs after this name, no list and no lines below it."},
+       "domein:\n  - hecht.example",
+       "domein: hecht.example"},
+      {"C007",
+       {"dit is geen tijd", "this is no time of day"},
+       {"Een tijd heeft vier cijfers en een dubbelepunt, van 00:00 tot en met 23:59, tussen aanhalingstekens.",
+        "A time has four digits and a colon, from 00:00 up to 23:59, between quotes."},
+       "verzendtijd: 8 uur",
+       "verzendtijd: \"08:00\""},
+      {"C008",
+       {"een kanaal klopt niet", "a channel is not right"},
+       {"De melding zegt wat er aan dit kanaal ontbreekt of niet kan. Elk soort kanaal heeft eigen regels; zij staan "
+        "in besluitd.yaml(5).",
+        "The message says what this channel lacks or cannot do. Each kind of channel has settings of its own; they "
+        "stand in besluitd.yaml(5)."},
+       "kanalen:\n  map:\n    soort: bestand",
+       "kanalen:\n  map:\n    soort: bestand\n    map: /var/lib/besluitd/berichten"},
+      {"C009",
+       {"deze naam kan een kanaal niet hebben", "a channel cannot have this name"},
+       {"De naam van een kanaal komt in bestandsnamen en in het journaal: kleine letters, cijfers en '-'.",
+        "The name of a channel comes in file names and in the journal: lower-case letters, digits and '-'."},
+       "kanalen:\n  Post 1:\n    soort: bestand\n    map: /var/lib/besluitd/post",
+       "kanalen:\n  post-1:\n    soort: bestand\n    map: /var/lib/besluitd/post"},
+      {"C010",
+       {"het adres van de hartslag kan niet", "the address of the heartbeat cannot be used"},
+       {"Bij dit adres meldt de daemon dat hij nog leeft. Het begint met https:// of http:// en noemt een server.",
+        "At this address the daemon says that it is alive. It begins with https:// or http:// and names a server."},
+       "hartslag: monitor.example",
+       "hartslag: https://monitor.example/besluitd"},
+      {"C011",
+       {"dit is geen aantal dagen", "this is no number of days"},
+       {"Hier hoort een heel getal van 1 tot en met 366, zonder woord erachter.",
+        "A whole number from 1 up to 366 belongs here, without a word behind it."},
+       "stilte hoogstens: 2 weken",
+       "stilte hoogstens: 14"},
   };
   return rows;
 }

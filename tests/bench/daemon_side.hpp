@@ -27,6 +27,8 @@ class DaemonSide {
   /// VmRSS in MB.
   [[nodiscard]] double resident_mb() const;
 
+  /// One question over a connection of its own, and its answer; however long it takes.
+  [[nodiscard]] std::string ask(const std::string& request);
   /// Asks the same so many times, each over a connection of its own; adds the milliseconds that each answer took.
   void ask_in_turn(const std::string& request, int times, std::vector<double>& milliseconds);
   /// The same every few milliseconds, for as long as `work` is under way on another connection. Returns the seconds
@@ -40,7 +42,6 @@ class DaemonSide {
   [[nodiscard]] static std::string record_request(const std::string& id, const char* step, const char* outcome);
 
  private:
-  [[nodiscard]] std::string ask(const std::string& request);
   [[nodiscard]] int connect() const;
 
   std::string program_;

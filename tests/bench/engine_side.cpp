@@ -11,13 +11,13 @@ namespace besluit::bench {
 
 const std::vector<Transition>& way() {
   static const std::vector<Transition> steps{
-      {"opstellen", "done"},
-      {"bao", "delivered"},
-      {"bao", "advised-positive"},
-      {"auditcommissie", "delivered"},
-      {"auditcommissie", "advised-positive"},
-      {"vaststellen", "delivered"},
-      {"vaststellen", "adopted"},
+      {clock_start, "opstellen", "done"},
+      {clock_start, "bao", "delivered"},
+      {"2024-05-23T20:00", "bao", "advised-positive"},
+      {"2024-05-23T20:00", "auditcommissie", "delivered"},
+      {"2024-06-06T20:00", "auditcommissie", "advised-positive"},
+      {"2024-06-06T20:00", "vaststellen", "delivered"},
+      {"2024-07-10T20:00", "vaststellen", "adopted"},
   };
   return steps;
 }
@@ -45,6 +45,10 @@ Instant start_of_clock(const engine::EngineState& state) {
   return *parse_instant(clock_start, state.zone);
 }
 
+Instant instant_of(const engine::EngineState& state, const Transition& transition) {
+  return *parse_instant(transition.at, state.zone);
+}
+
 engine::CommandInput start_command(const std::string& id) {
   return {1, {"uid 0 (root)"}, id, route, dossier::Start{id, {{"prognose weerstandsvermogen", "2500000"}}}};
 }
@@ -61,6 +65,17 @@ storage::Batch decide(engine::EngineState& state, Instant now, const engine::Com
                              (turn.replies.empty() ? input.dossier : turn.replies[0].rejection->sentence.en));
   engine::patch(state, std::move(turn.patch));
   return std::move(turn.batch);
+}
+
+std::vector<storage::Batch> let_time_pass(engine::EngineState& state, Instant now) {
+  std::vector<storage::Batch> batches;
+  for (;;) {
+    const std::vector<engine::Input> tick{engine::Tick{}};
+    engine::Turn turn = engine::engine_step(state, now, tick);
+    if (turn.batch.empty()) return batches;
+    engine::patch(state, std::move(turn.patch));
+    batches.push_back(std::move(turn.batch));
+  }
 }
 
 storage::Batch load_definitions(engine::EngineState& state, Instant now) {

@@ -39,28 +39,32 @@ void progress(const std::string& line) {
 
 // ---- transitions over the socket ------------------------------------------------------------------------------------
 
-// A stretch of dossiers that one round leads from start to end. Steps go over all dossiers in turn, as in life: the
-// next command hardly ever meets the dossier of the one before.
+// The dossiers of one round. Each step goes over all dossiers of all rounds before the next step comes, as in life: a
+// body decides about everything on its agenda, and the next command hardly ever meets the dossier of the one before.
 struct Stretch {
   std::size_t first = 0;
   std::size_t count = 0;
+  std::size_t clients = 0;
+  std::size_t group = 0;  ///< transitions in one transaction of the bare side
+  double seconds = 0;
+  double bare_seconds = 0;
+
+  [[nodiscard]] double transitions() const { return static_cast<double>(count * way().size()); }
 };
 
-std::vector<std::vector<std::string>> requests_of(const Stretch& stretch, std::size_t clients) {
-  std::vector<std::vector<std::string>> lists(clients);
-  for (const Transition& transition : way())
-    for (std::size_t i = 0; i < stretch.count; ++i)
-      lists[i % clients].push_back(
-          DaemonSide::record_request(dossier_id(stretch.first + i), transition.step, transition.outcome));
+std::vector<std::vector<std::string>> requests_of(const Stretch& stretch, const Transition& transition) {
+  std::vector<std::vector<std::string>> lists(stretch.clients);
+  for (std::size_t i = 0; i < stretch.count; ++i)
+    lists[i % stretch.clients].push_back(
+        DaemonSide::record_request(dossier_id(stretch.first + i), transition.step, transition.outcome));
   return lists;
 }
 
-std::vector<Batch> batches_of(engine::EngineState& engine, const Stretch& stretch) {
+std::vector<Batch> batches_of(engine::EngineState& engine, const Stretch& stretch, const Transition& transition) {
   std::vector<Batch> batches;
-  for (const Transition& transition : way())
-    for (std::size_t i = 0; i < stretch.count; ++i)
-      batches.push_back(
-          decide(engine, start_of_clock(engine), record_command(dossier_id(stretch.first + i), transition)));
+  for (std::size_t i = 0; i < stretch.count; ++i)
+    batches.push_back(
+        decide(engine, instant_of(engine, transition), record_command(dossier_id(stretch.first + i), transition)));
   return batches;
 }
 
@@ -82,6 +86,13 @@ void start_dossiers(DaemonSide& daemon, BareSqlite& bare, engine::EngineState& e
   write_in_groups(bare, batches, 1000);
 }
 
+// On both sides the day of `transition` comes, and what became due until then is done.
+void pass_to(DaemonSide& daemon, BareSqlite& bare, engine::EngineState& engine, const Transition& transition) {
+  static_cast<void>(daemon.ask(DaemonSide::request("ClockAdvance", fmt::format(R"({{"to":"{}"}})", transition.at))));
+  daemon.wait_for_quiet();
+  write_in_groups(bare, let_time_pass(engine, instant_of(engine, transition)), 1000);
+}
+
 std::vector<Figure> socket_figures(const Options& options, const std::string& folder) {
   const auto one_count = static_cast<std::size_t>(20 * options.seconds);
   const auto many_count = static_cast<std::size_t>(96 * options.seconds);
@@ -92,30 +103,39 @@ std::vector<Figure> socket_figures(const Options& options, const std::string& fo
   progress(fmt::format("starting {} dossiers on both sides", rounds * (one_count + many_count)));
   start_dossiers(daemon, bare, engine, rounds * (one_count + many_count));
 
-  std::vector<double> one;
-  std::vector<double> one_bare;
-  std::vector<double> grouped;
-  std::vector<double> grouped_bare;
-  std::size_t next = 0;
-  const auto measure = [&](std::size_t count, std::size_t clients, std::size_t group, std::vector<double>& values,
-                           std::vector<double>& bares) {
-    const Stretch stretch{next, count};
-    next += count;
-    const auto requests = requests_of(stretch, clients);
-    const auto batches = batches_of(engine, stretch);
-    const auto transitions = static_cast<double>(batches.size());
-    values.push_back(transitions / daemon.serve(requests));
+  std::vector<Stretch> ones;
+  std::vector<Stretch> crowds;
+  for (std::size_t round = 0, next = 0; round < rounds; ++round) {
+    ones.push_back({next, one_count, 1, 1});
+    crowds.push_back({next + one_count, many_count, many, many});
+    next += one_count + many_count;
+  }
+  const auto measure = [&](Stretch& stretch, const Transition& transition) {
+    const auto requests = requests_of(stretch, transition);
+    const auto batches = batches_of(engine, stretch, transition);
+    stretch.seconds += daemon.serve(requests);
     daemon.wait_for_quiet();
-    bares.push_back(transitions / seconds_of([&] { write_in_groups(bare, batches, group); }));
+    stretch.bare_seconds += seconds_of([&] { write_in_groups(bare, batches, stretch.group); });
   };
-  for (int round = 0; round < rounds; ++round) {
-    progress(fmt::format("transitions, round {} of {}", round + 1, rounds));
-    measure(one_count, 1, 1, one, one_bare);
-    measure(many_count, many, many, grouped, grouped_bare);
+  for (std::string_view day = clock_start; const Transition& transition : way()) {
+    progress(fmt::format("transitions: {}, {}", transition.step, transition.outcome));
+    if (day != transition.at) pass_to(daemon, bare, engine, transition);
+    day = transition.at;
+    for (std::size_t round = 0; round < rounds; ++round) {
+      measure(ones[round], transition);
+      measure(crowds[round], transition);
+    }
   }
   daemon.stop();
-  return {against_bare("socket, 1 client, one at a time", "transitions/s", one, one_bare, 0.6),
-          against_bare("socket, 32 clients (bare: batches of 32)", "transitions/s", grouped, grouped_bare, 0.6)};
+  const auto rates = [](const std::vector<Stretch>& stretches, double Stretch::*seconds) {
+    std::vector<double> values;
+    for (const Stretch& stretch : stretches) values.push_back(stretch.transitions() / stretch.*seconds);
+    return values;
+  };
+  return {against_bare("socket, 1 client, one at a time", "transitions/s", rates(ones, &Stretch::seconds),
+                       rates(ones, &Stretch::bare_seconds), 0.6),
+          against_bare("socket, 32 clients (bare: batches of 32)", "transitions/s", rates(crowds, &Stretch::seconds),
+                       rates(crowds, &Stretch::bare_seconds), 0.6)};
 }
 
 // ---- a hundred thousand dossiers ------------------------------------------------------------------------------------
@@ -142,6 +162,7 @@ dossier::Dossier pattern(engine::EngineState& engine) {
   const auto state_in = [](const Batch& batch) { return *storage::decode_dossier(batch.dossiers.at(0).state); };
   dossier::Dossier found = state_in(decide(engine, start_of_clock(engine), start_command(id)));
   for (const Transition& transition : way()) {
+    if (instant_of(engine, transition) != start_of_clock(engine)) break;
     dossier::Dossier next = state_in(decide(engine, start_of_clock(engine), record_command(id, transition)));
     if (armed_rungs(next) < future_rungs) break;
     found = std::move(next);

@@ -86,8 +86,13 @@ TEST_CASE("a line that cannot be understood says what is wrong, and with which c
       {"--json", "! er staat geen opdracht"},
       {"list extra", "! dit hoort er niet bij: extra [list]"},
       {"list --jsno", "! dit hoort er niet bij: --jsno [list]"},
-      {"record d1 bao", "! er ontbreekt iets: OUTCOME [record]"},
+      {"record d1 bao", "! er ontbreekt iets: UITKOMST [record]"},
       {"withdraw d1", "! er ontbreekt iets: --reason [withdraw]"},
+      {"meeting", "! na 'meeting' hoort een van deze woorden: import, list, move, cancel, add, papers [meeting]"},
+      {"clock advance", "! geef één van --to,--by [clock advance]"},
+      {"clock advance --to x --by y", "! geef één van --to,--by [clock advance]"},
+      {"clock advance --to", "! achter --to hoort een waarde [clock advance]"},
+      {"add d s --task t --who w --reason r --before a --beside b", "! --before gaat niet samen met --beside [add]"},
       {"start r --set a", "! --set verwacht NAAM=WAARDE, en kreeg 'a' [start]"},
       {"start r --set a=1 --set a=2", "! 'a' is twee keer gegeven [start]"},
       {"list --lang fr", "! --lang is nl of en, niet 'fr'"},
@@ -98,11 +103,21 @@ TEST_CASE("a line that cannot be understood says what is wrong, and with which c
     CAPTURE(line);
     CHECK(summary(line) == expected);
   }
-  for (const std::string line :
-       {"why", "why date", "clock advance", "clock advance --to x --by y", "check", "why nothing x"}) {
+  for (const std::string line : {"why", "why date", "check", "why nothing x"}) {
     CAPTURE(line);
     CHECK(summary(line).starts_with("! "));
   }
+}
+
+TEST_CASE("what follows a command is written in the language of the help") {
+  for (const CommandText& row : commands()) {
+    CAPTURE(row.name, row.synopsis);
+    CHECK(synopsis(row, Language::nl) == row.synopsis);
+    for (const char* dutch : {"BESTAND", "DATUM", "JAAR", "NAAM", "ORGAAN", "STAP", "TEKST", "UITKOMST", "WAARDE"})
+      CHECK(synopsis(row, Language::en).find(dutch) == std::string::npos);
+  }
+  CHECK(synopsis(*command("clock advance"), Language::en) == "--to DATE | --by LENGTH");
+  CHECK(synopsis(*command("eval"), Language::en) == "EXPR [--context FILE.json] [--at WHEN]");
 }
 
 TEST_CASE("the environment gives defaults, the line wins") {
