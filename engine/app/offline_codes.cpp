@@ -161,10 +161,12 @@ const std::vector<reading::CodeRow>& own_codes() {
        "kanalen:\n  post:\n    soort: bestand\n    map: /var/lib/besluitd/post"},
       {"C004",
        {"een instelling staat er twee keer", "a setting is given twice"},
-       {"Dezelfde naam staat twee keer onder dezelfde kop, zodat niet duidelijk is welke waarde geldt. Haal er een "
+       {"De naam staat twee keer onder dezelfde kop, in het Nederlands en in het Engels, zodat niet duidelijk is welke "
+        "waarde geldt. Haal er een "
         "weg.",
-        "The same name stands twice under the same heading, so that nobody knows which value holds. Remove one."},
-       "domein: hecht.example\ndomein: gr.example",
+        "The name stands twice under the same heading, in Dutch and in English, so that nobody knows which value "
+        "holds. Remove one."},
+       "domein: hecht.example\ndomain: gr.example",
        "domein: hecht.example"},
       {"C005",
        {"een onbekend woord in de instellingen", "an unknown word in the settings"},
