@@ -79,9 +79,7 @@ class TurnBuilder {
     if (!ids.empty())
       turn_.batch.journal.push_back(
           delivery_event(organisation_event(input.actor.name), event_notices_retried, {}, ids));
-    Reply reply{.ticket = input.ticket, .dossier = {}};
-    reply.notices = std::move(ids);
-    turn_.replies.push_back(std::move(reply));
+    turn_.replies.push_back({.ticket = input.ticket, .dossier = {}, .notices = std::move(ids)});
   }
 
   void operator()(const WorldInput& input) {
@@ -158,6 +156,7 @@ class TurnBuilder {
       settle_one(id);
     }
     changed_.clear();
+    fresh_.clear();
   }
 
   Turn finish() {
@@ -181,6 +180,7 @@ class TurnBuilder {
 
   /// As this turn leaves it so far; null when it is not there, or damaged.
   std::shared_ptr<const dossier::Dossier> newest(const std::string& id) const {
+    if (const auto fresh = fresh_.find(id); fresh != fresh_.end()) return fresh->second;
     const auto changed = turn_.patch.dossiers.find(id);
     return changed == turn_.patch.dossiers.end() ? state_.dossier(id)
                                                  : decoded(id, changed->second, turn_.patch.recent);
@@ -442,9 +442,12 @@ class TurnBuilder {
       before = dossier::apply(std::move(before), event);
     }
     const bool seen = std::ranges::find(changed_, before.id) != changed_.end();
-    if (!seen && (touches_others(before, definition) || apart().contains(before.route))) changed_.push_back(before.id);
+    const bool looked_at = seen || touches_others(before, definition) || apart().contains(before.route);
+    if (looked_at && !seen) changed_.push_back(before.id);
     turn_.happened.push_back({before.id, events});
     const auto after = std::make_shared<const dossier::Dossier>(std::move(before));
+    fresh_.erase(after->id);
+    if (looked_at) fresh_.emplace(after->id, after);
     put(storage::project_dossier(*after, projection), tally_of(*after));
     if (turn_.patch.recent.size() < limits::recent_dossiers) turn_.patch.recent.insert_or_assign(after->id, after);
     return after;
@@ -498,8 +501,7 @@ class TurnBuilder {
     return settled;
   }
 
-  /// Its state cannot be read, or nothing of it can be fired although its time has come: it must not keep the engine
-  /// awake for ever. `verify` reports it.
+  /// Damaged, or due with nothing that can be fired: it must not keep the engine awake for ever. `verify` reports it.
   void set_aside(const std::string& id, const Slot& found) {
     turn_.patch.dossiers.insert_or_assign(id, Slot{found.state, found.last_seq, never, found.open});
   }
@@ -573,6 +575,7 @@ class TurnBuilder {
   std::uint64_t organisation_seq_;
   std::unordered_map<std::string, std::size_t> row_of_;
   std::deque<std::string> changed_;  ///< dossiers that changed, and were not yet looked at
+  Decoded fresh_;                    ///< those that are looked at with this input, as it leaves them so far
   std::unordered_map<std::string, std::map<std::string, std::string>> values_;  ///< of dossiers that are to follow
   Turn turn_;
 };

@@ -21,6 +21,7 @@ inline constexpr std::size_t id_bytes = 100;                  ///< dossier id; l
 
 // -- one turn of the engine --
 inline constexpr std::size_t inputs_per_turn = 256;  ///< more wait for the next turn
+inline constexpr auto company = 500us;               ///< a turn waits this long for peers who were talking just now
 inline constexpr int settled_per_turn = 1000;        ///< dossiers that one input touches by way of others
 inline constexpr int rungs_per_turn = 512;  ///< claimed in one transaction; the rest in the next: who asks gets a turn
 inline constexpr std::size_t recent_dossiers = 16;  ///< kept decoded until the next turn; more cost more than they save
@@ -29,7 +30,7 @@ inline constexpr std::size_t rejections_per_peer_hour = 120;  ///< journaled; fu
 // -- outbox --
 inline constexpr std::size_t notices_per_delivery = 256;  ///< handed to a channel at once
 inline constexpr std::size_t asked_per_turn = 1024;       ///< notices looked at for a channel; more in the next turn
-inline constexpr auto gather = 20ms;                      ///< a notice or a result waits this long for others
+inline constexpr auto gather = 100ms;                     ///< a notice or a result waits this long for others
 inline constexpr int attempts_max = 90;                   ///< temporary failures, some two weeks; then failed
 inline constexpr auto retry_first = 1min;                 ///< doubles with each try
 inline constexpr auto retry_longest = 4h;

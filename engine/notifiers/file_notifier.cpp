@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t open_files_max = 256;  ///< further ones of a batch are closed when they are written
 /// From so many files on, one sync of the whole file system costs less than one of each file.
-constexpr std::size_t sync_together_min = 16;
+constexpr std::size_t sync_together_min = 4;
 
 class Fd {
  public:

@@ -41,6 +41,7 @@ Runtime::Loop::Loop(boost::asio::io_context& io, EngineState state, RuntimeParts
       backoff_timer_(io),
       stop_timer_(io),
       gather_timer_(io),
+      company_timer_(io),
       reader_thread_(std::make_unique<Worker>("reader")),
       store_thread_(std::make_unique<Worker>("store")) {
   for (auto& [name, notifier] : parts_.channels) {
@@ -118,16 +119,20 @@ void Runtime::Loop::pump_soon() {
   pump_when_quiet(inbox_.size(), true);
 }
 
-/// A commit costs the same for one command as for many. So while peers are talking, those whose requests lie ready are
-/// heard first: the turn begins when a round through the ready handlers brought nothing new. The first round only lets
-/// the sockets be looked at.
+/// A commit costs almost the same for one command as for many. So while peers are talking, a turn begins when all of
+/// them have spoken again, or when a round through the ready handlers brought nothing new and a moment more did not
+/// either. The first round only lets the sockets be looked at. Who is alone waits for nobody.
 void Runtime::Loop::pump_when_quiet(std::size_t seen, bool first) {
   boost::asio::post(io_, [this, seen, first] {
     const std::size_t now_seen = inbox_.size();
-    if (!turn_under_way_ && now_seen > 0 && (first || now_seen != seen) && !enough_came())
-      return pump_when_quiet(now_seen, false);
-    pump_posted_ = false;
-    pump();
+    const auto go = [this] {
+      pump_posted_ = false;
+      pump();
+    };
+    if (turn_under_way_ || now_seen == 0 || enough_came()) return go();
+    if (first || now_seen != seen) return pump_when_quiet(now_seen, false);
+    company_timer_.expires_after(limits::company);
+    company_timer_.async_wait([go](const boost::system::error_code&) { go(); });
   });
 }
 
@@ -194,6 +199,7 @@ bool Runtime::Loop::begin_turn() {
   step.commands = static_cast<std::size_t>(std::ranges::count_if(
       step.inputs, [](const Input& input) { return std::holds_alternative<CommandInput>(input); }));
   turn_under_way_ = true;
+  company_timer_.cancel();
   // Made and committed on the store's thread, so that nobody who asks something waits for it. The state is changed by
   // `finish` only, on the strand, when no turn is under way: both threads may read it meanwhile.
   store_thread_->post([this, held = std::make_shared<Step>(std::move(step))]() mutable {

@@ -99,7 +99,8 @@ class Runtime::Loop {
   void pump();
   void pump_soon();
   void pump_when_quiet(std::size_t seen, bool first);
-  [[nodiscard]] bool enough_came() const { return 2 * inbox_.size() >= busy_peers_; }
+  /// Everybody who was talking has spoken again.
+  [[nodiscard]] bool enough_came() const { return inbox_.size() >= busy_peers_; }
   [[nodiscard]] std::vector<Input> take_inputs(Taken& taken);
   bool begin_turn();
   [[nodiscard]] bool may_gather() const;
@@ -148,6 +149,7 @@ class Runtime::Loop {
   boost::asio::steady_timer backoff_timer_;
   boost::asio::steady_timer stop_timer_;
   boost::asio::steady_timer gather_timer_;
+  boost::asio::steady_timer company_timer_;
   bool gather_armed_ = false;
   bool gathered_ = false;  ///< what is held back has waited long enough
   // Threads last: they are joined first, while everything their jobs use is still there.

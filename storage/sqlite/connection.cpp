@@ -63,13 +63,13 @@ std::expected<void, StoreError> migrate(SQLite::Database& database, std::span<co
   return {};
 }
 
-void set_pragmas(SQLite::Database& database, const SqliteOptions& options) {
+void set_pragmas(SQLite::Database& database) {
   if (database.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal")
     throw SQLite::Exception("this file system cannot hold a write-ahead log", SQLITE_IOERR);
   database.exec("PRAGMA synchronous = FULL");
   database.exec("PRAGMA foreign_keys = ON");
-  database.exec("PRAGMA cache_size = -16384");  // KiB
-  database.exec("PRAGMA wal_autocheckpoint = " + std::to_string(options.checkpoint_pages));
+  database.exec("PRAGMA cache_size = -16384");            // KiB
+  database.exec("PRAGMA wal_autocheckpoint = 0");         // see checkpointer.hpp
   database.exec("PRAGMA journal_size_limit = 67108864");  // bytes: a -wal file that grew is cut back to this
 }
 

@@ -20,7 +20,7 @@ namespace besluit::storage {
                                                       std::span<const std::string_view> versions);
 
 /// The pragmas of every connection. REQUIRES: migrate has accepted the file.
-void set_pragmas(SQLite::Database& database, const SqliteOptions& options);
+void set_pragmas(SQLite::Database& database);
 
 /// Lends a cached statement for one execution. Afterwards it is reset (a statement left standing pins a snapshot and
 /// blocks checkpoints) and its bindings are cleared (they point into rows that go away).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "storage/sqlite/sqlite_store.hpp"
 
+#include "storage/sqlite/checkpointer.hpp"
 #include "storage/sqlite/connection.hpp"
 #include "storage/sqlite/file_lock.hpp"
 #include "storage/sqlite/schema.hpp"
@@ -120,8 +121,11 @@ struct Writers {
 class SqliteStore final : public Store {
  public:
   // REQUIRES: `database` is migrated and has its pragmas.
-  SqliteStore(FileLock lock, std::unique_ptr<SQLite::Database> database)
-      : lock_(std::move(lock)), database_(std::move(database)), writers_(*database_) {}
+  SqliteStore(FileLock lock, std::unique_ptr<SQLite::Database> database, const SqliteOptions& options)
+      : lock_(std::move(lock)),
+        database_(std::move(database)),
+        writers_(*database_),
+        checkpointer_(*database_, options.checkpoint_pages) {}
 
   std::expected<Snapshot, StoreError> load() override {
     return guarded<Snapshot>("reading the state", [&] {
@@ -331,6 +335,7 @@ class SqliteStore final : public Store {
   FileLock lock_;
   std::unique_ptr<SQLite::Database> database_;
   Writers writers_;
+  Checkpointer checkpointer_;  // last: its thread is gone before anything that it uses
 };
 
 }  // namespace
@@ -346,8 +351,8 @@ std::expected<std::unique_ptr<Store>, StoreError> open_sqlite(const std::string&
     if (sqlite3_db_readonly(database->getHandle(), "main") == 1)
       return std::unexpected(StoreError{Fault::read_only, path + " cannot be written"});
     if (auto accepted = migrate(*database, schema::versions); !accepted) return std::unexpected(accepted.error());
-    set_pragmas(*database, options);
-    return std::make_unique<SqliteStore>(std::move(*lock), std::move(database));
+    set_pragmas(*database);
+    return std::make_unique<SqliteStore>(std::move(*lock), std::move(database), options);
   } catch (const SQLite::Exception& exception) {
     return std::unexpected(error_of(exception, "opening " + path));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The store in one SQLite file: WAL, synchronous=FULL, one writer. See schema.hpp for the tables.
-// Thread-safety: none; one thread at a time, not necessarily the one that opened it.
+// Thread-safety: none; one thread at a time, not necessarily the one that opened it. A thread of its own copies the log
+// back into the file.
 #pragma once
 
 #include "storage/store.hpp"
@@ -15,8 +16,8 @@ namespace besluit::storage {
 struct SqliteOptions {
   /// How long a lock held by another process (a backup, sqlite3 by hand) is waited for; then Fault::busy.
   std::chrono::milliseconds busy_timeout{2000};
-  /// WAL pages (of 4 KiB) after which a commit copies them into the file. More: fewer stalls, a larger -wal file and a
-  /// longer stall when it comes. 4000 pages are 16 MB; README.md has the measurement.
+  /// Pages of the write-ahead log (of 4 KiB) from which on they are copied into the file, beside the commits that go
+  /// on. 4000 pages are 16 MB; README.md has the measurement.
   int checkpoint_pages = 4000;
 };
 

@@ -69,12 +69,19 @@ storage::Batch decide(engine::EngineState& state, Instant now, const engine::Com
 
 std::vector<storage::Batch> let_time_pass(engine::EngineState& state, Instant now) {
   std::vector<storage::Batch> batches;
-  for (;;) {
-    const std::vector<engine::Input> tick{engine::Tick{}};
-    engine::Turn turn = engine::engine_step(state, now, tick);
-    if (turn.batch.empty()) return batches;
+  const auto turn_of = [&](engine::Input input) {
+    const std::vector<engine::Input> inputs{std::move(input)};
+    engine::Turn turn = engine::engine_step(state, now, inputs);
     engine::patch(state, std::move(turn.patch));
-    batches.push_back(std::move(turn.batch));
+    if (!turn.batch.empty()) batches.push_back(std::move(turn.batch));
+    return std::move(turn.send);
+  };
+  for (std::size_t before = 0;; before = batches.size()) {
+    const std::vector<engine::Outgoing> sent = turn_of(engine::Tick{});
+    engine::Delivered arrived;
+    for (const engine::Outgoing& one : sent) arrived.results.push_back({one.id, engine::Verdict::delivered, {}});
+    if (!sent.empty()) static_cast<void>(turn_of(std::move(arrived)));
+    if (sent.empty() && batches.size() == before) return batches;
   }
 }
 

@@ -34,7 +34,7 @@ struct Transition {
 [[nodiscard]] engine::CommandInput record_command(const std::string& id, const Transition& transition);
 /// Decides, applies to `state` and returns what must be written. Throws when it is refused.
 [[nodiscard]] storage::Batch decide(engine::EngineState& state, Instant now, const engine::CommandInput& input);
-/// Everything that is due at `now`: applied to `state`, and what must be written for it.
+/// Everything that is due at `now` happens, and every notice arrives: applied to `state`, and what must be written.
 [[nodiscard]] std::vector<storage::Batch> let_time_pass(engine::EngineState& state, Instant now);
 /// The rows of a reload: definitions and world.
 [[nodiscard]] storage::Batch load_definitions(engine::EngineState& state, Instant now);

@@ -60,12 +60,25 @@ std::vector<std::vector<std::string>> requests_of(const Stretch& stretch, const 
   return lists;
 }
 
-std::vector<Batch> batches_of(engine::EngineState& engine, const Stretch& stretch, const Transition& transition) {
-  std::vector<Batch> batches;
-  for (std::size_t i = 0; i < stretch.count; ++i)
-    batches.push_back(
-        decide(engine, instant_of(engine, transition), record_command(dossier_id(stretch.first + i), transition)));
-  return batches;
+// What is written in one transaction of the bare side.
+using Group = std::vector<Batch>;
+
+// The rows of these transitions, and behind each group those of what it brings about by itself: notices that go out and
+// that they did, rungs that are due at once. The daemon writes all of it while it serves the next.
+std::vector<Group> groups_of(engine::EngineState& engine, const Stretch& stretch, const Transition& transition) {
+  const Instant now = instant_of(engine, transition);
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < stretch.count; ++i) {
+    if (i % stretch.group == 0) groups.emplace_back();
+    groups.back().push_back(decide(engine, now, record_command(dossier_id(stretch.first + i), transition)));
+    if ((i + 1) % stretch.group == 0 || i + 1 == stretch.count)
+      for (Batch& batch : let_time_pass(engine, now)) groups.back().push_back(std::move(batch));
+  }
+  return groups;
+}
+
+void write_groups(BareSqlite& bare, const std::vector<Group>& groups) {
+  for (const Group& group : groups) bare.write(group);
 }
 
 void write_in_groups(BareSqlite& bare, const std::vector<Batch>& batches, std::size_t group) {
@@ -112,15 +125,15 @@ std::vector<Figure> socket_figures(const Options& options, const std::string& fo
   }
   const auto measure = [&](Stretch& stretch, const Transition& transition) {
     const auto requests = requests_of(stretch, transition);
-    const auto batches = batches_of(engine, stretch, transition);
+    const auto groups = groups_of(engine, stretch, transition);
     stretch.seconds += daemon.serve(requests);
     daemon.wait_for_quiet();
-    stretch.bare_seconds += seconds_of([&] { write_in_groups(bare, batches, stretch.group); });
+    stretch.bare_seconds += seconds_of([&] { write_groups(bare, groups); });
   };
   for (std::string_view day = clock_start; const Transition& transition : way()) {
-    progress(fmt::format("transitions: {}, {}", transition.step, transition.outcome));
     if (day != transition.at) pass_to(daemon, bare, engine, transition);
     day = transition.at;
+    progress(fmt::format("transitions: {}, {}", transition.step, transition.outcome));
     for (std::size_t round = 0; round < rounds; ++round) {
       measure(ones[round], transition);
       measure(crowds[round], transition);
