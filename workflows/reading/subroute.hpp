@@ -5,6 +5,7 @@
 #include "workflows/definition/organisation.hpp"
 #include "workflows/definition/workflow.hpp"
 #include "workflows/reading/companions.hpp"
+#include "workflows/reading/read_flow.hpp"
 #include "workflows/reading/report.hpp"
 #include "workflows/reading/yaml_tree.hpp"
 
@@ -14,10 +15,13 @@
 
 namespace besluit::reading {
 
-/// The steps that came in place of one step with `deelroute`.
+/// The steps that came in place of one step with `deelroute`. Both empty: its subroute could not be read, so nobody
+/// knows which steps it has, and a name of one ("GROUP" or "GROUP.STEP") is not judged.
 struct StepGroup {
   std::string first;
   std::string last;
+
+  [[nodiscard]] bool lost() const { return first.empty(); }
 };
 struct Expanded {
   Node steps;                               ///< `stappen` as it was, with every group written out
@@ -25,12 +29,12 @@ struct Expanded {
 };
 
 /// Writes out each step with `deelroute`: its steps are called "GROUP.STEP", and hold when the group's `alleen als`
-/// holds too. Facts that the subroute looks at are added to `inputs`; one that the route has with another type is
-/// reported (R118), as is what else a step with `deelroute` may not say. Whatever is wrong with the steps in this route
+/// holds too. Facts that the subroute looks at are added to `facts`; one that the route has with another type is
+/// reported (R118), as is what else a step with `deelroute` may not say. Facts of a subroute that could not be read are
+/// added as unsound. Whatever is wrong with the steps in this route
 /// is found at the line that names the subroute.
 [[nodiscard]] Expanded expand_subroutes(Report& report, const Node& steps, Companions& companions,
-                                        const definition::Organisation* organisation,
-                                        std::vector<definition::Input>& inputs);
+                                        const definition::Organisation* organisation, DeclaredFacts& facts);
 /// No step of this list names a subroute: most routes.
 [[nodiscard]] bool names_no_subroute(const Node& steps);
 
