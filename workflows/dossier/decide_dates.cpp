@@ -193,10 +193,13 @@ Decision decide_retarget(const Setting& setting, const Dossier& before, const Re
   }
   if (meeting == nullptr) {
     const std::string word = diagnostic::printable(command.meeting.substr(0, id_bytes_max));
-    return refuse(
-        setting, before, Refusal::unknown_meeting,
-        {body->name + " heeft geen vergadering '" + word + "'" + (coming.empty() ? "." : "; wel op: " + coming + "."),
-         body->name + " has no meeting '" + word + "'" + (coming.empty() ? "." : "; there are: " + coming + ".")});
+    return refuse(setting, before, Refusal::unknown_meeting,
+                  {body->name + " heeft geen vergadering '" + word + "'" +
+                       (coming.empty() ? " en er is geen latere ingevoerd; voeg er een toe met 'meeting add'."
+                                       : "; wel op: " + coming + "."),
+                   body->name + " has no meeting '" + word + "'" +
+                       (coming.empty() ? " and no later one was entered; add one with 'meeting add'."
+                                       : "; there are: " + coming + ".")});
   }
   if (step.not_before && meeting->date <= *step.not_before) {
     return refuse(setting, before, Refusal::date_passed,
