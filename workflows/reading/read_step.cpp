@@ -33,8 +33,7 @@ class StepsReader {
   std::vector<Step> read(const Node* list) {
     const auto nodes = items(report_, list);
     if (list != nullptr && list->is_list() && (nodes.empty() || nodes.size() > steps_max)) {
-      const bool lost = std::ranges::any_of(groups_, [](const auto& group) { return group.second.lost(); });
-      if (nodes.empty() && lost) return {};
+      if (nodes.empty() && any_lost(groups_)) return {};
       report_.error("R068", list->place(),
                     nodes.empty() ? Text{"een route heeft ten minste één stap", "a route has at least one step"}
                                   : Text{"een route heeft ten hoogste 500 stappen", "a route has at most 500 steps"},
@@ -143,14 +142,8 @@ class StepsReader {
     return next;
   }
 
-  /// It is, or may be, one of the steps of a subroute that could not be read.
-  bool is_lost(const std::string& name) const {
-    const auto group = groups_.find(name.substr(0, name.find('.')));
-    return group != groups_.end() && group->second.lost();
-  }
-
   void unknown_step(const Node&, const diagnostic::Span& span, const std::string& name) {
-    if (is_lost(name)) return;
+    if (may_be_lost(groups_, name)) return;
     unknown_name(report_, "R056", span, name, {"stap", "step"},
                  {"deze stap bestaat niet in deze route", "this step does not exist in this route"}, all_ids_);
   }

@@ -177,6 +177,15 @@ class Expander {
 
 }  // namespace
 
+bool any_lost(const StepGroups& groups) {
+  return std::ranges::any_of(groups, [](const auto& group) { return group.second.lost(); });
+}
+
+bool may_be_lost(const StepGroups& groups, const std::string& name) {
+  const auto group = groups.find(name.substr(0, name.find('.')));
+  return group != groups.end() && group->second.lost();
+}
+
 bool names_no_subroute(const Node& steps) {
   return std::ranges::none_of(steps.children, [](const Node& step) { return subroute_of(step) != nullptr; });
 }

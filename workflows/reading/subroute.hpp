@@ -23,9 +23,14 @@ struct StepGroup {
 
   [[nodiscard]] bool lost() const { return first.empty(); }
 };
+using StepGroups = std::map<std::string, StepGroup>;  ///< by the id of the step that named the subroute
+[[nodiscard]] bool any_lost(const StepGroups& groups);
+/// It is, or may be, one of the steps of a subroute that could not be read.
+[[nodiscard]] bool may_be_lost(const StepGroups& groups, const std::string& name);
+
 struct Expanded {
-  Node steps;                               ///< `stappen` as it was, with every group written out
-  std::map<std::string, StepGroup> groups;  ///< by the id of the step that named the subroute
+  Node steps;  ///< `stappen` as it was, with every group written out
+  StepGroups groups;
 };
 
 /// Writes out each step with `deelroute`: its steps are called "GROUP.STEP", and hold when the group's `alleen als`
