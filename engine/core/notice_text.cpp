@@ -431,9 +431,11 @@ void write_correction(const LetterSetting& setting, Letter& out) {
   if (setting.facts.lines.empty())
     out.paragraph("Eerder schreven wij u over het dossier " + in_quotes(setting.facts.title) +
                   ". Dat bericht bleek niet nodig.");
-  for (const FactLine& line : setting.facts.lines)
-    out.paragraph("Eerder schreven wij u over het dossier " + in_quotes(setting.facts.title) + ": \"" +
-                  overdue(setting, line) + "\" Dat bericht bleek niet nodig.");
+  for (const FactLine& line : setting.facts.lines) {
+    out.paragraph("Eerder schreven wij u over het dossier " + in_quotes(setting.facts.title) + ":");
+    out.block(letter::wrapped(overdue(setting, line), "  "));
+    out.paragraph("Dat bericht bleek niet nodig.");
+  }
   out.paragraph(letter::as_sentence(setting.facts.why));
   out.paragraph("U hoeft niets te doen. Onze excuses voor de verwarring.");
 }
