@@ -192,13 +192,19 @@ std::string show(const json::object& dossier, const Look& look) {
     std::string came = outcome(text(step, "outcome"), look);
     if (const std::string seq = text(step, "outcome_seq"); !seq.empty()) came += " (#" + seq + ")";
     const bool late = flag(step, "overdue");
+    // A body without a term for its papers has no date for them, and they can be in all the same.
     std::string due = date(text(object_in(step, "papers_due"), "planning_date"), look);
-    if (flag(step, "delivered")) due += en ? ", in" : ", binnen";
-    if (late) due += en ? ", LATE" : ", TE LAAT";
-    if (flag(step, "acknowledged")) due += en ? ", seen" : ", gezien";
+    const auto add = [&due](const char* word) { due += (due.empty() ? "" : ", ") + std::string{word}; };
+    if (flag(step, "delivered")) add(en ? "in" : "binnen");
+    if (late) add(en ? "LATE" : "TE LAAT");
+    if (flag(step, "acknowledged")) add(en ? "seen" : "gezien");
+    // A branch that was not taken; a daemon of before says nothing of it.
+    const bool lapses = step_state == "waiting" && text(step, "applies") == "no";
     const bool held = !array_in(step, "held_for").empty();
     table.add({{text(step, "id")},
-               {held ? std::string{pick(look.language, "vastgehouden", "held")} : word(step_state, look),
+               {held     ? std::string{pick(look.language, "vastgehouden", "held")}
+                : lapses ? std::string{pick(look.language, "vervalt", "lapses")}
+                         : word(step_state, look),
                 tone_of(step_state)},
                {came},
                {due, late ? Tone::bad : Tone::plain},

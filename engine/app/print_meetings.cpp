@@ -107,7 +107,11 @@ std::string impact(const json::object& reply, const Look& look) {
 
 std::string meetings(const json::array& meetings, const Look& look) {
   const bool en = look.language == Language::en;
-  if (meetings.empty()) return en ? "no meetings\n" : "geen vergaderingen\n";
+  if (meetings.empty())
+    return en ? "No meetings were entered: put them into organisatie.yaml, or use 'besluitctl meeting add' or "
+                "'besluitctl meeting import'.\n"
+              : "Er zijn geen vergaderingen ingevoerd: zet ze in organisatie.yaml, of gebruik 'besluitctl meeting add' "
+                "of 'besluitctl meeting import'.\n";
   Table table({en ? "body" : "orgaan", en ? "meeting" : "vergadering", en ? "papers by" : "stukken uiterlijk",
                en ? "remark" : "opmerking"});
   for (const json::value& value : meetings) {

@@ -50,18 +50,22 @@ void replace(std::string& text, const std::string& what, const std::string& with
   if (const std::size_t at = text.find(what); at != std::string::npos) text.replace(at, what.size(), with);
 }
 
-/// The subject as a planner has room for: its dates short, and without the dossier that stands above.
-std::string short_subject(const Line& line, const definition::Workflow& workflow, const Look& look) {
+/// The subject as a planner has room for: its dates short, and without the dossier that stands above. A letter is in
+/// the language of who gets it, whatever the language of this table.
+std::string short_subject(const Line& line, const definition::Organisation& world, const definition::Workflow& workflow,
+                          const Look& look) {
   if (line.subject.empty()) return word(line.type, look);
+  const auto reader = world.resolve(line.to);
+  const Language written = reader ? reader->language : Language::nl;
   std::string text = line.subject;
-  replace(text, " in dossier " + workflow.title, " in dit dossier");
+  replace(text, " in dossier " + workflow.title, written == Language::en ? " in this dossier" : " in dit dossier");
   replace(text, ": " + workflow.title, "");
   if (line.date) {
     const std::chrono::year_month_day parts{*line.date};
-    // Mails are in Dutch, whatever the language of this table.
-    replace(text, spoken(*line.date, Language::nl),
-            spoken(*line.date, Language::nl).substr(0, 2) + " " + std::to_string(static_cast<unsigned>(parts.day())) +
-                " " + month_name(static_cast<unsigned>(parts.month()), Language::nl));
+    const std::string day = spoken(*line.date, written);
+    replace(text, day,
+            day.substr(0, written == Language::en ? 3 : 2) + " " + std::to_string(static_cast<unsigned>(parts.day())) +
+                " " + month_name(static_cast<unsigned>(parts.month()), written));
   }
   return text;
 }
@@ -154,7 +158,8 @@ WhoWhat who_what(const Line& line, const definition::Organisation& world, const 
   if (is_notice(line)) {
     const bool bad = line.type == "escalation" || line.type == "infeasible";
     return {line.to.empty() ? (en ? "(nobody)" : "(niemand)") : receiver(line, world),
-            (en ? "notice: " : "bericht: ") + short_subject(line, workflow, look), bad ? Tone::warn : Tone::plain};
+            (en ? "notice: " : "bericht: ") + short_subject(line, world, workflow, look),
+            bad ? Tone::warn : Tone::plain};
   }
   const definition::Step* step = step_of(workflow, line.step);
   const std::string title = step == nullptr ? line.step : step->title;

@@ -91,7 +91,8 @@ type Child (dossier: string, workflow: string, step: string, refused: bool)
 type RequestRow (seq: int, by: string, text: string, on: string, answer: ?string, reason: ?string)
 
 # One step of Show. state: waiting, open or done. body is null for a task. held_for: its turn has come, but these facts
-# or outcomes, which its condition reads, are not known. settles_on: when it is settled by itself.
+# or outcomes, which its condition reads, are not known. settles_on: when it is settled by itself. applies: yes, no or
+# unknown, by what is known of its condition; a step that waits and does not apply is of a branch that was not taken.
 type Step (
   id: string,
   title: string,
@@ -115,6 +116,7 @@ type Step (
   waiting_on: []string,
   held_for: []string,
   settles_on: ?string,
+  applies: string,
   participants: []Participant
 )
 

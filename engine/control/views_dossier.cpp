@@ -53,6 +53,10 @@ json::object participant(const ParticipantView& one) {
   return object;
 }
 
+std::string_view applies(planning::Applies applies) {
+  return applies == planning::Applies::yes ? "yes" : applies == planning::Applies::no ? "no" : "unknown";
+}
+
 json::object step(const StepView& step) {
   json::object object;
   object["id"] = step.id;
@@ -77,6 +81,7 @@ json::object step(const StepView& step) {
   object["waiting_on"] = strings(step.waiting_on);
   object["held_for"] = strings(step.held_for);
   object["settles_on"] = date_or_null(step.settles_on);
+  object["applies"] = applies(step.applies);
   json::array participants;
   for (const ParticipantView& one : step.participants) participants.push_back(participant(one));
   object["participants"] = std::move(participants);
@@ -145,9 +150,7 @@ json::object hop(const HopView& hop, Language language) {
   object["dates"] = own_dates(hop);
   object["target"] = hop.target;
   object["done"] = hop.done;
-  object["applies"] = hop.applies == planning::Applies::yes  ? "yes"
-                      : hop.applies == planning::Applies::no ? "no"
-                                                             : "unknown";
+  object["applies"] = applies(hop.applies);
   object["only_if"] = text_or_null(hop.only_if);
   object["every"] = text_or_null(hop.every);
   object["derivation"] = hop.papers ? derivation(hop.papers->derivation, language) : json::array{};

@@ -5,6 +5,9 @@
 #include "engine/control/method_calls.hpp"
 #include "engine/control/why.hpp"
 #include "workflows/dossier/asked.hpp"
+#include "workflows/dossier/commands.hpp"
+
+#include <algorithm>
 
 namespace besluit::engine {
 
@@ -29,6 +32,30 @@ json::object reason_json(const votes::Reason& reason, Language language) {
   object["open"] = reason.open;
   object["text"] = votes::sentence(reason, language);
   return object;
+}
+
+/// Of a step that went on while its gate, over the answers as they stand now, would say something else: a new council
+/// came, or the route gave one answer a way of its own. That it is undecided would be wrong beside "klaar".
+Text went_on(const dossier::Dossier& dossier, const dossier::StepState& state, const definition::Organisation& world) {
+  const definition::OutcomeRow& row = definition::row(*state.outcome);
+  Text text{"De stap is op " + spoken(state.outcome_on, Language::nl) + " afgerond (" + std::string(row.nl) +
+                "); de route gaat niet terug.",
+            "The step was done on " + spoken(state.outcome_on, Language::en) + " (" + std::string(row.token) +
+                "); the route does not go back."};
+  std::vector<std::string> lapsed;
+  for (const dossier::ParticipantState& one : state.participants) {
+    if (!dossier::has_lapsed(dossier, state, one)) continue;
+    const auto known = world.participants.find(one.id);
+    lapsed.push_back(known == world.participants.end() ? one.id : known->second.name);
+  }
+  lapsed.erase(std::ranges::unique(lapsed).begin(), lapsed.end());
+  if (lapsed.empty()) return text;
+  text.nl += " Daarna is met de raad vervallen wat er geantwoord was, en wordt het opnieuw gevraagd: " +
+             dossier::listed(lapsed, "en") + ".";
+  text.en +=
+      " After that what was answered lapsed with the council, and is asked again: " + dossier::listed(lapsed, "and") +
+      ".";
+  return text;
 }
 
 }  // namespace
@@ -56,6 +83,14 @@ std::expected<json::object, Text> why::gate(const dossier::Dossier& dossier, con
                                      : json::value(gate.text);
   object["verdict"] = votes::token(judged->verdict);
   object["sentence"] = votes::sentence(judged->reasons, language);
+  if (state.status == dossier::StepStatus::done && state.outcome) {
+    const bool met = *state.outcome != definition::Outcome::not_met;
+    const votes::Verdict then = met ? votes::Verdict::yes : votes::Verdict::no;
+    if (judged->verdict != then) {
+      object["verdict"] = votes::token(then);
+      object["sentence"] = went_on(dossier, state, world).in(language);
+    }
+  }
   json::array reasons;
   for (const votes::Reason& reason : judged->reasons) reasons.push_back(reason_json(reason, language));
   object["reasons"] = std::move(reasons);

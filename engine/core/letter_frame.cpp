@@ -62,6 +62,10 @@ definition::TemplateValues values_of(const LetterSetting& setting) {
 
 }  // namespace
 
+bool works_with_ctl(const LetterSetting& setting) {
+  return setting.contact && setting.contact->mail == setting.to.mail && !setting.dossier.empty();
+}
+
 std::string thing_of(const LetterSetting& setting, const FactLine& line) {
   return words_of(setting, line).what;
 }

@@ -29,6 +29,9 @@ struct LetterWords {
 /// "M. Jansen (secretaris@hecht.example)"; the address alone where there is no name.
 [[nodiscard]] std::string who(const definition::Addressee& addressee);
 
+/// The one to ask about a dossier works with besluitctl; to the others a command says nothing.
+[[nodiscard]] bool works_with_ctl(const LetterSetting& setting);
+
 [[nodiscard]] LetterParts dutch_letter(const LetterSetting& setting);
 [[nodiscard]] LetterWords dutch_words(const LetterSetting& setting, const FactLine& line);
 [[nodiscard]] LetterParts english_letter(const LetterSetting& setting, const definition::TemplateValues& values);

@@ -207,7 +207,7 @@ std::optional<Addressee> receiver(const LetterSetting& setting, const FactLine& 
 
 /// How to record it, for the one who can: the contact works with besluitctl. Empty for others.
 std::string command_for(const LetterSetting& setting, const FactLine& line) {
-  if (!setting.contact || !same(*setting.contact, setting.to) || line.kind == DeadlineKind::sending) return {};
+  if (!works_with_ctl(setting) || line.kind == DeadlineKind::sending) return {};
   // Which answer it will be, nobody knows yet.
   if (line.kind == DeadlineKind::reply) return {};
   if (to_everybody(line)) return "  besluitctl record " + setting.dossier + " " + line.step + " verzonden\n";
@@ -410,9 +410,12 @@ void write_infeasible(const LetterSetting& setting, Letter& out) {
   const std::string list =
       list_of(setting, lines_of(setting.facts, true), true) + list_of(setting, lines_of(setting.facts, false), true);
   if (!list.empty()) out.block("Dit zijn de data zoals ze nu staan:\n\n" + list);
+  const bool command = works_with_ctl(setting);
   out.section("Wat kunt u doen?",
-              "Kies een latere vergadering, of maak een eigen termijn korter en leg vast waarom. Tot die tijd "
-              "staat het dossier op 'niet haalbaar'.");
+              std::string("Kies een latere vergadering, of maak een eigen termijn korter en leg vast waarom. Tot die "
+                          "tijd staat het dossier op 'niet haalbaar'.") +
+                  (command ? " Welke uitwegen er zijn, en wat u daarvoor typt, ziet u met:" : ""));
+  if (command) out.block("  besluitctl plan " + setting.dossier + "\n");
 }
 
 void write_withdrawn(const LetterSetting& setting, Letter& out) {
@@ -428,9 +431,11 @@ void write_correction(const LetterSetting& setting, Letter& out) {
   if (setting.facts.lines.empty())
     out.paragraph("Eerder schreven wij u over het dossier " + in_quotes(setting.facts.title) +
                   ". Dat bericht bleek niet nodig.");
-  for (const FactLine& line : setting.facts.lines)
-    out.paragraph("Eerder schreven wij u over het dossier " + in_quotes(setting.facts.title) + ": \"" +
-                  overdue(setting, line) + "\" Dat bericht bleek niet nodig.");
+  for (const FactLine& line : setting.facts.lines) {
+    out.paragraph("Eerder schreven wij u over het dossier " + in_quotes(setting.facts.title) + ":");
+    out.block(letter::wrapped(overdue(setting, line), "  "));
+    out.paragraph("Dat bericht bleek niet nodig.");
+  }
   out.paragraph(letter::as_sentence(setting.facts.why));
   out.paragraph("U hoeft niets te doen. Onze excuses voor de verwarring.");
 }

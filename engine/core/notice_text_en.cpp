@@ -82,6 +82,10 @@ These are the dates as they stand:
 
 What can you do?
 Choose a later meeting, or shorten a term of your own and record why. Until then the dossier is marked as not feasible.
+
+%See which ways out there are, and what to type for them:
+
+%  besluitctl plan {{dossier}}
 )"},
     Row{NoticeKind::withdrawn, "Withdrawn: {{title}}", R"(The dossier "{{title}}" goes no further.
 
@@ -126,7 +130,7 @@ Is it done? Then let us know. If it cannot be done in time, please say so now.
 )"},
     Row{NoticeKind::invitation, "Written round: {{step}}",
         R"("{{step}}" in the dossier "{{title}}" is decided in writing.)"
-        R"({{#date}} Your answer is expected by {{date}}.{{/date}}
+        R"({{#date}} The members{{#body}} of {{body}}{{/body}} can answer until {{date}}.{{/date}}
 
 {{cause}}
 
@@ -134,7 +138,12 @@ Why this date?
 {{why}}
 
 What can you do?
-Send your answer by that day. There is no meeting to wait for.
+!Put the proposal to the members and ask for their answers{{#date}} by that day{{/date}}. It needs no meeting. )"
+        R"(Gather the answers and let {{#contact}}{{contact}}{{/contact}}{{^contact}}us{{/contact}} know the outcome.
+%Put the proposal to the members and ask for their answers{{#date}} by that day{{/date}}. It needs no meeting. )"
+        R"(Have they answered? Then record the outcome:
+
+%  besluitctl record {{dossier}} STEP OUTCOME
 )"},
     Row{NoticeKind::late_paper, "Papers sent later: {{step}}",
         "Papers for \"{{step}}\" in the dossier \"{{title}}\" were sent later.\n\n{{cause}}\n"},
@@ -149,8 +158,14 @@ Send your answer by that day. There is no meeting to wait for.
         "apologise for the confusion.\n"},
     Row{NoticeKind::outcome_missing, "What was decided? {{step}}",
         "We do not know yet what was decided about \"{{step}}\" in the dossier \"{{title}}\". The dossier goes no "
-        "further until that is recorded.\n\n{{cause}}\n\nWhat can you do?\nHave the outcome recorded. Was the item not "
-        "dealt with? Then have it recorded as deferred, or give it another meeting.\n"},
+        "further until that is recorded.\n\n{{cause}}\n\nWhat can you do?\n"
+        "!Have the outcome recorded. Was the item not dealt with? Then have it recorded as deferred, or give it "
+        "another "
+        "meeting.\n"
+        "%Record what was decided. Which outcomes there are you see with 'besluitctl show {{dossier}}'.\n\n"
+        "%  besluitctl record {{dossier}} STEP OUTCOME\n\n"
+        "%Was the item not dealt with? Then choose another meeting (besluitctl retarget), or record that it was "
+        "deferred:\n\n%  besluitctl record {{dossier}} STEP deferred\n"},
     Row{NoticeKind::question, "Your answer, please: {{step}}",
         "You receive the papers about \"{{step}}\" in the dossier \"{{title}}\"."
         "{{#date}} Your answer is expected by {{date}}.{{/date}}\n\n{{cause}}\n"
@@ -206,6 +221,22 @@ std::string without_repeats(const std::string& text) {
   return result;
 }
 
+// A line that begins with % is for who works with besluitctl, with ! for the others. STEP is the step as it is typed.
+std::string for_reader(const LetterSetting& setting, std::string_view content) {
+  std::string result;
+  while (!content.empty()) {
+    const std::size_t end = std::min(content.find('\n'), content.size() - 1) + 1;
+    std::string line(content.substr(0, end));
+    content.remove_prefix(end);
+    if (line.front() == (works_with_ctl(setting) ? '!' : '%')) continue;
+    if (line.front() == '%' || line.front() == '!') line.erase(0, 1);
+    if (const std::size_t at = line.find(" STEP "); at != line.npos && line.starts_with("  "))
+      line.replace(at + 1, 4, setting.step);
+    result += line;
+  }
+  return result;
+}
+
 }  // namespace
 
 LetterWords english_words(const LetterSetting& setting, const FactLine& line) {
@@ -245,7 +276,7 @@ LetterParts english_letter(const LetterSetting& setting, const definition::Templ
   const std::string name = letter::one_line(setting.to.name);
   parts.salutation = name.empty() ? "Good day," : "Dear " + name + ",";
   parts.subject = letter::capital(letter::one_line(definition::fill(row.subject, values).value_or("")));
-  std::string content(row.content);
+  std::string content = for_reader(setting, row.content);
   if (const std::size_t at = content.find('@'); at != std::string::npos)
     content.replace(at, 1,
                     dossier::is_of_organisation(setting.kind) ? "{{#items}}\n- {{item}}\n{{/items}}" : date_list);

@@ -279,14 +279,18 @@ bool begins_before(const definition::Workflow& route, int year, Date from) {
 
 }  // namespace
 
+int year_that_fits(const definition::Workflow& route, Date from) {
+  constexpr int years_ahead = 3;
+  int year = year_of(from) - 1;
+  while (year < year_of(from) + years_ahead && begins_before(route, year, from)) ++year;
+  return year;
+}
+
 definition::Workflow in_some_year(const definition::Workflow& route, const std::map<std::string, std::string>& values,
                                   Date from) {
   if (route.year.empty()) return route;
   if (const auto given = definition::year_in(route, values)) return definition::of_year(route, *given);
-  constexpr int years_ahead = 3;
-  int year = year_of(from) - 1;
-  while (year < year_of(from) + years_ahead && begins_before(route, year, from)) ++year;
-  return definition::of_year(route, year);
+  return definition::of_year(route, year_that_fits(route, from));
 }
 
 PlanView plan(const definition::Organisation& world, const definition::Workflow& route, Date from,

@@ -8,6 +8,7 @@
 #include "storage/record_codec.hpp"
 #include "workflows/dossier/asked.hpp"
 #include "workflows/dossier/decide.hpp"
+#include "workflows/dossier/facts.hpp"
 
 #include <algorithm>
 
@@ -329,7 +330,12 @@ std::expected<DossierView, Missing> show(const EngineState& state, std::string_v
   const definition::Workflow* workflow = state.workflow(dossier->workflow_hash);
   const definition::Workflow& known = workflow == nullptr ? no_workflow() : *workflow;
   DossierView view = view_of(*dossier, known, state.library.organisation.get(), today_of(state, now));
-  if (workflow != nullptr) view.possible = dossier::possible_now(*workflow, *dossier);
+  if (workflow == nullptr) return view;
+  view.possible = dossier::possible_now(*workflow, *dossier);
+  const auto applies = dossier::applying(*workflow, *dossier);
+  for (StepView& step : view.steps)
+    if (const int index = workflow->index_of(step.id); index >= 0)
+      step.applies = applies[static_cast<std::size_t>(index)];
   return view;
 }
 

@@ -86,6 +86,7 @@ struct StepView {
   std::vector<std::string> held_for{};          ///< its turn has come, but these facts or outcomes are not known yet
   std::optional<Date> settles_on{};             ///< the day that is waited for, or the day after a written round
   std::vector<ParticipantView> participants{};  ///< of a step that asks every participant, once it was opened
+  planning::Applies applies = planning::Applies::yes;  ///< by what is known now; filled by `show` only
 };
 
 struct DossierView {
@@ -234,8 +235,9 @@ enum class WaysOut : std::uint8_t { left_out, tried };
 /// The plan of a running dossier, from today.
 [[nodiscard]] std::expected<PlanView, Missing> plan(const EngineState& state, std::string_view id, Instant now,
                                                     WaysOut ways = WaysOut::left_out);
-/// The route with its year filled in, where it has one: the year of `values`, else the first one of which no day lies
-/// before `from`.
+/// The first year of which no day of the route lies before `from`. REQUIRES: the route has a year.
+[[nodiscard]] int year_that_fits(const definition::Workflow& route, Date from);
+/// The route with its year filled in, where it has one: the year of `values`, else the one that fits.
 [[nodiscard]] definition::Workflow in_some_year(const definition::Workflow& route,
                                                 const std::map<std::string, std::string>& values, Date from);
 /// The plan of a route that is not running.

@@ -2,6 +2,7 @@
 #include "engine/core/step_rules.hpp"
 
 #include "engine/core/limits.hpp"
+#include "engine/core/queries.hpp"
 #include "rules/diagnostic/diagnostic.hpp"
 #include "workflows/definition/facts.hpp"
 
@@ -88,11 +89,11 @@ Found route_to_follow(const Library& library, const std::string& name, Date toda
   const auto known = definition::with_parameters(*library.organisation, *route, values);
   const auto year = definition::year_in(*route, known);
   if (year) return std::make_shared<const definition::Workflow>(definition::of_year(*route, *year));
-  const std::string set = "--set \"" + route->year + "=" + std::to_string(year_of(today)) + "\"";
+  const std::string set = "--set \"" + route->year + "=" + std::to_string(year_that_fits(*route, today)) + "\"";
   return std::unexpected(
       dossier::Rejection{known.contains(route->year) ? dossier::Refusal::bad_value : dossier::Refusal::guard_unknown,
-                         {"Geef het jaar waar dit dossier over gaat, in vier cijfers: " + set + ".",
-                          "Give the year that this dossier is about, in four digits: " + set + "."},
+                         {"Geef het jaar waar dit dossier over gaat, in vier cijfers, bijvoorbeeld: " + set + ".",
+                          "Give the year that this dossier is about, in four digits, for example: " + set + "."},
                          {}});
 }
 

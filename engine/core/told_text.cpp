@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/core/told_text.hpp"
 
+#include "engine/core/letter_parts.hpp"
+
 namespace besluit::engine {
 namespace {
 
@@ -63,6 +65,48 @@ void write_hand_over(const LetterSetting& setting, letter::Letter& out) {
   out.section("Wat kunt u doen?", "Zet deze data in uw agenda. U hoeft nu niets te bevestigen.");
 }
 
+/// Nobody recorded what a meeting decided.
+void write_record(const LetterSetting& setting, letter::Letter& out) {
+  if (!works_with_ctl(setting)) {
+    out.section("Wat kunt u doen?",
+                "Laat de uitkomst vastleggen. Is het punt niet behandeld? Laat dan vastleggen dat het is aangehouden, "
+                "of geef het een andere vergadering.");
+    return;
+  }
+  const std::string step = setting.dossier + " " + setting.step;
+  out.section(
+      "Wat kunt u doen?",
+      "Leg vast wat er is besloten. Welke uitkomsten er kunnen, ziet u met 'besluitctl show " + setting.dossier + "'.");
+  out.block("  besluitctl record " + step + " UITKOMST\n");
+  out.paragraph(
+      "Is het punt niet behandeld? Kies dan een andere vergadering (besluitctl retarget), of leg vast dat het is "
+      "aangehouden:");
+  out.block("  besluitctl record " + step + " aangehouden\n");
+}
+
+/// To the contact of a body: its members answer, and he asks them.
+void write_round(const LetterSetting& setting, letter::Letter& out) {
+  const bool dated = !setting.facts.lines.empty();
+  const definition::Body* body = dated ? setting.world.body(setting.facts.lines.front().body) : nullptr;
+  const std::string members =
+      body == nullptr ? "De leden" : "De leden van " + letter::with_article(letter::one_line(body->name));
+  const std::string day_nl = dated ? day(setting.facts.lines.front().planning) : "";
+  out.paragraph("Over " + in_quotes(step_of(setting)) + " " + in_dossier(setting) + " wordt schriftelijk besloten. " +
+                (dated ? members + " kunnen tot en met " + day_nl + " antwoorden." : ""));
+  out.paragraph(letter::as_sentence(setting.facts.why));
+  out.section("Waarom deze datum?", why_then(setting));
+  std::string advice = "Leg het voorstel voor aan de leden en vraag om hun antwoord";
+  advice += dated ? ", uiterlijk op die dag. " : ". ";
+  advice += "Er is geen vergadering voor nodig. ";
+  if (works_with_ctl(setting)) {
+    out.section("Wat kunt u doen?", advice + "Zijn de antwoorden binnen? Leg dan de uitkomst vast:");
+    out.block("  besluitctl record " + setting.dossier + " " + setting.step + " UITKOMST\n");
+    return;
+  }
+  const std::string whom = setting.contact ? " aan " + who(*setting.contact) : "";
+  out.section("Wat kunt u doen?", advice + "Verzamel de antwoorden en laat de uitkomst weten" + whom + ".");
+}
+
 }  // namespace
 
 std::string told_subject(const LetterSetting& setting) {
@@ -118,13 +162,7 @@ void write_told(const LetterSetting& setting, letter::Letter& out) {
       out.block("  besluitctl answer " + setting.dossier + " NUMMER granted --reason REDEN\n");
       return;
     case NoticeKind::invitation:
-      out.paragraph("Over " + in_quotes(step_of(setting)) + " " + in_dossier(setting) +
-                    " wordt schriftelijk besloten. " + answer_by(setting));
-      out.paragraph(why);
-      out.section("Waarom deze datum?", why_then(setting));
-      out.section("Wat kunt u doen?",
-                  "Stuur uw antwoord uiterlijk op die dag. U hoeft niet te wachten op een vergadering.");
-      return;
+      return write_round(setting, out);
     case NoticeKind::late_paper:
       out.paragraph("Bij " + in_quotes(step_of(setting)) + " " + in_dossier(setting) + " zijn stukken nagestuurd.");
       out.paragraph(why);
@@ -154,11 +192,7 @@ void write_told(const LetterSetting& setting, letter::Letter& out) {
       out.paragraph("Wij weten nog niet wat er is besloten over " + in_quotes(step_of(setting)) + " " +
                     in_dossier(setting) + ". Zolang dat niet is vastgelegd, gaat het dossier niet verder.");
       out.paragraph(why);
-      out.section(
-          "Wat kunt u doen?",
-          "Laat de uitkomst vastleggen. Is het punt niet behandeld? Laat dan vastleggen dat het is aangehouden, "
-          "of geef het een andere vergadering.");
-      return;
+      return write_record(setting, out);
     case NoticeKind::ended:
       out.paragraph("Het dossier " + in_quotes(setting.facts.title) + " is afgerond.");
       out.paragraph(why);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/notifiers/mime.hpp"
 
+#include "engine/core/letter.hpp"
 #include "engine/notifiers/calendar.hpp"
 #include "engine/notifiers/encoding.hpp"
 
@@ -28,6 +29,15 @@ std::string in_html(std::string_view text) {
   return out;
 }
 
+/// The lines of a paragraph were broken where the next word did not fit; a break where it did was meant.
+bool is_meant(std::string_view line, std::string_view next) {
+  const auto characters = [](std::string_view text) {
+    return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  };
+  return characters(line) + 1 + characters(next.substr(0, next.find_first_of(" \n"))) <=
+         static_cast<std::ptrdiff_t>(letter::width);
+}
+
 /// A paragraph of the letter: its lines run on, unless they are indented or a list; a question alone on the first line
 /// is a heading.
 std::string html_block(std::string_view block) {
@@ -35,7 +45,7 @@ std::string html_block(std::string_view block) {
   while (block.ends_with('\n')) block.remove_suffix(1);
   const std::size_t first_end = std::min(block.find('\n'), block.size());
   const std::string_view first = block.substr(0, first_end);
-  if (first.ends_with('?') && first_end < block.size()) {
+  if (first.ends_with('?') && first_end < block.size() && is_meant(first, block.substr(first_end + 1))) {
     out += "<h2 style=\"font-size: 1em\">" + in_html(first) + "</h2>\n";
     block.remove_prefix(first_end + 1);
   }
@@ -43,10 +53,15 @@ std::string html_block(std::string_view block) {
   const bool laid_out = block.starts_with(' ') || block.starts_with('-') || block.find("\n ") != std::string_view::npos;
   if (laid_out)
     return out + "<pre style=\"font-family: inherit; white-space: pre-wrap\">" + in_html(block) + "</pre>\n";
-  std::string running{block};
-  for (char& c : running)
-    if (c == '\n') c = ' ';
-  return out + "<p>" + in_html(running) + "</p>\n";
+  out += "<p>";
+  while (true) {
+    const std::size_t end = std::min(block.find('\n'), block.size());
+    const std::string_view line = block.substr(0, end);
+    out += in_html(line);
+    if (end == block.size()) return out + "</p>\n";
+    block.remove_prefix(end + 1);
+    out += is_meant(line, block) ? "<br>\n" : " ";
+  }
 }
 
 /// The domain stands bare in two headers.

@@ -374,4 +374,13 @@ TEST_CASE("a mail has its dates as a calendar, and a page in which nothing can b
   CHECK(page.find("<h2 style=\"font-size: 1em\">Waarom deze datum?</h2>\n<p>Daarom &amp; &quot;zo&quot;.</p>") !=
         std::string::npos);
   CHECK(page.find("<pre") != std::string::npos);
+  // The last two lines of every letter stood on one line; and half a sentence that ended in a question mark was a head.
+  CHECK(
+      html_of("Automatisch bericht over dossier herstelplan-2024-1\nGemeenschappelijke Regeling Hecht\n")
+          .find("<p>Automatisch bericht over dossier herstelplan-2024-1<br>\nGemeenschappelijke Regeling Hecht</p>") !=
+      std::string::npos);
+  CHECK(html_of("Wilt u de stukken voor het Bao uiterlijk maandag 6 mei 2024 aanleveren?\nHet gaat om het dossier "
+                "\"Herstelplan\".\n")
+            .find("<p>Wilt u de stukken voor het Bao uiterlijk maandag 6 mei 2024 aanleveren? Het gaat om het dossier "
+                  "&quot;Herstelplan&quot;.</p>") != std::string::npos);
 }

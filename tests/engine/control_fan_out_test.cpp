@@ -125,6 +125,29 @@ TEST_CASE("fan-out: why gate names who is missing; why date tells the story of o
   CHECK(unknown.at("name") == "leide");
 }
 
+// `show` said "klaar", and `why gate` "nog niet beslist": a new council had come after the step was done.
+TEST_CASE("fan-out: of a step that is done why gate says how it went on, and whose answer has lapsed since") {
+  auto places = testing::councils();
+  places.participants.at("leiden").new_councils = {make_date(2024, 4, 25)};
+  auto route = views();
+  route.steps.front().every->lapses = "Wgr art. 24a lid 4";
+  Office office{FakeDaemon{route, places}};
+  office.begin();
+  REQUIRE_FALSE(office.record("view", "leiden").contains("error"));
+  REQUIRE_FALSE(office.record("no-view", "katwijk").contains("error"));
+  CHECK(office.shown().at("state") == "done");
+  office.daemon.go_to("2024-04-26");
+  const json::object gate = office.ask("WhyGate", {{"dossier", "d"}, {"step", "zienswijze"}});
+  CHECK(office.shown().at("state") == "done");
+  CHECK(gate.at("verdict") == "yes");
+  CHECK(engine::print::why_gate(gate, {}) ==
+        "d zienswijze: alle beantwoord\nGenoeg om verder te gaan\nDe stap is op dinsdag 16 april 2024 afgerond "
+        "(beantwoord); de route gaat niet terug. Daarna is met de raad vervallen wat er geantwoord was, en wordt het "
+        "opnieuw gevraagd: Leiden.\nNog geen antwoord: leiden\n");
+  const std::string possible = words(office.ask("Show", {{"dossier", "d"}}).at("possible"));
+  CHECK(possible.find("record d zienswijze view|no-view --participant leiden") != std::string::npos);
+}
+
 TEST_CASE("fan-out: the day after the term the engine wakes up by itself and settles what silence means") {
   Office office;
   office.begin();

@@ -177,7 +177,13 @@ TEST_CASE("a dossier follows the version in force on the day it starts, in the y
   };
   CHECK(refused("straks", {}) == "guard-false: De route 'straks' geldt vanaf woensdag 1 januari 2025.");
   CHECK(refused("cyclus", {}) ==
-        "guard-unknown: Geef het jaar waar dit dossier over gaat, in vier cijfers: --set \"jaar=2024\".");
+        "guard-unknown: Geef het jaar waar dit dossier over gaat, in vier cijfers, bijvoorbeeld: --set \"jaar=2024\".");
+  // In May the day of this year has passed: the year to type is one of which all days are still to come.
+  bench.now = moment("2024-05-14T09:00:00Z");
+  CHECK(refused("cyclus", {}) ==
+        "guard-unknown: Geef het jaar waar dit dossier over gaat, in vier cijfers, bijvoorbeeld: --set "
+        "\"jaar=2025\".");
+  bench.now = moment("2024-03-14T09:00:00Z");
   CHECK(refused("cyclus", {{"jaar", "24"}}).starts_with("bad-value: "));
   bench.now = moment("2024-03-13T09:00:00Z");
   bench.start_route("cyclus", "oud", {{"jaar", "2024"}});

@@ -202,6 +202,57 @@ TEST_CASE("every letter reads as it was approved") {
   }
 }
 
+// The contact of the DB was asked for his own answer to a written round, as if he were its only member; and a command
+// is for who works with besluitctl only.
+TEST_CASE("a written round is put to the members by the contact of the body") {
+  auto line = task(make_date(2024, 7, 12));
+  line.body = "auditcommissie";
+  const auto facts = facts_of({line}, "Komt er geen antwoord, dan geldt dat als ingestemd.");
+  auto world = hecht();
+  const auto letter = [&](const std::string& to) {
+    const auto message = compose(notice("written-round", to, make_date(2024, 7, 1), facts), world, amsterdam());
+    return message ? message->text : message.error();
+  };
+  const std::string head =
+      "Over \"Herstelplan opstellen\" in het dossier \"Herstelplan Eigen Vermogen\"\nwordt schriftelijk besloten. De "
+      "leden "
+      "van de Auditcommissie kunnen tot\nen met vrijdag 12 juli 2024 antwoorden.\n\nKomt er geen antwoord, dan geldt "
+      "dat "
+      "als ingestemd.\n\nWaarom deze datum?\nDe volgende stap \"Advies van het Bao\" heeft dit nodig op vrijdag 12 "
+      "juli\n2024.\n\nWat kunt u doen?\nLeg het voorstel voor aan de leden en vraag om hun antwoord, uiterlijk\nop die "
+      "dag. Er is geen vergadering voor nodig. ";
+  const std::string foot = "\nAutomatisch bericht over dossier herstelplan-2024-1\nGemeenschappelijke Regeling Hecht\n";
+  CHECK(letter("audit@hecht.example") ==
+        "Goedendag,\n\n" + head +
+            "Verzamel de antwoorden en\nlaat de uitkomst weten aan M. Jansen (secretaris@hecht.example).\n\n"
+            "Vragen?\nStel ze aan M. Jansen (secretaris@hecht.example), of antwoord op deze\nmail.\n" +
+            foot);
+  CHECK(letter("jansen") == "Beste M. Jansen,\n\n" + head +
+                                "Zijn de antwoorden\nbinnen? Leg dan de uitkomst vast:\n\n"
+                                "  besluitctl record herstelplan-2024-1 vaststellen UITKOMST\n\n"
+                                "Vragen?\nU bent zelf het aanspreekpunt voor dit dossier.\n" +
+                                foot);
+  world.people.at("devries").language = Language::en;
+  CHECK(
+      letter("devries") ==
+      "Dear Zoë de Vries,\n\n\"Herstelplan opstellen\" in the dossier \"Herstelplan Eigen Vermogen\" is\ndecided in "
+      "writing. The members of the Auditcommissie can answer until\nFriday 12 July 2024.\n\nKomt er geen antwoord, dan "
+      "geldt dat als ingestemd.\n\nWhy this date?\nThe next step \"Advies van het Bao\" needs this on Friday 12 July "
+      "2024.\n\nWhat can you do?\nPut the proposal to the members and ask for their answers by that day.\nIt needs no "
+      "meeting. Gather the answers and let M. Jansen\n(secretaris@hecht.example) know the outcome.\n\n"
+      "Questions?\nAsk M. Jansen (secretaris@hecht.example), or reply to this mail.\n\n"
+      "Automatic message about dossier herstelplan-2024-1\nGemeenschappelijke Regeling Hecht\n");
+  const auto missing = [&](const std::string& kind, const std::string& to) {
+    const auto message = compose(notice(kind, to, make_date(2024, 7, 11), facts_of({}, "")), world, amsterdam());
+    return message ? message->text : message.error();
+  };
+  for (const std::string kind : {"outcome-missing", "infeasible"}) {
+    CHECK(missing(kind, "jansen").find("  besluitctl ") != std::string::npos);
+    CHECK(missing(kind, "audit@hecht.example").find("besluitctl") == std::string::npos);
+    CHECK(missing(kind, "devries").find("besluitctl") == std::string::npos);
+  }
+}
+
 TEST_CASE("whoever reads English gets every letter in English") {
   auto world = hecht();
   for (auto& [id, person] : world.people) person.language = Language::en;

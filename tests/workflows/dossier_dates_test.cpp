@@ -101,6 +101,49 @@ TEST_CASE("a step goes to another meeting of its body") {
   )");
 }
 
+// A secretary typed the wrong year and got a date that was late at once, with an escalation for it.
+TEST_CASE("a day that has passed is no date any more; a delay that was agreed in time can be recorded afterwards") {
+  Desk desk = dated();
+  desk.on("2024-04-05");
+  CHECK(desk.decide(dossier::SetDate{"onderzoek", day("2024-04-01"), "vergissing"}) == Lines{"refused date-passed"});
+  CHECK(desk.rejection().sentence.nl ==
+        "De dag 2024-04-01 is al voorbij; kies een latere. Is het al gebeurd? Leg het dan vast met 'record' en --on.");
+  CHECK(desk.rejection().sentence.en ==
+        "The day 2024-04-01 has passed; choose a later one. Has it happened already? Then record it with 'record' and "
+        "--on.");
+  CHECK(desk.decide(dossier::SetDate{"besluit", day("2023-11-20"), "vergissing"}) == Lines{"refused date-passed"});
+  // The date itself has passed now; on 10 April somebody agreed in writing to the 17th.
+  desk.on("2024-04-22");
+  CHECK(desk.decide(dossier::SetDate{"onderzoek", day("2024-04-12"), "vergissing"}) == Lines{"refused date-passed"});
+  CHECK(desk.rejection().sentence.nl ==
+        "De dag 2024-04-12 is al voorbij; kies een latere. Is het al gebeurd? Leg het dan vast met 'record' en --on. "
+        "Was er op tijd uitstel afgesproken? Dan kan ook een dag na 2024-04-12.");
+  CHECK(desk.rejection().sentence.en ==
+        "The day 2024-04-12 has passed; choose a later one. Has it happened already? Then record it with 'record' and "
+        "--on. Was a delay agreed in time? Then a day after 2024-04-12 will do too.");
+  check_rows(desk, R"(
+    set onderzoek 2024-04-17 -> pinned onderzoek 24-04-17 | planned 2 infeasible besluit=24-12-18 |
+      + closed onderzoek/task-1 superseded by onderzoek/task-2 | set onderzoek/task-2 24-04-17 directie past |
+      + notice dates-2/directie to visser: moved onderzoek/task=24-04-17(was 24-04-12) |
+      + notice infeasible-2/secretaris to jansen:
+  )");
+}
+
+TEST_CASE("a step does not go to a meeting that is over; what was decided there can be recorded") {
+  Desk desk(route("proef", {{in_meeting(asks("besluit", "ab", definition::Ask::decision), "2024-12-18")}}));
+  desk.start();
+  desk.on("2024-07-15");
+  const auto over = desk.decide(dossier::Retarget{"besluit", "2024-07-10", "vergissing"});
+  CHECK(over == Lines{"refused date-passed"});
+  CHECK(desk.rejection().sentence.nl ==
+        "De vergadering van 2024-07-10 (Algemeen Bestuur) is al geweest; kies een latere: 2024-12-18. Is het punt daar "
+        "behandeld? Leg dan vast wat er is besloten, met 'record' en --on 2024-07-10.");
+  CHECK(desk.rejection().sentence.en ==
+        "The meeting of 2024-07-10 (Algemeen Bestuur) is over; take a later one: 2024-12-18. Was the item dealt with "
+        "there? Then record what was decided, with 'record' and --on 2024-07-10.");
+  CHECK(desk.record("besluit", "adopted", "2024-07-10").front() == "outcome besluit#1 adopted advance");
+}
+
 TEST_CASE("nothing of a suspended step is sent or missed, and its own date moves with the days") {
   check_rows(dated(), R"(
     suspend onderzoek @2024-03-13 -> suspended onderzoek | closed onderzoek/task-1 suspended |

@@ -330,7 +330,16 @@ TEST_CASE("fan-out: with a new council its answer ends, and the new one is asked
   // The step is done and stays so; the new council hears that it is asked, for information.
   CHECK(std::ranges::count_if(again, [](const std::string& line) { return line.starts_with("notice question"); }) == 1);
   CHECK(desk.step("zienswijze").status == dossier::StepStatus::done);
+  // She was told to record the new answer, and did not find it under what is possible.
+  const auto of_step = [&] {
+    Lines found = dossier::possible_now(desk.workflow(), desk.state());
+    std::erase_if(found, [](const std::string& line) { return line.find(" zienswijze ") == line.npos; });
+    return found;
+  };
+  CHECK(of_step() == Lines{"record d1 zienswijze view|no-view --participant leiden",
+                           "receive d1 zienswijze --participant leiden --on DATE"});
   CHECK(acts(answer(desk, "leiden", "zienswijze")).front().starts_with("answered zienswijze@leiden view"));
+  CHECK(of_step().empty());
   CHECK(dossier::replay("d1", desk.journal()) == desk.state());
 }
 

@@ -178,6 +178,30 @@ Lines notices_of(const Desk& desk, dossier::NoticeKind kind) {
   return found;
 }
 
+// "Die klopte niet": who had read two outcomes that week could not tell which of them, nor what it had said.
+TEST_CASE("a correction says what was recorded and what it must be") {
+  definition::Organisation world = hecht();
+  world.policies.at("standaard").tell = {definition::Tell::outcome};
+  Desk desk(herstelplan(), world);
+  desk.start();
+  desk.on("2024-05-10");
+  desk.record("opstellen", "gereed");
+  desk.on("2024-05-23");
+  desk.record("bao", "advised-positive");
+  const std::uint64_t bao = desk.last_act();
+  desk.on("2024-05-27");
+  desk.correct(bao, "advised-negative");
+  desk.correct(bao, std::nullopt);
+  Lines told = notices_of(desk, dossier::NoticeKind::outcome_corrected);
+  for (std::string& line : told) line = line.substr(line.find(' ') + 1);
+  const std::string other =
+      " | Over 'bao' stond vastgelegd: positief advies. Dat moet zijn: negatief advies. Het voorstel kreeg een "
+      "negatief "
+      "advies (Bao, donderdag 23 mei 2024).";
+  const std::string back = " | Over 'bao' stond vastgelegd: negatief advies. Dat is teruggenomen.";
+  CHECK(told == Lines{"visser" + other, "jansen" + other, "visser" + back, "jansen" + back});
+}
+
 TEST_CASE("papers that come late are told to the body where the policy wants it, papers in time are not") {
   definition::Organisation world = hecht();
   const auto late = [&](std::string_view came) {

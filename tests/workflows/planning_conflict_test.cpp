@@ -104,9 +104,9 @@ TEST_CASE("a conflict names the smallest set of facts, a sentence and the first 
        route("r", {{asks("or", "or")}, {ab}}),
        "2024-03-14",
        {"meeting or/none = "},
-       "De Ondernemingsraad heeft geen vergadering op de kalender: de Ondernemingsraad zou uiterlijk op woensdag 12 "
-       "juni "
-       "2024 moeten vergaderen.",
+       "De Ondernemingsraad heeft nog geen vergaderdata: de Ondernemingsraad zou uiterlijk op woensdag 12 juni 2024 "
+       "moeten vergaderen. Voer de vergaderdata in: in organisatie.yaml, of met 'besluitctl meeting add' of "
+       "'besluitctl meeting import'.",
        "-"},
       {"two meetings in the wrong order",
        route("r",

@@ -100,6 +100,29 @@ TEST_CASE("fan-out: the papers go to the councils a term before the board's pape
   }
 }
 
+// "raad Leiden heeft binnen de termijn geen vergadering": nobody had entered its meetings of that year yet.
+TEST_CASE("fan-out: of a council whose meetings were not entered nobody knows whether it meets") {
+  auto world = councils();
+  put(world, body("ab", "Algemeen Bestuur", "", "", {"2026-05-20"}));
+  const auto plan =
+      make_plan(world, route("r", {{views_by_law("Wgr art. 1 lid 3")}, {board("2026-05-20")}}), {}, day("2025-10-01"));
+  REQUIRE(plan.remarks.size() == 1);
+  CHECK(plan.remarks.front().nl ==
+        "Voor de tijd waarin 'zienswijze' beantwoord kan worden, zijn geen vergaderingen ingevoerd van: raad Katwijk, "
+        "raad Leiden. Geen antwoord geldt als geen zienswijze. Voer de vergaderdata in: in organisatie.yaml, of met "
+        "'besluitctl meeting add' of 'besluitctl meeting import'.");
+  CHECK(plan.remarks.front().en ==
+        "For the time in which 'zienswijze' can be answered no meetings were entered of: raad Katwijk, raad Leiden. No "
+        "answer counts as no-view. Enter the meeting dates: in organisatie.yaml, or with 'besluitctl meeting add' or "
+        "'besluitctl meeting import'.");
+  // That one does not meet in that time is known where it meets later.
+  world.bodies["katwijk/raad"].meetings.push_back({day("2026-09-24"), day("2026-09-24")});
+  const auto other =
+      make_plan(world, route("r", {{views_by_law("Wgr art. 1 lid 3")}, {board("2026-05-20")}}), {}, day("2025-10-01"));
+  REQUIRE(other.remarks.size() == 2);
+  CHECK(other.remarks.front().nl.starts_with("raad Katwijk heeft binnen de termijn"));
+}
+
 TEST_CASE("fan-out: a clock runs from its own start, by the version of the law of that day") {
   struct Row {
     std::string_view article;

@@ -288,9 +288,11 @@ TEST_CASE("after the last decision the plan runs forwards") {
        {},
        "2024-03-14",
        {ab_line, "bao: 2024-11-07 2024-10-31 - 113", "db: - - - -", "bao2: - - - -",
-        "Het Dagelijks Bestuur vergadert na donderdag 14 november 2024 niet meer en wil de stukken 1 week vooraf; het "
-        "Bao vergadert na donderdag 7 november 2024 niet meer: het Bao zou uiterlijk op woensdag 22 mei 2024 moeten "
-        "vergaderen."}},
+        "Het Dagelijks Bestuur heeft na donderdag 14 november 2024 nog geen vergaderdata en wil de stukken 1 week "
+        "vooraf; het Bao heeft na donderdag 7 november 2024 nog geen vergaderdata: het Bao zou uiterlijk op woensdag "
+        "22 "
+        "mei 2024 moeten vergaderen. Voer de vergaderdata in: in organisatie.yaml, of met 'besluitctl meeting add' of "
+        "'besluitctl meeting import'."}},
   };
   for (const Row& row : rows) {
     INFO(row.what);

@@ -127,6 +127,38 @@ TEST_CASE("subroute: what is wrong is said where it can be mended") {
   }
 }
 
+// A secretary wrote "dbb" once in a subroute and got that, and then "onbekende stap" in every route that names it.
+TEST_CASE("subroute: one mistake in it is one message, whatever the route says of its steps and facts") {
+  const std::string steps =
+      "  - stap: eerst\n    deelroute: advies-vooraf\n  - stap: ab\n    orgaan: ab\n    vraagt: besluit\n"
+      "    bij afwijzing: terug naar eerst\n    bij aanhouding: naar eerst.bao\n"
+      "    alleen als: spoed and uitkomst van eerst.db = \"positief advies\"\n"
+      "  - stap: klaar\n    taak: Klaar\n    wie: directie\n    klaar binnen: 2 weken na eerst\n"
+      "  - stap: ook\n    taak: Ook\n    wie: directie\n    klaar binnen: 2 weken na eerst.nazorg\n"
+      "    alleen als: not(spoed)\n";
+  CHECK(said(read(steps)) == Lines{});
+  SECTION("inside") {
+    Source broken = before_the_board;
+    broken.text.replace(broken.text.find("orgaan: db"), 10, "orgaan: dbb");
+    CHECK(said(read(steps, {broken})) == Lines{"advies.yaml:15 R051 onbekend orgaan 'dbb'"});
+  }
+  SECTION("in its name") {
+    std::string slip = steps;
+    slip.replace(slip.find("advies-vooraf"), 13, "advies-voraf");
+    CHECK(said(read(slip)) == Lines{"r.yaml:8 R069 onbekende deelroute 'advies-voraf'"});
+  }
+  SECTION("a route of nothing else") {
+    CHECK(said(read("  - stap: eerst\n    deelroute: advies-voraf\n")) ==
+          Lines{"r.yaml:8 R069 onbekende deelroute 'advies-voraf'"});
+  }
+  SECTION("a name that is nobody's is still told") {
+    Source broken = before_the_board;
+    broken.text.replace(broken.text.find("orgaan: db"), 10, "orgaan: dbb");
+    CHECK(said(read(steps + "    bij gereed: terug naar erst\n", {broken})) ==
+          Lines{"advies.yaml:15 R051 onbekend orgaan 'dbb'", "r.yaml:24 R056 onbekende stap 'erst'"});
+  }
+}
+
 TEST_CASE("subroute: a folder holds each name once, and reads it by itself") {
   const Source world{"organisatie.yaml", std::string(small_organisation)};
   const std::string text = "soort: deelroute\ndeelroute: n\nstappen:\n  - stap: x\n    taak: X\n    wie: secretaris\n";

@@ -4,6 +4,8 @@
 #include "workflows/dossier/fold.hpp"
 #include "workflows/planning/reply.hpp"
 
+#include <algorithm>
+
 namespace besluit::dossier {
 namespace {
 
@@ -69,6 +71,14 @@ std::expected<votes::GateResult, Text> judge_gate(const definition::Organisation
     voters.push_back(std::move(voter));
   }
   return votes::judge(step.every->gate, voters, step.ground);
+}
+
+bool has_lapsed(const Dossier& dossier, const StepState& step, const ParticipantState& one) {
+  if (one.outcome) return false;
+  return std::ranges::any_of(dossier.acts, [&](const Act& act) {
+    return act.lapsed && act.step == step.id && act.round == step.round && act.participant == one.id &&
+           (act.part == one.part || one.part.empty());
+  });
 }
 
 }  // namespace besluit::dossier

@@ -31,6 +31,9 @@ void put_asked(planning::StepProgress& progress, const Dossier& dossier, int ste
 [[nodiscard]] std::expected<votes::GateResult, Text> judge_gate(const definition::Organisation& world,
                                                                 const definition::Step& step, const StepState& state);
 
+/// The answer of this participant ended with its council, and the new one has not answered yet.
+[[nodiscard]] bool has_lapsed(const Dossier& dossier, const StepState& step, const ParticipantState& one);
+
 /// "delivered" or "aangeleverd".
 [[nodiscard]] bool says_delivered(const std::string& outcome);
 /// "sent" or "verzonden".

@@ -68,6 +68,35 @@ std::optional<Date> date_of_its_own(const Setting& setting, const Dossier& dossi
   return runs == dossier.deadlines.end() ? std::nullopt : std::optional(runs->legal);
 }
 
+// The last day that stands for what `deadline set` changes: handing in, or of a task the day it must be done.
+std::optional<Date> standing_day(const Dossier& dossier, const std::string& step) {
+  for (const DeadlineKind kind : {DeadlineKind::papers, DeadlineKind::task, DeadlineKind::target}) {
+    const auto runs = std::ranges::find_if(dossier.deadlines, [&](const Deadline& deadline) {
+      return deadline.running && deadline.name.step == step && deadline.name.kind == kind;
+    });
+    if (runs != dossier.deadlines.end()) return runs->legal;
+  }
+  return std::nullopt;
+}
+
+// A day that has passed cannot be kept any more. Only a delay that was agreed before can be recorded afterwards: from a
+// day that has passed itself to a later one. Papers that came in on it are then in time.
+std::optional<Rejection> day_passed(const Setting& setting, const Dossier& before, const std::string& step, Date day) {
+  if (day >= setting.today) return std::nullopt;
+  const auto standing = standing_day(before, step);
+  const bool was_missed = standing && *standing < setting.today;
+  if (was_missed && day > *standing) return std::nullopt;
+  Text text{"De dag " + besluit::to_string(day) +
+                " is al voorbij; kies een latere. Is het al gebeurd? Leg het dan vast met 'record' en --on.",
+            "The day " + besluit::to_string(day) +
+                " has passed; choose a later one. Has it happened already? Then record it with 'record' and --on."};
+  if (was_missed) {
+    text.nl += " Was er op tijd uitstel afgesproken? Dan kan ook een dag na " + besluit::to_string(*standing) + ".";
+    text.en += " Was a delay agreed in time? Then a day after " + besluit::to_string(*standing) + " will do too.";
+  }
+  return refuse(setting, before, Refusal::date_passed, std::move(text)).error();
+}
+
 }  // namespace
 
 Decision decide_set_date(const Setting& setting, const Dossier& before, const SetDate& command) {
@@ -80,6 +109,12 @@ Decision decide_set_date(const Setting& setting, const Dossier& before, const Se
                   {"De datum van de stap '" + step.id + "' is niet met de hand gezet.",
                    "The date of the step '" + step.id + "' was not set by hand."});
   }
+  // The same once more changes nothing.
+  if (command.day && pin != nullptr && pin->day == *command.day) return std::vector<Recorded>{};
+  if (command.day) {
+    if (auto rejection = day_passed(setting, before, step.id, *command.day))
+      return std::unexpected(std::move(*rejection));
+  }
   if (command.day && step.meeting && step.meeting->date < *command.day) {
     return refuse(setting, before, Refusal::date_after_meeting,
                   {"De stukken kunnen niet na de vergadering van " + spoken(step.meeting->date, Language::nl) +
@@ -87,8 +122,6 @@ Decision decide_set_date(const Setting& setting, const Dossier& before, const Se
                    "The papers cannot come in after the meeting of " + spoken(step.meeting->date, Language::en) +
                        "; take an earlier date, or another meeting with 'retarget'."});
   }
-  // The same once more changes nothing.
-  if (command.day && pin != nullptr && pin->day == *command.day) return std::vector<Recorded>{};
   Draft draft(setting, &before, "");
   draft.emit(DatePinned{step.id, command.day, "", command.reason});
   const std::string title = title_of(setting, *index);
@@ -154,16 +187,19 @@ Decision decide_retarget(const Setting& setting, const Dossier& before, const Re
   const std::string_view typed = command.meeting;
   const auto day = parse_date(typed.starts_with(body->id + "/") ? typed.substr(body->id.size() + 1) : typed);
   const definition::Meeting* meeting = day ? definition::meeting_meant(*body, *day) : nullptr;
+  std::string coming;
+  for (const definition::Meeting& known : body->meetings) {
+    if (known.date >= setting.today) coming += (coming.empty() ? "" : ", ") + besluit::to_string(known.date);
+  }
   if (meeting == nullptr) {
-    std::string coming;
-    for (const definition::Meeting& known : body->meetings) {
-      if (known.date >= setting.today) coming += (coming.empty() ? "" : ", ") + besluit::to_string(known.date);
-    }
     const std::string word = diagnostic::printable(command.meeting.substr(0, id_bytes_max));
-    return refuse(
-        setting, before, Refusal::unknown_meeting,
-        {body->name + " heeft geen vergadering '" + word + "'" + (coming.empty() ? "." : "; wel op: " + coming + "."),
-         body->name + " has no meeting '" + word + "'" + (coming.empty() ? "." : "; there are: " + coming + ".")});
+    return refuse(setting, before, Refusal::unknown_meeting,
+                  {body->name + " heeft geen vergadering '" + word + "'" +
+                       (coming.empty() ? " en er is geen latere ingevoerd; voeg er een toe met 'meeting add'."
+                                       : "; wel op: " + coming + "."),
+                   body->name + " has no meeting '" + word + "'" +
+                       (coming.empty() ? " and no later one was entered; add one with 'meeting add'."
+                                       : "; there are: " + coming + ".")});
   }
   if (step.not_before && meeting->date <= *step.not_before) {
     return refuse(setting, before, Refusal::date_passed,
@@ -173,6 +209,18 @@ Decision decide_retarget(const Setting& setting, const Dossier& before, const Re
                        " has dealt with this proposal already; take a later one."});
   }
   if (step.chosen_meeting == meeting->first) return std::vector<Recorded>{};
+  if (meeting->date < setting.today) {
+    const std::string met = besluit::to_string(meeting->date);
+    const Text later =
+        coming.empty() ? Text{"voeg eerst een latere toe met 'meeting add'", "add a later one with 'meeting add' first"}
+                       : Text{"kies een latere: " + coming, "take a later one: " + coming};
+    return refuse(
+        setting, before, Refusal::date_passed,
+        {"De vergadering van " + met + " (" + body->name + ") is al geweest; " + later.nl +
+             ". Is het punt daar behandeld? Leg dan vast wat er is besloten, met 'record' en --on " + met + ".",
+         "The meeting of " + met + " (" + body->name + ") is over; " + later.en +
+             ". Was the item dealt with there? Then record what was decided, with 'record' and --on " + met + "."});
+  }
   Draft draft(setting, &before, "");
   draft.emit(Retargeted{step.id, body->id, *meeting, command.reason});
   const std::string title = title_of(setting, *index);

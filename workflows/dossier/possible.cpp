@@ -7,14 +7,18 @@
 namespace besluit::dossier {
 namespace {
 
-// Who is still awaited can answer; with many of them a person fills in the name.
+// Who is still awaited can answer; with many of them a person fills in the name. Of a step that is done that is only
+// whose answer ended with its council: the new one is asked as the old one was.
 void add_asked(const definition::Step& step, const Dossier& dossier, int index, std::vector<std::string>& lines) {
   const StepState& state = dossier.steps[static_cast<std::size_t>(index)];
   const std::string start = dossier.id + " " + step.id;
-  if (!sent_on(dossier, index)) lines.push_back("record " + start + " sent");
+  const bool done = state.status == StepStatus::done;
+  if (!done && !sent_on(dossier, index)) lines.push_back("record " + start + " sent");
   std::vector<std::string> awaited;
   for (const ParticipantState& one : state.participants)
-    if (!one.outcome) awaited.push_back(one.id);
+    if (done ? has_lapsed(dossier, state, one) : !one.outcome) awaited.push_back(one.id);
+  // Of several things asked each counts by itself; whoever it is is named once.
+  awaited.erase(std::ranges::unique(awaited).begin(), awaited.end());
   if (awaited.empty()) return;
   const std::string who = " --participant " + (awaited.size() == 1 ? awaited.front() : std::string("PARTICIPANT"));
   if (!step.parts.empty()) {
@@ -59,11 +63,10 @@ std::vector<std::string> possible_now(const definition::Workflow& workflow, cons
   if (dossier.status == Status::running) {
     const std::size_t steps = std::min(workflow.steps.size(), dossier.steps.size());
     for (std::size_t i = 0; i < steps; ++i) {
-      if (dossier.steps[i].status != StepStatus::open) continue;
-      if (workflow.steps[i].every) {
-        add_asked(workflow.steps[i], dossier, static_cast<int>(i), lines);
-        continue;
-      }
+      const bool done = dossier.steps[i].status == StepStatus::done;
+      const bool open = dossier.steps[i].status == StepStatus::open;
+      if (workflow.steps[i].every && (open || done)) add_asked(workflow.steps[i], dossier, static_cast<int>(i), lines);
+      if (!open || workflow.steps[i].every) continue;
       if (!workflow.steps[i].asks_somebody()) continue;
       if (!workflow.steps[i].parts.empty()) {
         add_parts(workflow.steps[i], dossier.steps[i], dossier.id, lines);

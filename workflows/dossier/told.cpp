@@ -12,6 +12,28 @@ namespace {
 
 using definition::Tell;
 
+// "positief advies"; of a choice what was chosen.
+Text said(definition::Outcome outcome, const std::map<std::string, std::string>& values, const std::string& step) {
+  const auto chosen = values.find(step);
+  if (outcome == definition::Outcome::chosen && chosen != values.end()) return {chosen->second, chosen->second};
+  const definition::OutcomeRow& row = definition::row(outcome);
+  return {std::string(row.nl), std::string(row.token)};
+}
+
+// What was recorded, and what it must be: who read the first must know which word was wrong.
+Text was_and_is(const definition::Step& step, const Act& act, const OutcomeCorrected& corrected) {
+  Text was = said(act.outcome, act.values, act.step);
+  if (act.papers) was = {"stukken aangeleverd", "papers delivered"};
+  if (act.receipt) was = {"stukken verzonden of ontvangen", "papers sent or received"};
+  const std::string of = act.participant.empty() ? "" : act.participant + ", ";
+  const std::string about = "'" + step.public_title() + "'";
+  Text text{"Over " + about + " stond vastgelegd: " + of + was.nl + ".",
+            "About " + about + " was recorded: " + of + was.en + "."};
+  if (!corrected.outcome) return {text.nl + " Dat is teruggenomen.", text.en + " That was taken back."};
+  const Text now = said(*corrected.outcome, corrected.values, act.step);
+  return {text.nl + " Dat moet zijn: " + now.nl + ".", text.en + " It must be: " + now.en + "."};
+}
+
 class Told {
  public:
   Told(const Setting& setting, const Dossier* before, std::vector<Recorded>& events)
@@ -67,11 +89,17 @@ class Told {
   }
   void tell(const Recorded& event, const OutcomeCorrected& corrected) {
     const int index = setting_.workflow.index_of(corrected.step);
-    if (index < 0 || !wanted(corrected.step, Tell::outcome)) return;
-    Text why{"De uitkomst is teruggenomen.", "The outcome was taken back."};
-    if (corrected.outcome)
-      why = outcome_sentence(setting_, index, *corrected.outcome, event.effective_on,
-                             {*corrected.outcome, corrected.move, corrected.target});
+    if (index < 0 || before_ == nullptr || !wanted(corrected.step, Tell::outcome)) return;
+    const auto act = std::ranges::find(before_->acts, corrected.corrects, &Act::seq);
+    if (act == before_->acts.end()) return;
+    // That it was passed over by itself was no news either.
+    if (act->derived && act->outcome == definition::Outcome::skipped) return;
+    Text why = was_and_is(setting_.workflow.steps[static_cast<std::size_t>(index)], *act, corrected);
+    if (corrected.outcome) {
+      const Text now = outcome_sentence(setting_, index, *corrected.outcome, act->on,
+                                        {*corrected.outcome, corrected.move, corrected.target});
+      why = {why.nl + " " + now.nl, why.en + " " + now.en};
+    }
     for (const std::string& role : concerned())
       raise(event, NoticeKind::outcome_corrected, "outcome-corrected", corrected.step, role, why);
   }

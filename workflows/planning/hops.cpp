@@ -2,6 +2,7 @@
 #include "workflows/planning/hops.hpp"
 
 #include "workflows/planning/reply.hpp"
+#include "workflows/planning/wording.hpp"
 
 #include <algorithm>
 #include <map>
@@ -193,6 +194,26 @@ Text no_meeting_remark(const AskedPlan& plan, const definition::FanOut& every, c
   return {text.nl + ".", text.en + "."};
 }
 
+// From the day on which it can begin, no meeting of the body is known: that it has none cannot be said.
+bool lacks_dates(const definition::Body& body, Date from) {
+  return first_after(body, from - std::chrono::days{1}) == nullptr;
+}
+
+Text unknown_meetings_remark(const Node& node, const std::vector<std::string>& bodies) {
+  std::string all;
+  for (const std::string& name : bodies) all += (all.empty() ? "" : ", ") + name;
+  const std::string& step = spoken_name(node);
+  Text text{
+      "Voor de tijd waarin '" + step + "' beantwoord kan worden, zijn geen vergaderingen ingevoerd van: " + all + ".",
+      "For the time in which '" + step + "' can be answered no meetings were entered of: " + all + "."};
+  if (const auto& silence = node.step->every->silence) {
+    text.nl += " Geen antwoord geldt als " + std::string(definition::row(silence->outcome).nl) + ".";
+    text.en += " No answer counts as " + std::string(definition::row(silence->outcome).token) + ".";
+  }
+  const Text cure = enter_meetings();
+  return {text.nl + " " + cure.nl, text.en + " " + cure.en};
+}
+
 // By the day on which new councils come: whose.
 using Renewals = std::map<Date, std::vector<std::string>>;
 
@@ -219,12 +240,18 @@ std::vector<AskedPlan> make_asked(const Problem& problem, const Schedule& schedu
   for (std::size_t index = 0; index < problem.nodes.size(); ++index) {
     const Node& node = problem.nodes[index];
     Renewals renewals;
+    std::vector<std::string> unknown;
     for (const AskedOne& one : node.asked) {
       AskedPlan& plan = asked.emplace_back(asked_plan(problem, node, schedule.slots[index], one));
       const bool silent = !node.done && !one.answered && !one.required && plan.reply_by && !plan.last_meeting;
-      if (silent) remarks.push_back(no_meeting_remark(plan, *node.step->every, *one.body));
-      if (!node.done) note_renewal(renewals, one, plan, schedule.slots[index].sending.value_or(node.earliest));
+      const Date asked_on = schedule.slots[index].sending.value_or(node.earliest);
+      if (silent && lacks_dates(*one.body, one.received.value_or(node.sent_on.value_or(asked_on))))
+        unknown.push_back(one.body->name);
+      else if (silent)
+        remarks.push_back(no_meeting_remark(plan, *node.step->every, *one.body));
+      if (!node.done) note_renewal(renewals, one, plan, asked_on);
     }
+    if (!unknown.empty()) remarks.push_back(unknown_meetings_remark(node, unknown));
     for (const auto& [day, names] : renewals) remarks.push_back(renewal_remark(node, day, names));
   }
   return asked;

@@ -69,8 +69,14 @@ Nearest nearest(const Problem& problem, const Candidate& candidate) {
   return {last_until(*node.body, candidate.need ? first_day - one : last_day), first_after(*node.body, last_day)};
 }
 
+// Nobody knows whether it meets: no days were entered. That it never meets again would be another thing.
+Text no_dates_after(const Text& body, const Text& day) {
+  return {fmt::format("{} heeft na {} nog geen vergaderdata", body.nl, day.nl),
+          fmt::format("{} has no meeting dates yet after {}", body.en, day.en)};
+}
+
 // "de raad Leiden vergadert op ... en daarna pas op ...".
-Text said_gap(const Text& body, const Nearest& near) {
+Text said_gap(const Text& body, const Nearest& near, bool leaves_some = false) {
   const Text before = near.before != nullptr ? spoken_day(near.before->date) : Text{};
   const Text after = near.after != nullptr ? spoken_day(near.after->date) : Text{};
   if (near.before != nullptr && near.after != nullptr) {
@@ -81,12 +87,12 @@ Text said_gap(const Text& body, const Nearest& near) {
     return {fmt::format("{} vergadert pas op {}", body.nl, after.nl),
             fmt::format("{} does not meet until {}", body.en, after.en)};
   }
-  if (near.before != nullptr) {
-    return {fmt::format("{} vergadert na {} niet meer", body.nl, before.nl),
-            fmt::format("{} does not meet again after {}", body.en, before.en)};
+  if (leaves_some) {  // to other dossiers, which go first
+    return {fmt::format("{} heeft geen andere vergadering die vrij is", body.nl),
+            fmt::format("{} has no other meeting that is free", body.en)};
   }
-  return {fmt::format("{} heeft geen vergadering op de kalender", body.nl),
-          fmt::format("{} has no meeting on the calendar", body.en)};
+  if (near.before != nullptr) return no_dates_after(body, before);
+  return {fmt::format("{} heeft nog geen vergaderdata", body.nl), fmt::format("{} has no meeting dates yet", body.en)};
 }
 
 // The meetings of a council around the stretch in which it must answer.
@@ -115,10 +121,7 @@ Text said_missing_choice(const Node& node) {
   const Text body = named(*node.body);
   const auto& choice = node.step->meeting;
   const Text day = spoken_day(node.not_before ? *node.not_before : choice.date);
-  if (node.not_before) {
-    return {fmt::format("{} heeft na {} geen vergadering op de kalender", body.nl, day.nl),
-            fmt::format("{} has no meeting on the calendar after {}", body.en, day.en)};
-  }
+  if (node.not_before) return no_dates_after(body, day);
   if (choice.kind == definition::MeetingChoice::Kind::last_before) {
     return {fmt::format("{} heeft vóór {} geen vergadering op de kalender", body.nl, day.nl),
             fmt::format("{} has no meeting on the calendar before {}", body.en, day.en)};
@@ -127,10 +130,20 @@ Text said_missing_choice(const Node& node) {
           fmt::format("{} has no meeting on the calendar on {}", body.en, day.en)};
 }
 
+// A meeting is missing where no days of the body were entered at all. Of a body that leaves its meetings to other
+// dossiers that cannot be told: `body` has not got those.
+bool lacks_dates(const Problem& problem, const Candidate& candidate) {
+  if (candidate.kind == FactKind::council) return around(problem, candidate).after == nullptr;
+  const Node& node = problem.nodes[candidate.node];
+  if (candidate.kind != FactKind::meeting || candidate.meeting != nullptr || node.without_them != nullptr) return false;
+  if (node.anchored && !node.by_choice) return node.not_before && first_after(*node.body, *node.not_before) == nullptr;
+  return nearest(problem, candidate).after == nullptr;
+}
+
 Text said_missing(const Problem& problem, const Candidate& candidate) {
   const Node& node = problem.nodes[candidate.node];
   if (node.anchored && !node.by_choice) return said_missing_choice(node);
-  return said_gap(named(*node.body), nearest(problem, candidate));
+  return said_gap(named(*node.body), nearest(problem, candidate), node.without_them != nullptr);
 }
 
 // The day under which a missing meeting is known: the one the route names, else the nearest.
@@ -398,6 +411,13 @@ std::optional<Date> known_day(const Problem& problem, const Candidate& candidate
   return candidate.meeting != nullptr ? candidate.meeting->first : missing_day(problem, candidate, true);
 }
 
+Text enter_meetings() {
+  return {
+      "Voer de vergaderdata in: in organisatie.yaml, of met 'besluitctl meeting add' of 'besluitctl meeting import'.",
+      "Enter the meeting dates: in organisatie.yaml, or with 'besluitctl meeting add' or 'besluitctl meeting "
+      "import'."};
+}
+
 Fact spoken_fact(const Problem& problem, const Candidate& candidate) {
   const bool meets = candidate.kind == FactKind::meeting || candidate.kind == FactKind::council;
   return {meets ? "meeting" : "term", fact_id(problem, candidate), fact_value(problem, candidate),
@@ -407,7 +427,11 @@ Fact spoken_fact(const Problem& problem, const Candidate& candidate) {
 Text spoken_conflict(const Problem& problem, const std::vector<Candidate>& candidates, const Violation& violation) {
   const Text facts = said_together(problem, candidates);
   const Text end = said_violation(problem, candidates, violation);
-  return capital({facts.nl + ": " + end.nl + ".", facts.en + ": " + end.en + "."});
+  Text sentence = capital({facts.nl + ": " + end.nl + ".", facts.en + ": " + end.en + "."});
+  if (!std::ranges::any_of(candidates, [&](const Candidate& one) { return lacks_dates(problem, one); }))
+    return sentence;
+  const Text cure = enter_meetings();
+  return {sentence.nl + " " + cure.nl, sentence.en + " " + cure.en};
 }
 
 }  // namespace besluit::planning

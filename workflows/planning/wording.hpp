@@ -56,4 +56,7 @@ struct Candidate {
 [[nodiscard]] Text spoken_conflict(const Problem& problem, const std::vector<Candidate>& candidates,
                                    const Violation& violation);
 
+/// What to do where a body has no days at all on which it could meet.
+[[nodiscard]] Text enter_meetings();
+
 }  // namespace besluit::planning

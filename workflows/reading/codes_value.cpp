@@ -116,8 +116,12 @@ const std::array<CodeRow, 26>& table() {
        "    vraagt: besluit\n"},
       {"R030",
        {"Een andere soort bestand", "Another kind of file"},
-       {"Elk bestand zegt met \"soort\" wat het is: route of organisatie.",
-        "Every file says with \"kind\" what it is: route or organisation."},
+       {"Elk bestand zegt met \"soort\" wat het is: route, deelroute, organisatie, beslistabel of scenario. Een "
+        "opdracht "
+        "wil er meestal een van: \"plan\" een route, \"test\" een scenario. \"check\" neemt ze alle.",
+        "Every file says with \"kind\" what it is: route, subroute, organisation, decision table or scenario. A "
+        "command "
+        "mostly wants one of them: \"plan\" a route, \"test\" a scenario. \"check\" takes them all."},
        "soort: roete",
        "soort: route"},
       {"R031",

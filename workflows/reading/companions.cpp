@@ -157,6 +157,20 @@ const Subroute* Companions::subroute(Report& report, const Node& node, const std
   return nullptr;
 }
 
+std::vector<std::string> Companions::facts_of_unread(const std::string& name) const {
+  std::vector<std::string> named;
+  std::vector<std::string> all;
+  for (const Source& source : beside_) {
+    if (kind_of(source) != FileKind::subroute) continue;
+    const Parsed parsed = parse(source);
+    const Node* data = parsed.root && parsed.root->is_map() ? child_named(*parsed.root, "data") : nullptr;
+    if (data == nullptr || !data->is_map()) continue;
+    const bool this_one = !name.empty() && source.text.find(name) != source.text.npos;
+    for (const Node& fact : data->children) (this_one ? named : all).push_back(fact.key);
+  }
+  return named.empty() ? all : named;
+}
+
 void Companions::keep(const Source& source, std::string hash) {
   used_.insert_or_assign(base_name(source.name), Used{source, std::move(hash)});
 }

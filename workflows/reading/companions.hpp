@@ -48,6 +48,9 @@ class Companions {
   /// Null when it cannot be used; else it lives as long as this.
   [[nodiscard]] const Subroute* subroute(Report& report, const Node& node, const std::string& name,
                                          const definition::Organisation* organisation);
+  /// The facts that a subroute which could not be read may have: of the file that has its name in it, else (the name is
+  /// a slip) of every subroute.
+  [[nodiscard]] std::vector<std::string> facts_of_unread(const std::string& name) const;
   /// The files that were found, in the order of their names: they belong to the route's identity.
   [[nodiscard]] std::vector<Source> used() const;
   /// What identifies them: comments and layout of tables do not count, of models every byte does.

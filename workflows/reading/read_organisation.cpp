@@ -289,7 +289,7 @@ OrganisationRead read_organisation(const Source& source) {
   Report report(source.name);
   report.take_over(std::move(parsed.diagnostics));
   OrganisationRead result;
-  if (parsed.root) {
+  if (parsed.root && !is_other_kind(report, *parsed.root, "organisation")) {
     auto value = OrganisationReader(report, *parsed.root).read();
     if (!diagnostic::has_errors(report.findings())) {
       value.hash = sha256_hex(canonical(*parsed.root, Shape::organisation));

@@ -2,11 +2,67 @@
 // The parts of an organisation that are about time: policies, recess and closure; and the small things readers share.
 #include "workflows/reading/readers.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace besluit::reading {
 
 using definition::Closure;
 using definition::Policy;
 using definition::RungRule;
+
+namespace {
+
+/// What a person can do with a file of each kind.
+struct KindUse {
+  std::string_view token;
+  Text is;   ///< "dit is een scenario"
+  Text use;  ///< which command takes it
+};
+const std::array<KindUse, 5>& kind_uses() {
+  static const std::array<KindUse, 5> uses{{
+      {"route",
+       {"dit is een route", "this is a route"},
+       {"kijk een route na met 'besluitctl check', en reken haar door met 'besluitctl plan'",
+        "check a route with 'besluitctl check', and plan it with 'besluitctl plan'"}},
+      {"subroute",
+       {"dit is een deelroute", "this is a subroute"},
+       {"kijk een deelroute na met 'besluitctl check'; geef hier een route die haar noemt",
+        "check a subroute with 'besluitctl check'; give a route here that names it"}},
+      {"organisation",
+       {"dit is een organisatie", "this is an organisation"},
+       {"kijk een organisatie na met 'besluitctl check'", "check an organisation with 'besluitctl check'"}},
+      {"decision-table",
+       {"dit is een beslistabel", "this is a decision table"},
+       {"kijk een beslistabel na met 'besluitctl check', en probeer haar met 'besluitctl decide'",
+        "check a decision table with 'besluitctl check', and try it with 'besluitctl decide'"}},
+      {"scenario",
+       {"dit is een scenario", "this is a scenario"},
+       {"kijk een scenario na met 'besluitctl check', en draai het met 'besluitctl test'",
+        "check a scenario with 'besluitctl check', and run it with 'besluitctl test'"}},
+  }};
+  return uses;
+}
+
+}  // namespace
+
+bool is_other_kind(Report& report, const Node& root, std::string_view wanted) {
+  const Node* node = root.is_map() ? child_named(root, "kind") : nullptr;
+  if (node == nullptr || !node->is_scalar()) return false;
+  std::string_view found;
+  Text expected;
+  for (const Word& word : words_of(Holds::kind)) {
+    if (node->text == word.nl || node->text == word.en) found = word.token;
+    if (word.token == wanted) expected = {std::string(word.nl), std::string(word.en)};
+  }
+  const auto use = std::ranges::find(kind_uses(), found, &KindUse::token);
+  if (found == wanted || use == kind_uses().end()) return false;
+  report.error("R030", node->span,
+               {"hier wordt een bestand van de soort '" + expected.nl + "' verwacht",
+                "expected a file of the kind '" + expected.en + "'"},
+               use->is, use->use);
+  return true;
+}
 
 bool check_kind(Report& report, const Fields& fields, std::string_view wanted) {
   const Node* node = fields["kind"];

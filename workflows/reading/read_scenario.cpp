@@ -188,7 +188,7 @@ ScenarioRead read_scenario(const Source& source, const Organisation* organisatio
   Report report(source.name);
   report.take_over(std::move(parsed.diagnostics));
   ScenarioRead result;
-  if (parsed.root) {
+  if (parsed.root && !is_other_kind(report, *parsed.root, "scenario")) {
     auto value = ScenarioReader(report, *parsed.root, organisation, routes).read();
     if (!diagnostic::has_errors(report.findings())) result.value = std::move(value);
   }

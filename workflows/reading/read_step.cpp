@@ -33,6 +33,7 @@ class StepsReader {
   std::vector<Step> read(const Node* list) {
     const auto nodes = items(report_, list);
     if (list != nullptr && list->is_list() && (nodes.empty() || nodes.size() > steps_max)) {
+      if (nodes.empty() && any_lost(groups_)) return {};
       report_.error("R068", list->place(),
                     nodes.empty() ? Text{"een route heeft ten minste één stap", "a route has at least one step"}
                                   : Text{"een route heeft ten hoogste 500 stappen", "a route has at most 500 steps"},
@@ -142,6 +143,7 @@ class StepsReader {
   }
 
   void unknown_step(const Node&, const diagnostic::Span& span, const std::string& name) {
+    if (may_be_lost(groups_, name)) return;
     unknown_name(report_, "R056", span, name, {"stap", "step"},
                  {"deze stap bestaat niet in deze route", "this step does not exist in this route"}, all_ids_);
   }
@@ -264,7 +266,8 @@ class StepsReader {
   void read_within(const Node* node, Step& step) {
     auto phrase = read_after(report_, node);
     if (!phrase) return;
-    if (const auto group = groups_.find(phrase->step); group != groups_.end()) phrase->step = group->second.last;
+    if (const auto group = groups_.find(phrase->step); group != groups_.end() && !group->second.lost())
+      phrase->step = group->second.last;
     if (check_earlier(*node, phrase->step_span, phrase->step,
                       {"'klaar binnen' telt vanaf een eerdere stap", "'done within' counts from an earlier step"})) {
       step.within = definition::AfterStep{phrase->term, phrase->step};
@@ -463,7 +466,8 @@ class StepsReader {
   std::optional<Exit> read_one_exit(const Node& node, Outcome outcome, const Step& step) {
     auto phrase = read_exit(report_, &node);
     if (!phrase) return std::nullopt;
-    if (const auto group = groups_.find(phrase->target); group != groups_.end()) phrase->target = group->second.first;
+    if (const auto group = groups_.find(phrase->target); group != groups_.end() && !group->second.lost())
+      phrase->target = group->second.first;
     if (!step.meets() && phrase->move == Move::defer) {
       report_.error("R062", node.span,
                     step.every ? Text{"alle raden samen hebben geen volgende vergadering",

@@ -284,7 +284,7 @@ TableRead read_table(const Source& source) {
   Report report(source.name);
   report.take_over(std::move(parsed.diagnostics));
   TableRead result;
-  if (parsed.root) {
+  if (parsed.root && !is_other_kind(report, *parsed.root, "decision-table")) {
     TableReader reader(report, *parsed.root);
     auto value = reader.read();
     auto words = std::make_shared<const Definitions>(reader.model());

@@ -89,7 +89,7 @@ class WorkflowReader {
       value_.steps = read_steps(report_, steps, organisation_, facts_);
       return;
     }
-    const Expanded all = expand_subroutes(report_, *steps, companions_, organisation_, facts_.inputs);
+    const Expanded all = expand_subroutes(report_, *steps, companions_, organisation_, facts_);
     value_.steps = read_steps(report_, &all.steps, organisation_, facts_, all.groups);
   }
 
@@ -152,7 +152,7 @@ SubrouteRead read_subroute(const Source& source, const Organisation* organisatio
   Report report(source.name);
   report.take_over(std::move(parsed.diagnostics));
   SubrouteRead result;
-  if (parsed.root) {
+  if (parsed.root && !is_other_kind(report, *parsed.root, "subroute")) {
     const Fields fields(report, *parsed.root, Shape::subroute);
     (void)check_kind(report, fields, "subroute");
     const auto id = read_id(report, fields["subroute"]);
@@ -194,7 +194,7 @@ WorkflowRead read_workflow(const Source& given, const Organisation* organisation
   Report report(source.name);
   report.take_over(std::move(parsed.diagnostics));
   WorkflowRead result;
-  if (parsed.root) {
+  if (parsed.root && !is_other_kind(report, *parsed.root, "route")) {
     auto value = WorkflowReader(report, *parsed.root, organisation, companions).read();
     if (!diagnostic::has_errors(report.findings())) {
       value.hash = sha256_hex(canonical(*parsed.root, Shape::route) + companions.identity());

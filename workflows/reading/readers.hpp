@@ -22,6 +22,9 @@ template <typename Map>
   return keys;
 }
 
+/// The file says that it is another kind that exists, and R030 says which command takes that. Nothing else is told of
+/// such a file: every word of it would be unknown here.
+[[nodiscard]] bool is_other_kind(Report& report, const Node& root, std::string_view wanted);
 /// Checks `soort`; false (and reported) when the file is another kind.
 [[nodiscard]] bool check_kind(Report& report, const Fields& fields, std::string_view wanted);
 

@@ -75,9 +75,8 @@ void add_condition(Node& step, const Node& condition) {
 
 class Expander {
  public:
-  Expander(Report& report, Companions& companions, const definition::Organisation* organisation,
-           std::vector<definition::Input>& inputs)
-      : report_(report), companions_(companions), organisation_(organisation), inputs_(inputs) {}
+  Expander(Report& report, Companions& companions, const definition::Organisation* organisation, DeclaredFacts& facts)
+      : report_(report), companions_(companions), organisation_(organisation), facts_(facts) {}
 
   Expanded run(const Node& steps) {
     Expanded result;
@@ -104,9 +103,8 @@ class Expander {
                     {"een stap met een deelroute heeft een naam nodig", "a step with a subroute needs a name"},
                     {"'stap' ontbreekt hier", "'step' is missing here"}, {"voeg toe: 'stap: ...'", "add: 'step: ...'"});
     }
-    if (!name || !group) return;
-    const Subroute* found = companions_.subroute(report_, names, *name, organisation_);
-    if (found == nullptr) return;
+    const Subroute* found = name && group ? companions_.subroute(report_, names, *name, organisation_) : nullptr;
+    if (found == nullptr) return lose(id, name, result);
     take_facts(names, *found);
     const Node* list = child_named(found->root, "steps");
     std::vector<std::string> ids;
@@ -126,6 +124,19 @@ class Expander {
     result.groups[*group] = {*group + "." + ids.front(), *group + "." + ids.back()};
   }
 
+  /// What is wrong was said; what the route says about these steps and their facts is no second mistake.
+  void lose(const Node* id, const std::optional<std::string>& name, Expanded& result) {
+    if (id != nullptr) {
+      result.groups.try_emplace(id->text);
+      facts_.unsound.push_back(id->text + ".");  // "uitkomst van GROUP.STEP" and the choices made there
+    }
+    for (std::string& fact : companions_.facts_of_unread(name.value_or(""))) {
+      if (std::ranges::find(facts_.inputs, fact, &definition::Input::name) != facts_.inputs.end()) continue;
+      facts_.inputs.push_back({fact, feel::Type::string, {}, {}});
+      facts_.unsound.push_back(std::move(fact));
+    }
+  }
+
   void only_these(const Node& step) {
     constexpr std::array<std::string_view, 3> allowed{"step", "subroute", "only-if"};
     for (const Node& child : step.children) {
@@ -143,9 +154,9 @@ class Expander {
 
   void take_facts(const Node& names, const Subroute& found) {
     for (const definition::Input& input : found.inputs) {
-      const auto own = std::ranges::find(inputs_, input.name, &definition::Input::name);
-      if (own == inputs_.end()) {
-        inputs_.push_back(input);
+      const auto own = std::ranges::find(facts_.inputs, input.name, &definition::Input::name);
+      if (own == facts_.inputs.end()) {
+        facts_.inputs.push_back(input);
         continue;
       }
       if (own->type == input.type) continue;
@@ -161,18 +172,27 @@ class Expander {
   Report& report_;
   Companions& companions_;
   const definition::Organisation* organisation_;
-  std::vector<definition::Input>& inputs_;
+  DeclaredFacts& facts_;
 };
 
 }  // namespace
+
+bool any_lost(const StepGroups& groups) {
+  return std::ranges::any_of(groups, [](const auto& group) { return group.second.lost(); });
+}
+
+bool may_be_lost(const StepGroups& groups, const std::string& name) {
+  const auto group = groups.find(name.substr(0, name.find('.')));
+  return group != groups.end() && group->second.lost();
+}
 
 bool names_no_subroute(const Node& steps) {
   return std::ranges::none_of(steps.children, [](const Node& step) { return subroute_of(step) != nullptr; });
 }
 
 Expanded expand_subroutes(Report& report, const Node& steps, Companions& companions,
-                          const definition::Organisation* organisation, std::vector<definition::Input>& inputs) {
-  return Expander(report, companions, organisation, inputs).run(steps);
+                          const definition::Organisation* organisation, DeclaredFacts& facts) {
+  return Expander(report, companions, organisation, facts).run(steps);
 }
 
 }  // namespace besluit::reading
