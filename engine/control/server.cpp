@@ -3,6 +3,7 @@
 
 #include "engine/control/framing.hpp"
 #include "engine/control/listening_socket.hpp"
+#include "engine/core/limits.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
@@ -47,6 +48,8 @@ class Session final : public std::enable_shared_from_this<Session> {
   void start() {
     error_code ignored;
     socket_.non_blocking(true, ignored);  // for `write`, which tries at once
+    // A list of ten thousand dossiers then goes in few pieces: each waits for its reader, and for what the strand does.
+    socket_.set_option(asio::socket_base::send_buffer_size(limits::send_buffer_bytes), ignored);
     wait_for_request();
     read();
   }

@@ -16,6 +16,7 @@ inline constexpr int request_depth = 64;                 ///< JSON nesting; deep
 inline constexpr std::size_t connections = 64;           ///< at once; one more is closed at once
 inline constexpr auto idle = 30s;                        ///< silence between requests; then closed (not for `more`)
 inline constexpr std::size_t peer_backlog_bytes = 8U << 20U;  ///< replies a peer has not read; beyond: dropped
+inline constexpr int send_buffer_bytes = 1 << 20;             ///< of a connection, as far as the system allows
 inline constexpr std::size_t text_bytes = 4096;               ///< --note, --reason; longer: refused
 inline constexpr std::size_t id_bytes = 100;                  ///< dossier id; longer: refused
 
