@@ -440,8 +440,7 @@ std::vector<std::string> command_words() {
   return words;
 }
 
-std::string_view placeholder(std::string_view english, Language language) {
-  if (language == Language::en) return english;
+std::string_view dutch_placeholder(std::string_view english) {
   const auto found = std::ranges::find(placeholders, english, &Placeholder::en);
   return found == placeholders.end() ? english : found->nl;
 }

@@ -13,7 +13,7 @@ namespace besluit::engine::ctl {
 
 struct CommandText {
   std::string_view name;      ///< "record", "why date"
-  std::string_view synopsis;  ///< what follows the name, with Dutch placeholders: see placeholder()
+  std::string_view synopsis;  ///< what follows the name, with Dutch placeholders
   std::string_view nl;        ///< one line
   std::string_view en;
   std::string_view options_nl;  ///< lines of "--option  what it does"; may be empty
@@ -27,8 +27,8 @@ struct CommandText {
 /// First words: "why" once, not "why date".
 [[nodiscard]] std::vector<std::string> command_words();
 
-/// What stands for a value in a synopsis: "DATUM" of "DATE". A word that is no such placeholder stays as it is.
-[[nodiscard]] std::string_view placeholder(std::string_view english, Language language);
+/// The Dutch word for what stands for a value: "DATUM" for "DATE". A word that is no such placeholder stays as it is.
+[[nodiscard]] std::string_view dutch_placeholder(std::string_view english);
 /// What follows the name of a command.
 [[nodiscard]] std::string synopsis(const CommandText& command, Language language);
 

@@ -437,7 +437,7 @@ Text words_of(const CLI::ParseError& error, const std::string& first) {
       return {"geef één van " + names, "give one of " + names};
     }
     const std::string what = before(" is required");
-    return {"er ontbreekt iets: " + std::string{placeholder(what, Language::nl)}, "something is missing: " + what};
+    return {"er ontbreekt iets: " + std::string{dutch_placeholder(what)}, "something is missing: " + what};
   }
   if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr) {
     const std::string one = before(" excludes ");

@@ -266,8 +266,7 @@ class StepsReader {
   void read_within(const Node* node, Step& step) {
     auto phrase = read_after(report_, node);
     if (!phrase) return;
-    if (const auto group = groups_.find(phrase->step); group != groups_.end() && !group->second.lost())
-      phrase->step = group->second.last;
+    if (const StepGroup* group = written_out(groups_, phrase->step)) phrase->step = group->last;
     if (check_earlier(*node, phrase->step_span, phrase->step,
                       {"'klaar binnen' telt vanaf een eerdere stap", "'done within' counts from an earlier step"})) {
       step.within = definition::AfterStep{phrase->term, phrase->step};
@@ -466,8 +465,7 @@ class StepsReader {
   std::optional<Exit> read_one_exit(const Node& node, Outcome outcome, const Step& step) {
     auto phrase = read_exit(report_, &node);
     if (!phrase) return std::nullopt;
-    if (const auto group = groups_.find(phrase->target); group != groups_.end() && !group->second.lost())
-      phrase->target = group->second.first;
+    if (const StepGroup* group = written_out(groups_, phrase->target)) phrase->target = group->first;
     if (!step.meets() && phrase->move == Move::defer) {
       report_.error("R062", node.span,
                     step.every ? Text{"alle raden samen hebben geen volgende vergadering",

@@ -177,6 +177,11 @@ class Expander {
 
 }  // namespace
 
+const StepGroup* written_out(const StepGroups& groups, const std::string& name) {
+  const auto group = groups.find(name);
+  return group == groups.end() || group->second.lost() ? nullptr : &group->second;
+}
+
 bool any_lost(const StepGroups& groups) {
   return std::ranges::any_of(groups, [](const auto& group) { return group.second.lost(); });
 }

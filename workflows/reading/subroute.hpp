@@ -24,6 +24,8 @@ struct StepGroup {
   [[nodiscard]] bool lost() const { return first.empty(); }
 };
 using StepGroups = std::map<std::string, StepGroup>;  ///< by the id of the step that named the subroute
+/// The group of that name when its steps are known; null when there is none, or it is lost.
+[[nodiscard]] const StepGroup* written_out(const StepGroups& groups, const std::string& name);
 [[nodiscard]] bool any_lost(const StepGroups& groups);
 /// It is, or may be, one of the steps of a subroute that could not be read.
 [[nodiscard]] bool may_be_lost(const StepGroups& groups, const std::string& name);
