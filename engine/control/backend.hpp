@@ -25,6 +25,15 @@ struct CommitFailure {
 };
 using CommandResult = std::expected<Reply, CommitFailure>;
 
+/// Whoever waits for a command.
+struct CommandWaiter {
+  std::function<void(CommandResult)> done;
+  /// Told of the reply while the disk still works, before `done` and at most once, so that an answer can be ready when
+  /// the commit is. Nothing of it may be seen outside: `done` can still bring a failure. `state()` is not yet that of
+  /// the reply. May be empty.
+  std::function<void(const Reply&)> ahead{};
+};
+
 enum class ReloadKind : std::uint8_t { swap, preview };
 
 struct ReloadResult {
@@ -66,7 +75,7 @@ class Backend {
   [[nodiscard]] virtual Instant now() const = 0;
   [[nodiscard]] virtual StatusInfo status() const = 0;
   /// `input.ticket` is filled in by the backend.
-  virtual void submit(CommandInput input, std::function<void(CommandResult)> done) = 0;
+  virtual void submit(CommandInput input, CommandWaiter waiter) = 0;
   /// Reads a version of `pinned` for one dossier: as typed, or with a step more. The error says what is wrong with it,
   /// in `language`, as `check` would.
   [[nodiscard]] virtual std::expected<std::shared_ptr<const definition::Workflow>, std::string> own_version(

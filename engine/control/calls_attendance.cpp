@@ -127,7 +127,7 @@ void attendance(Call& call) {
     dossier::Attend command{round->items[i].second, static_cast<int>(std::min(present, heads_max)),
                             static_cast<int>(std::min(members, heads_max)), meeting->date};
     input.command = std::move(command);
-    call.backend.submit(std::move(input), [round, i](const CommandResult& result) { round->take(i, result); });
+    call.backend.submit(std::move(input), {[round, i](const CommandResult& result) { round->take(i, result); }});
   }
 }
 

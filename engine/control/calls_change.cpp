@@ -120,14 +120,15 @@ struct Brief {
   }
 };
 
+Standing standing_of(const Reply& reply, Date today) {
+  return reply.after == nullptr ? Standing{} : engine::standing(*reply.after, *reply.definition, today);
+}
+
 /// Written as text: this is the answer to every command, and a tree of JSON values would cost more than the command.
-std::string changed(const Reply& reply, const EngineState& state, Instant now, Language language) {
-  Standing standing;
-  if (reply.after != nullptr) standing = engine::standing(*reply.after, *reply.definition, today_of(state, now));
+std::string changed(const Reply& reply, const Standing& standing, std::string_view conflict) {
   storage::JsonText out;
-  out.open_object().key("dossier").text(reply.dossier).key("feasible").flag(standing.feasible).key("conflict");
-  const auto plan = standing.feasible ? std::unexpected(Missing{}) : engine::plan(state, reply.dossier, now);
-  out.raw(plan ? json::serialize(views::conflict(plan->conflict, language)) : std::string{"null"});
+  out.open_object().key("dossier").text(reply.dossier).key("feasible").flag(standing.feasible);
+  out.key("conflict").raw(conflict);
   out.key("next");
   if (standing.next)
     out.open_object()
@@ -149,6 +150,22 @@ std::string changed(const Reply& reply, const EngineState& state, Instant now, L
   }
   out.close_array().close_object();
   return reply_message(out.str(), false);
+}
+
+constexpr std::string_view no_conflict = "null";
+
+/// The answer, as far as it follows from the reply alone; empty when it takes the state that the reply leaves.
+std::string changed_ahead(const Reply& reply, Date today) {
+  if (reply.rejection) return {};
+  const Standing standing = standing_of(reply, today);
+  return standing.feasible ? changed(reply, standing, no_conflict) : std::string{};
+}
+
+std::string changed(const Reply& reply, const EngineState& state, Instant now, Language language) {
+  const Standing standing = standing_of(reply, today_of(state, now));
+  const auto plan = standing.feasible ? std::unexpected(Missing{}) : engine::plan(state, reply.dossier, now);
+  return changed(reply, standing,
+                 plan ? json::serialize(views::conflict(plan->conflict, language)) : std::string{no_conflict});
 }
 
 /// What a "not found" is about, when it is not the route or the dossier itself.
@@ -182,13 +199,20 @@ void submit(Call& call, CommandInput input) {
     if (code == Refusal::unknown_participant) return participant;
     return code == Refusal::unknown_dossier ? name : command;
   };
-  call.backend.submit(std::move(input),
-                      [&backend = call.backend, awaiting = Awaiting(call, name), subject](const CommandResult& result) {
-                        const bool refused = result && result->rejection;
-                        if (turned_down(awaiting, result, refused ? subject(result->rejection->code) : std::string{}))
-                          return;
-                        awaiting.respond(changed(*result, backend.state(), backend.now(), awaiting.language), true);
-                      });
+  // Both run on the strand, the one while the disk works and the other after it.
+  const auto ready = std::make_shared<std::string>();
+  CommandWaiter waiter;
+  waiter.ahead = [&backend = call.backend, ready](const Reply& reply) {
+    *ready = changed_ahead(reply, today_of(backend.state(), backend.now()));
+  };
+  waiter.done = [&backend = call.backend, awaiting = Awaiting(call, name), subject,
+                 ready](const CommandResult& result) {
+    const bool refused = result && result->rejection;
+    if (turned_down(awaiting, result, refused ? subject(result->rejection->code) : std::string{})) return;
+    if (ready->empty()) *ready = changed(*result, backend.state(), backend.now(), awaiting.language);
+    awaiting.respond(std::move(*ready), true);
+  };
+  call.backend.submit(std::move(input), std::move(waiter));
 }
 
 /// Submits a command about one dossier; `fill` reads what is its own.

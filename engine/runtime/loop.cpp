@@ -79,26 +79,26 @@ void Runtime::Loop::count_ahead(std::shared_ptr<std::vector<const Slot*>> left) 
   later([this, left = std::move(left)]() mutable { count_ahead(std::move(left)); });
 }
 
-void Runtime::Loop::submit(CommandInput input, std::function<void(CommandResult)> done) {
-  await(std::move(input), std::move(done));
+void Runtime::Loop::submit(CommandInput input, CommandWaiter waiter) {
+  await(std::move(input), std::move(waiter));
 }
 
 void Runtime::Loop::change_world(WorldInput input, std::function<void(CommandResult)> done) {
-  await(std::move(input), std::move(done));
+  await(std::move(input), {std::move(done)});
 }
 
 void Runtime::Loop::retry(RetryInput input, std::function<void(CommandResult)> done) {
-  await(std::move(input), std::move(done));
+  await(std::move(input), {std::move(done)});
 }
 
 template <class Asked>
-void Runtime::Loop::await(Asked input, std::function<void(CommandResult)> done) {
+void Runtime::Loop::await(Asked input, CommandWaiter waiter) {
   if (stopping_) {
-    done(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
+    waiter.done(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
     return;
   }
   input.ticket = next_ticket_++;
-  waiting_.emplace(input.ticket, std::move(done));
+  waiting_.emplace(input.ticket, std::move(waiter));
   inbox_.emplace_back(std::move(input));
   if (enough_came())
     pump();
@@ -208,6 +208,7 @@ bool Runtime::Loop::begin_turn() {
     if (!held->turn.batch.empty()) {
       std::vector<storage::Batch> batches;
       batches.push_back(std::move(held->turn.batch));
+      if (held->commands > 0) boost::asio::post(io_, [this, held] { tell_ahead(held->turn); });
       result = parts_.store->commit(batches);
       // The rows end here, with the thread that made them: memory that wanders from one thread's pool to another's is
       // slow on both sides.
@@ -221,6 +222,13 @@ bool Runtime::Loop::begin_turn() {
     });
   });
   return true;
+}
+
+/// While the disk works on this turn: the store's thread has taken the rows out of it, and changes nothing of the rest.
+void Runtime::Loop::tell_ahead(const Turn& turn) const {
+  for (const Reply& reply : turn.replies)
+    if (const auto found = waiting_.find(reply.ticket); found != waiting_.end() && found->second.ahead)
+      found->second.ahead(reply);
 }
 
 void Runtime::Loop::pump() {
@@ -263,7 +271,7 @@ void Runtime::Loop::tell(Step& step, bool reloaded) {
 void Runtime::Loop::answer(Turn& turn) {
   for (Reply& reply : turn.replies) {
     if (const auto found = waiting_.find(reply.ticket); found != waiting_.end()) {
-      const auto done = std::move(found->second);
+      const auto done = std::move(found->second.done);
       waiting_.erase(found);
       done(std::move(reply));
     } else if (const auto pending = reloads_.find(reply.ticket); pending != reloads_.end()) {
@@ -291,7 +299,7 @@ void Runtime::Loop::fail(Step&& step, const storage::StoreError& error) {
   if (taken.clock && !advances_.empty()) advances_.front().marked = false;
   for (const Reply& reply : turn.replies) {
     if (const auto found = waiting_.find(reply.ticket); found != waiting_.end()) {
-      const auto done = std::move(found->second);
+      const auto done = std::move(found->second.done);
       waiting_.erase(found);
       done(std::unexpected(CommitFailure{error}));
     } else if (const auto pending = reloads_.find(reply.ticket); pending != reloads_.end()) {
@@ -551,7 +559,7 @@ void Runtime::Loop::stop(std::function<void()> done) {
   for (const Input& input : inbox_) {
     const auto found = waiting_.find(ticket_of(input));
     if (found == waiting_.end()) continue;
-    found->second(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
+    found->second.done(std::unexpected(CommitFailure{{storage::Fault::busy, "the daemon is stopping"}}));
     waiting_.erase(found);
   }
   inbox_.clear();

@@ -32,7 +32,7 @@ class Runtime::Loop {
   [[nodiscard]] const EngineState& state() const { return state_; }
   [[nodiscard]] Instant now() const;
   [[nodiscard]] StatusInfo status() const;
-  void submit(CommandInput input, std::function<void(CommandResult)> done);
+  void submit(CommandInput input, CommandWaiter waiter);
   void change_world(WorldInput input, std::function<void(CommandResult)> done);
   void retry(RetryInput input, std::function<void(CommandResult)> done);
   void try_channel(std::string channel, std::vector<Message> messages,
@@ -57,7 +57,7 @@ class Runtime::Loop {
  private:
   /// Queues what somebody waits for.
   template <class Asked>
-  void await(Asked input, std::function<void(CommandResult)> done);
+  void await(Asked input, CommandWaiter waiter);
   /// A channel and the thread it sends on.
   struct Sender {
     Notifier* notifier = nullptr;
@@ -103,6 +103,7 @@ class Runtime::Loop {
   [[nodiscard]] bool enough_came() const { return inbox_.size() >= busy_peers_; }
   [[nodiscard]] std::vector<Input> take_inputs(Taken& taken);
   bool begin_turn();
+  void tell_ahead(const Turn& turn) const;
   [[nodiscard]] bool may_gather() const;
   void wait_for_more();
   void finish(Step&& step);
@@ -125,7 +126,7 @@ class Runtime::Loop {
   RuntimeParts parts_;
   std::deque<Input> inbox_;
   std::vector<DeliveryResult> results_;
-  std::map<std::uint64_t, std::function<void(CommandResult)>> waiting_;
+  std::map<std::uint64_t, CommandWaiter> waiting_;
   std::map<std::uint64_t, PendingReload> reloads_;
   std::map<std::uint64_t, std::function<void(const Happened&)>> watchers_;
   std::deque<Advance> advances_;

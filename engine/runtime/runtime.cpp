@@ -39,8 +39,8 @@ std::string Runtime::route_text(const definition::Workflow& pinned) const {
   return reading::route_text(pinned.text);
 }
 
-void Runtime::submit(CommandInput input, std::function<void(CommandResult)> done) {
-  loop_->submit(std::move(input), std::move(done));
+void Runtime::submit(CommandInput input, CommandWaiter waiter) {
+  loop_->submit(std::move(input), std::move(waiter));
 }
 void Runtime::history(std::string stream, std::uint64_t after, std::size_t limit,
                       std::function<void(std::expected<std::vector<storage::JournalRow>, storage::StoreError>)> done) {

@@ -77,7 +77,7 @@ class Runtime final : public Backend, public Administration {
   [[nodiscard]] const EngineState& state() const override;
   [[nodiscard]] Instant now() const override;
   [[nodiscard]] StatusInfo status() const override;
-  void submit(CommandInput input, std::function<void(CommandResult)> done) override;
+  void submit(CommandInput input, CommandWaiter waiter) override;
   [[nodiscard]] std::expected<std::shared_ptr<const definition::Workflow>, std::string> own_version(
       const definition::Workflow& pinned, const OwnVersion& version, Language language) const override;
   [[nodiscard]] std::string route_text(const definition::Workflow& pinned) const override;

@@ -106,10 +106,12 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
   [[nodiscard]] std::string route_text(const definition::Workflow& pinned) const override {
     return reading::route_text(pinned.text);
   }
-  void submit(engine::CommandInput input, std::function<void(engine::CommandResult)> done) override {
+  void submit(engine::CommandInput input, engine::CommandWaiter waiter) override {
     asked.push_back(dossier::name_of(input.command) + " " + input.dossier + " by " + input.actor.name);
+    const auto done = waiter.done;
     if (fault) return give([done, error = *fault] { done(std::unexpected(engine::CommitFailure{error})); });
     input.ticket = 1;
+    ahead_ = waiter.ahead;
     engine::Turn made = turn({std::move(input)});
     give([done, reply = made.replies.at(0)] { done(reply); });
   }
@@ -230,6 +232,8 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
           if (!update.reason_code.empty()) row.reason_code = update.reason_code;
           if (!update.reason_code.empty()) row.reason = update.reason;
         }
+    // As the daemon does: told of the reply while the state is still the one before it.
+    if (const auto ahead = std::exchange(ahead_, {}); ahead && !made.replies.empty()) ahead(made.replies.at(0));
     engine::patch(state_, engine::Patch{made.patch});
     for (const auto& added : made.happened)
       for (const auto& event : *added.events) tell({added.dossier, event});
@@ -243,6 +247,7 @@ class FakeDaemon final : public engine::Backend, public engine::Administration {
   std::vector<storage::RungRow> rungs_;
   std::map<std::uint64_t, std::function<void(const engine::Happened&)>> listeners_;
   std::uint64_t last_listener_ = 0;
+  std::function<void(const engine::Reply&)> ahead_;  ///< of the command whose turn is being made
 };
 
 inline engine::Caller clerk() {

@@ -27,10 +27,10 @@ struct Office {
     input.route = "herstelplan-eigen-vermogen";
     input.actor.name = "test";
     input.command = std::move(command);
-    daemon.submit(std::move(input), [](const engine::CommandResult& reply) {
-      REQUIRE(reply.has_value());
-      REQUIRE_FALSE(reply->rejection.has_value());
-    });
+    daemon.submit(std::move(input), {[](const engine::CommandResult& reply) {
+                    REQUIRE(reply.has_value());
+                    REQUIRE_FALSE(reply->rejection.has_value());
+                  }});
   }
   std::string ask(const std::string& method, const json::object& parameters) {
     return raw_call(methods, clerk(), method, parameters);

@@ -37,7 +37,7 @@ struct Desk {
     input.command = std::move(command);
     bool done = false;
     daemon.submit(std::move(input),
-                  [&](const engine::CommandResult& reply) { done = reply.has_value() && !reply->rejection; });
+                  {[&](const engine::CommandResult& reply) { done = reply.has_value() && !reply->rejection; }});
     REQUIRE(done);
   }
   [[nodiscard]] engine::PlanView plan() const {

@@ -25,9 +25,9 @@ struct Desk {
     input.actor.name = "test";
     input.command = std::move(command);
     std::string result;
-    daemon.submit(std::move(input), [&](const engine::CommandResult& reply) {
-      result = !reply ? "not recorded" : reply->rejection ? dossier::token(reply->rejection->code) : "ok";
-    });
+    daemon.submit(std::move(input), {[&](const engine::CommandResult& reply) {
+                    result = !reply ? "not recorded" : reply->rejection ? dossier::token(reply->rejection->code) : "ok";
+                  }});
     return result;
   }
   void start(const std::string& id) { REQUIRE(run(id, dossier::Start{id, {}}) == "ok"); }

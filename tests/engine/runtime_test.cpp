@@ -113,7 +113,7 @@ struct Fixture {
   }
   CommandResult submit(CommandInput input) {
     std::optional<CommandResult> result;
-    runtime->submit(std::move(input), [&](CommandResult given) { result = std::move(given); });
+    runtime->submit(std::move(input), {[&](CommandResult given) { result = std::move(given); }});
     until([&] { return result.has_value(); });
     return *result;
   }
@@ -138,13 +138,13 @@ TEST_CASE("an answer comes after the commit, and a notice after that") {
   int commits = 0;
   std::size_t sent = 99;
   bool answered = false;
-  f.runtime->submit(start(0, "h1"), [&](const CommandResult& result) {
-    REQUIRE(result.has_value());
-    CHECK_FALSE(result->rejection.has_value());
-    commits = f.store->commits;
-    sent = f.channel->seen().size();
-    answered = true;
-  });
+  f.runtime->submit(start(0, "h1"), {[&](const CommandResult& result) {
+                      REQUIRE(result.has_value());
+                      CHECK_FALSE(result->rejection.has_value());
+                      commits = f.store->commits;
+                      sent = f.channel->seen().size();
+                      answered = true;
+                    }});
   f.until([&] { return answered; });
   CHECK(commits == 2);  // the definitions at the start, and this one
   CHECK(sent == 0);
@@ -159,7 +159,7 @@ TEST_CASE("while a turn is made and written everybody sees the state before it")
   f.store->held = true;
   bool answered = false;
   bool later = false;
-  f.runtime->submit(start(0, "h2"), [&](const CommandResult&) { answered = true; });
+  f.runtime->submit(start(0, "h2"), {[&](const CommandResult&) { answered = true; }});
   for (int rounds = 0; rounds < 3; ++rounds) {
     later = false;
     f.runtime->later([&] { later = true; });
@@ -173,15 +173,38 @@ TEST_CASE("while a turn is made and written everybody sees the state before it")
   CHECK(f.runtime->state().dossiers.size() == 2);
 }
 
+TEST_CASE("an answer can be made ready while the disk works, and is given only when the disk has kept it") {
+  Fixture f;
+  const auto told = [&](CommandInput input) {
+    std::vector<std::string> heard;
+    const std::size_t before = f.runtime->state().dossiers.size();
+    CommandWaiter waiter;
+    waiter.ahead = [&](const Reply& reply) {
+      CHECK(f.runtime->state().dossiers.size() == before);
+      heard.push_back("ahead " + reply.dossier);
+      f.store->held = false;
+    };
+    waiter.done = [&](const CommandResult& result) { heard.push_back(result ? "kept" : "not kept"); };
+    f.runtime->submit(std::move(input), std::move(waiter));
+    f.until([&] { return !heard.empty() && heard.back().ends_with("kept"); });
+    return heard;
+  };
+  f.store->held = true;  // the commit goes on when the answer was made
+  CHECK(told(start(0, "h1")) == std::vector<std::string>{"ahead h1", "kept"});
+  f.store->refuse = 1;
+  CHECK(told(start(0, "h2")) == std::vector<std::string>{"ahead h2", "not kept"});
+  CHECK(f.runtime->state().dossiers.size() == 1);
+}
+
 TEST_CASE("commands that arrive during a commit share the next one") {
   Fixture f;
   int answers = 0;
   const int before = f.store->commits;
   for (int i = 0; i < 100; ++i)
-    f.runtime->submit(start(0, "d" + std::to_string(i)), [&](const CommandResult& result) {
-      REQUIRE(result.has_value());
-      ++answers;
-    });
+    f.runtime->submit(start(0, "d" + std::to_string(i)), {[&](const CommandResult& result) {
+                        REQUIRE(result.has_value());
+                        ++answers;
+                      }});
   f.until([&] { return answers == 100; });
   CHECK(f.store->commits - before == 2);  // the first alone, the other ninety-nine together
 }
@@ -206,7 +229,7 @@ TEST_CASE("as many notices as a channel takes at once wait for nobody, and their
   constexpr std::size_t dossiers = limits::notices_per_delivery / 2 + 1;  // two notices each
   std::size_t answers = 0;
   for (std::size_t i = 0; i < dossiers; ++i)
-    f.runtime->submit(start(0, "d" + std::to_string(i)), [&](const CommandResult&) { ++answers; });
+    f.runtime->submit(start(0, "d" + std::to_string(i)), {[&](const CommandResult&) { ++answers; }});
   f.until([&] { return answers == dossiers && f.runtime->state().outbox.size() == 2; });
   CHECK(f.channel->batches == std::vector<std::size_t>{limits::notices_per_delivery});
 }
@@ -332,8 +355,8 @@ TEST_CASE("a stop answers what it will not do, and finishes what it began") {
   std::optional<CommandResult> first;
   std::optional<CommandResult> second;
   bool stopped = false;
-  f.runtime->submit(start(0, "h1"), [&](CommandResult given) { first = std::move(given); });
-  f.runtime->submit(start(0, "h2"), [&](CommandResult given) { second = std::move(given); });
+  f.runtime->submit(start(0, "h1"), {[&](CommandResult given) { first = std::move(given); }});
+  f.runtime->submit(start(0, "h2"), {[&](CommandResult given) { second = std::move(given); }});
   f.runtime->stop([&] { stopped = true; });
   f.until([&] { return stopped; });
   REQUIRE(first.has_value());

@@ -26,7 +26,7 @@ struct Desk {
     input.command = std::move(command);
     bool done = false;
     daemon.submit(std::move(input),
-                  [&](const engine::CommandResult& reply) { done = reply.has_value() && !reply->rejection; });
+                  {[&](const engine::CommandResult& reply) { done = reply.has_value() && !reply->rejection; }});
     REQUIRE(done);
   }
   void record(const std::string& step, const std::string& outcome) {
