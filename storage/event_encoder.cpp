@@ -123,7 +123,8 @@ void put_fields(JsonText& out, const T& value) {
 }  // namespace
 
 JournalRow encode_event(std::string_view dossier, const dossier::Recorded& event) {
-  JsonText body;
+  constexpr std::size_t most_events = 500;  // bytes: what nearly all of them stay under
+  JsonText body{most_events};
   std::visit([&](const auto& alternative) { put_fields(body, alternative); }, event.event);
   return JournalRow{
       .stream = "d/" + std::string(dossier),

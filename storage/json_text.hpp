@@ -14,6 +14,8 @@ void append_json_string(std::string& out, std::string_view text);
 
 class JsonText {
  public:
+  /// Room for so many bytes is made at once; more is made when it takes more.
+  explicit JsonText(std::size_t expected_bytes = 0) { out_.reserve(expected_bytes); }
   JsonText& open_object() { return open('{'); }
   JsonText& close_object() { return close('}'); }
   JsonText& open_array() { return open('['); }

@@ -24,6 +24,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <thread>
 #include <utility>
 
 namespace besluit::engine {
@@ -138,7 +139,12 @@ class Daemon {
 
   int run() {
     notify_ready();
-    io_.run();
+    while (!io_.stopped()) {
+      if (!runtime_->about_to_answer())
+        io_.run_one();
+      else if (io_.poll_one() == 0)
+        std::this_thread::yield();
+    }
     return exit_code::done;
   }
 

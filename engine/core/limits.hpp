@@ -23,7 +23,9 @@ inline constexpr std::size_t id_bytes = 100;                  ///< dossier id; l
 // -- one turn of the engine --
 inline constexpr std::size_t inputs_per_turn = 256;  ///< more wait for the next turn
 inline constexpr auto company = 500us;               ///< a turn waits this long for peers who were talking just now
-inline constexpr int settled_per_turn = 1000;        ///< dossiers that one input touches by way of others
+inline constexpr auto awake = 400us;           ///< the store's thread waits so long for the next turn, then sleeps
+inline constexpr auto answer_soon = 1ms;       ///< so long a lone commit is looked at, then it is slept on
+inline constexpr int settled_per_turn = 1000;  ///< dossiers that one input touches by way of others
 inline constexpr int rungs_per_turn = 512;  ///< claimed in one transaction; the rest in the next: who asks gets a turn
 inline constexpr std::size_t recent_dossiers = 16;  ///< kept decoded until the next turn; more cost more than they save
 inline constexpr std::size_t rejections_per_peer_hour = 120;  ///< journaled; further ones are answered, not journaled

@@ -43,7 +43,7 @@ Runtime::Loop::Loop(boost::asio::io_context& io, EngineState state, RuntimeParts
       gather_timer_(io),
       company_timer_(io),
       reader_thread_(std::make_unique<Worker>("reader")),
-      store_thread_(std::make_unique<Worker>("store")) {
+      store_thread_(std::make_unique<Worker>("store", limits::awake)) {
   for (auto& [name, notifier] : parts_.channels) {
     Sender& sender = senders_[name];
     sender.notifier = notifier.get();
@@ -199,6 +199,8 @@ bool Runtime::Loop::begin_turn() {
   step.commands = static_cast<std::size_t>(std::ranges::count_if(
       step.inputs, [](const Input& input) { return std::holds_alternative<CommandInput>(input); }));
   turn_under_way_ = true;
+  soon_until_ = {};
+  if (step.commands == 1) soon_until_ = std::chrono::steady_clock::now() + limits::answer_soon;
   company_timer_.cancel();
   // Made and committed on the store's thread, so that nobody who asks something waits for it. The state is changed by
   // `finish` only, on the strand, when no turn is under way: both threads may read it meanwhile.

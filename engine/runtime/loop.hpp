@@ -10,6 +10,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <deque>
 #include <map>
 #include <memory>
@@ -52,6 +53,10 @@ class Runtime::Loop {
       boost::asio::post(io_,
                         [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
     });
+  }
+
+  [[nodiscard]] bool about_to_answer() const {
+    return turn_under_way_ && std::chrono::steady_clock::now() < soon_until_;
   }
 
  private:
@@ -132,8 +137,9 @@ class Runtime::Loop {
   std::deque<Advance> advances_;
   std::uint64_t next_ticket_ = 1;
   std::uint64_t next_watcher_ = 1;
-  std::size_t busy_peers_ = 0;   ///< commands that were under way when the last commit ended
-  bool turn_under_way_ = false;  ///< being made or committed; one at a time
+  std::size_t busy_peers_ = 0;                          ///< commands that were under way when the last commit ended
+  bool turn_under_way_ = false;                         ///< being made or committed; one at a time
+  std::chrono::steady_clock::time_point soon_until_{};  ///< of the turn under way
   bool pump_posted_ = false;
   bool backing_off_ = false;
   bool stopping_ = false;

@@ -74,6 +74,10 @@ class Runtime final : public Backend, public Administration {
   /// Called after every turn with a one-line summary (for the service manager), at most when it changed.
   void on_status(std::function<void(const std::string&)> listener);
 
+  /// One command is being written, and nobody else is talking: its commit will be over within a moment. Then looking
+  /// whether it is costs less than sleeping and being woken.
+  [[nodiscard]] bool about_to_answer() const;
+
   [[nodiscard]] const EngineState& state() const override;
   [[nodiscard]] Instant now() const override;
   [[nodiscard]] StatusInfo status() const override;

@@ -7,7 +7,7 @@
 
 namespace besluit::engine {
 
-Worker::Worker(std::string name) {
+Worker::Worker(std::string name, std::chrono::microseconds awake) : awake_(awake) {
   // Signals belong to the strand: the thread inherits a mask in which all are blocked.
   sigset_t all{};
   sigset_t before{};
@@ -22,6 +22,7 @@ Worker::~Worker() {
   {
     const std::lock_guard lock{mutex_};
     stop_ = true;
+    called_ = true;
   }
   wake_.notify_one();
   thread_.join();
@@ -31,6 +32,7 @@ void Worker::post(std::function<void()> job) {
   {
     const std::lock_guard lock{mutex_};
     jobs_.push_back(std::move(job));
+    called_ = true;
   }
   wake_.notify_one();
 }
@@ -51,9 +53,17 @@ void Worker::run() {
       if (jobs_.empty()) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();
+      called_ = stop_ || !jobs_.empty();
     }
     job();
+    stay_awake();
   }
+}
+
+void Worker::stay_awake() const {
+  if (awake_.count() == 0) return;
+  const auto until = std::chrono::steady_clock::now() + awake_;
+  while (!called_ && std::chrono::steady_clock::now() < until) std::this_thread::yield();
 }
 
 }  // namespace besluit::engine

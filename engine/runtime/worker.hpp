@@ -2,6 +2,8 @@
 // One thread with a queue of jobs, in order. The store has one, each channel has one: neither may block the strand.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -13,8 +15,10 @@ namespace besluit::engine {
 
 class Worker {
  public:
-  /// `name` is the thread's name for a debugger (at most 15 bytes are kept).
-  explicit Worker(std::string name);
+  /// `name` is the thread's name for a debugger (at most 15 bytes are kept). After a job the thread stays `awake` so long
+  /// for the next one, and gives way to every other thread meanwhile: falling asleep and being woken takes longer than
+  /// many a job.
+  explicit Worker(std::string name, std::chrono::microseconds awake = {});
   /// Finishes the job that runs and those that were queued before, then joins.
   ~Worker();
   Worker(const Worker&) = delete;
@@ -27,11 +31,14 @@ class Worker {
 
  private:
   void run();
+  void stay_awake() const;
 
+  std::chrono::microseconds awake_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<std::function<void()>> jobs_;
   bool stop_ = false;
+  std::atomic<bool> called_ = false;  ///< there is a job, or the end has come
   std::thread thread_;
 };
 

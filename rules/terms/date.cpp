@@ -111,8 +111,15 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_string(Date date) {
   const std::chrono::year_month_day parts{date};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()), static_cast<unsigned>(parts.month()),
-                     static_cast<unsigned>(parts.day()));
+  const int year = static_cast<int>(parts.year());
+  const auto month = static_cast<unsigned>(parts.month());
+  const auto day = static_cast<unsigned>(parts.day());
+  if (year < 0 || year > 9999) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  // Every event and every notice is full of dates: this was a tenth of what a turn costs.
+  const auto digit = [](unsigned number) { return static_cast<char>('0' + number % 10); };
+  const auto y = static_cast<unsigned>(year);
+  return {digit(y / 1000),   digit(y / 100), digit(y / 10), digit(y),        '-',
+          digit(month / 10), digit(month),   '-',           digit(day / 10), digit(day)};
 }
 
 std::string month_name(unsigned month, Language language) {
