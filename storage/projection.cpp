@@ -3,6 +3,7 @@
 
 #include "storage/record_codec.hpp"
 #include "storage/tokens.hpp"
+#include "workflows/dossier/decide.hpp"
 
 namespace besluit::storage {
 namespace {
@@ -129,6 +130,18 @@ DossierRow project_dossier(const dossier::Dossier& dossier, const ProjectionSett
       .next_due_ms = next ? settings.zone.instant_of(*next, settings.send_time).time_since_epoch().count() : never_ms,
       .state = encode_dossier(dossier),
   };
+}
+
+std::expected<DossierRow, std::string> brought_up_to_date(const DossierRow& row, std::span<const JournalRow> tail,
+                                                          const ProjectionSettings& settings) {
+  auto folded = decode_dossier(row.state);
+  if (!folded) return std::unexpected("the state of " + row.id + ": " + folded.error());
+  for (const JournalRow& later : tail) {
+    const auto event = decode_event(later);
+    if (!event) return std::unexpected("event " + std::to_string(later.seq) + " of " + row.id + ": " + event.error());
+    *folded = dossier::apply(std::move(*folded), *event);
+  }
+  return project_dossier(*folded, settings);
 }
 
 void project_rungs(const dossier::Dossier& before, const dossier::Recorded& event, const ProjectionSettings& settings,

@@ -8,7 +8,10 @@
 #include "workflows/dossier/dossier.hpp"
 #include "workflows/dossier/event.hpp"
 
+#include <expected>
+#include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace besluit::storage {
@@ -21,6 +24,18 @@ struct ProjectionSettings {
 
 /// The dossier's row.
 [[nodiscard]] DossierRow project_dossier(const dossier::Dossier& dossier, const ProjectionSettings& settings);
+
+/// A claim changes one mark in a state, and ten thousand can come at once. So the row of a dossier need not be written
+/// with it: what the row lacks stands in the journal (Snapshot::tails).
+[[nodiscard]] inline bool may_lag(const dossier::Event& event) {
+  return std::holds_alternative<dossier::RungFired>(event);
+}
+
+/// The row with the events after it folded in. REQUIRES: they are those of its stream from last_seq + 1 on. The error
+/// says what cannot be read.
+[[nodiscard]] std::expected<DossierRow, std::string> brought_up_to_date(const DossierRow& row,
+                                                                        std::span<const JournalRow> tail,
+                                                                        const ProjectionSettings& settings);
 
 /// The rungs that `event` settles. `before` is the state before it.
 void project_rungs(const dossier::Dossier& before, const dossier::Recorded& event, const ProjectionSettings& settings,

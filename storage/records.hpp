@@ -27,7 +27,8 @@ struct JournalRow {
   friend bool operator==(const JournalRow&, const JournalRow&) = default;
 };
 
-/// The folded state of one dossier. Primary key id.
+/// The folded state of one dossier, as it was after event `last_seq`. Primary key id. The journal may know more: see
+/// Snapshot::tails.
 struct DossierRow {
   std::string id;
   std::string route;
@@ -65,7 +66,7 @@ enum class Delivery : std::uint8_t {
 
 /// One message to one recipient through one channel. Primary key id.
 struct NoticeRow {
-  std::string id;
+  std::string id;  ///< of a dossier's: begins with the dossier and a slash
   std::string dossier;
   std::string step;
   std::string rung;  ///< the policy's own words; empty outside ladders
@@ -142,7 +143,10 @@ struct StreamHead {
 
 /// What the engine keeps in memory: read once at start-up.
 struct Snapshot {
-  std::vector<DossierRow> dossiers;       ///< all, open and closed, in no order
+  std::vector<DossierRow> dossiers;  ///< all, open and closed, in no order
+  /// Events of dossiers after the `last_seq` of their row, by stream and seq. A claim is written without the row, which
+  /// follows when there is time (projection.hpp, `may_lag`).
+  std::vector<JournalRow> tails{};
   std::vector<NoticeRow> pending;         ///< notices still to be delivered, by due and id
   std::vector<StreamHead> organisations;  ///< heads of the "o/..." streams, by stream
   std::vector<JournalRow> world_events;   ///< of those streams: what tells of meetings and loads, by stream and seq

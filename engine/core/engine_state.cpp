@@ -4,9 +4,12 @@
 #include "engine/core/engine_step.hpp"
 #include "engine/core/organisation_events.hpp"
 #include "engine/core/organisation_notices.hpp"
+#include "storage/projection.hpp"
 #include "storage/record_codec.hpp"
 
 #include <algorithm>
+#include <span>
+#include <unordered_map>
 
 namespace besluit::engine {
 
@@ -119,6 +122,10 @@ void put_slot(EngineState& state, const std::string& id, Slot&& slot) {
   const auto [place, fresh] = state.dossiers.try_emplace(id);
   if (!fresh && place->second.next_due != never) state.due.erase({place->second.next_due, id});
   if (slot.next_due != never) state.due.emplace(slot.next_due, id);
+  if (slot.lags)
+    state.lagging.insert(id);
+  else
+    state.lagging.erase(id);
   place->second = std::move(slot);
 }
 
@@ -203,6 +210,34 @@ void patch(EngineState& state, Patch&& change) {
   state.dead_letters += change.dead_letters;
 }
 
+namespace {
+
+/// REQUIRES: the rows are ordered by stream.
+std::unordered_map<std::string, std::span<const storage::JournalRow>> by_stream(
+    const std::vector<storage::JournalRow>& rows) {
+  std::unordered_map<std::string, std::span<const storage::JournalRow>> streams;
+  for (auto first = rows.begin(); first != rows.end();) {
+    const auto last = std::find_if(first, rows.end(), [&](const auto& row) { return row.stream != first->stream; });
+    streams.emplace(first->stream, std::span{first, last});
+    first = last;
+  }
+  return streams;
+}
+
+/// A dossier that cannot be folded is damaged: nothing more happens to it, since its rungs could be claimed already.
+void fold(storage::DossierRow& row, std::span<const storage::JournalRow> tail,
+          const storage::ProjectionSettings& settings) {
+  if (auto folded = storage::brought_up_to_date(row, tail, settings)) {
+    row = std::move(*folded);
+    return;
+  }
+  row.last_seq = tail.back().seq;
+  row.next_due_ms = storage::never_ms;
+  row.state.clear();
+}
+
+}  // namespace
+
 std::expected<EngineState, std::string> restore(Zone zone, Settings settings, Library library,
                                                 std::vector<std::shared_ptr<const definition::Workflow>> pinned,
                                                 storage::Snapshot&& snapshot) {
@@ -219,17 +254,22 @@ std::expected<EngineState, std::string> restore(Zone zone, Settings settings, Li
     state.last_world = row.world;
   }
   use_library(state, changed_library(library, changes));
+  const auto tails = by_stream(snapshot.tails);
   state.dossiers.reserve(snapshot.dossiers.size());
   std::vector<std::pair<Instant, std::string>> due;
   due.reserve(snapshot.dossiers.size());
   for (auto& row : snapshot.dossiers) {
+    const auto tail = tails.find("d/" + row.id);
+    const bool lags = tail != tails.end();
+    if (lags) fold(row, tail->second, {state.zone, state.settings.send_time});
     const Instant next = row.next_due_ms == storage::never_ms ? never : instant(row.next_due_ms);
     if (next != never) due.emplace_back(next, row.id);
-    if (!state.dossiers.try_emplace(row.id, Slot{std::move(row.state), row.last_seq, next, row.open}).second)
+    if (!state.dossiers.try_emplace(row.id, Slot{std::move(row.state), row.last_seq, next, row.open, lags}).second)
       return std::unexpected("the dossier '" + row.id + "' stands in the store twice");
   }
   std::ranges::sort(due);  // a sorted range makes the index in linear time
   state.due = {due.begin(), due.end()};
+  for (const auto& [name, tail] : tails) state.lagging.insert(name.substr(2));
   for (auto& notice : snapshot.pending) put_notice(state, std::move(notice));
   for (const auto& head : snapshot.organisations)
     if (head.stream == stream) state.organisation_seq = head.seq;

@@ -85,6 +85,7 @@ struct Slot {
   std::uint64_t last_seq = 0;
   Instant next_due = never;
   bool open = true;
+  bool lags = false;  ///< its row in the store knows less (storage::may_lag)
   /// Follows from `state`: a turn gives it with a new state, of a restored one it is worked out at the first look. Only
   /// readers touch it, on one thread; the maker of a turn, on another, leaves it alone.
   mutable std::optional<Tally> tally{};
@@ -108,6 +109,7 @@ struct EngineState {
   /// needed: `dossier` looks here first.
   Decoded recent;
   std::set<std::pair<Instant, std::string>> due;     ///< (next_due, id) of every slot that waits
+  std::set<std::string> lagging;                     ///< ids of the slots that lag
   std::map<std::string, storage::NoticeRow> outbox;  ///< pending notices by id
   std::map<std::string, ChannelQueue> queues;        ///< by channel
   std::map<std::string, Outgoing> in_flight;         ///< by message id: handed to a channel, no result yet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/core/engine_step.hpp"
 
+#include "engine/core/changed_dossiers.hpp"
 #include "engine/core/deliveries.hpp"
 #include "engine/core/hand_out.hpp"
 #include "engine/core/limits.hpp"
@@ -142,6 +143,8 @@ class TurnBuilder {
     }
     turn_.replies.push_back({.ticket = reloaded.ticket, .dossier = {}, .impact = std::move(impact)});
   }
+
+  void operator()(const CatchUp&) { dossiers_.catch_up(state_); }
 
   void operator()(const ClockMoved& moved) {
     turn_.batch.journal.push_back(clock_moved(organisation_event(moved.actor.name)));
@@ -448,24 +451,11 @@ class TurnBuilder {
     const auto after = std::make_shared<const dossier::Dossier>(std::move(before));
     fresh_.erase(after->id);
     if (looked_at) fresh_.emplace(after->id, after);
-    put(storage::project_dossier(*after, projection), tally_of(*after));
+    const bool claims = std::ranges::all_of(*events, [](const auto& one) { return storage::may_lag(one.event); });
+    dossiers_.put(storage::project_dossier(*after, projection), tally_of(*after),
+                  claims ? ChangedDossiers::Row::may_lag : ChangedDossiers::Row::written);
     if (turn_.patch.recent.size() < limits::recent_dossiers) turn_.patch.recent.insert_or_assign(after->id, after);
     return after;
-  }
-
-  void put(storage::DossierRow row, const Tally& tally) {
-    Slot& changed = turn_.patch.dossiers[row.id];
-    changed.state = row.state;
-    changed.tally = tally;
-    changed.last_seq = row.last_seq;
-    changed.open = row.open;
-    changed.next_due =
-        row.next_due_ms == storage::never_ms ? never : Instant{std::chrono::milliseconds{row.next_due_ms}};
-    const auto [place, fresh] = row_of_.try_emplace(row.id, turn_.batch.dossiers.size());
-    if (fresh)
-      turn_.batch.dossiers.push_back(std::move(row));
-    else
-      turn_.batch.dossiers[place->second] = std::move(row);
   }
 
   // -- time ---------------------------------------------------------------------------------------------------
@@ -492,18 +482,13 @@ class TurnBuilder {
     std::vector<dossier::Recorded> events;
     if (definition != nullptr) events = dossier::decide_due(setting(*definition, daemon_actor), *before, limit);
     if (events.empty()) {
-      if (found->next_due <= now_) set_aside(id, *found);
+      if (found->next_due <= now_) dossiers_.set_aside(id, *found);
       return 1;
     }
     const int settled = static_cast<int>(events.size());
     static_cast<void>(record(*definition, std::move(*before),
                              std::make_shared<const std::vector<dossier::Recorded>>(std::move(events))));
     return settled;
-  }
-
-  /// Damaged, or due with nothing that can be fired: it must not keep the engine awake for ever. `verify` reports it.
-  void set_aside(const std::string& id, const Slot& found) {
-    turn_.patch.dossiers.insert_or_assign(id, Slot{found.state, found.last_seq, never, found.open});
   }
 
   void hand_out() {
@@ -573,11 +558,11 @@ class TurnBuilder {
   std::optional<std::set<std::string>> apart_;
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows_;
   std::uint64_t organisation_seq_;
-  std::unordered_map<std::string, std::size_t> row_of_;
   std::deque<std::string> changed_;  ///< dossiers that changed, and were not yet looked at
   Decoded fresh_;                    ///< those that are looked at with this input, as it leaves them so far
   std::unordered_map<std::string, std::map<std::string, std::string>> values_;  ///< of dossiers that are to follow
   Turn turn_;
+  ChangedDossiers dossiers_{turn_};
 };
 
 }  // namespace

@@ -44,6 +44,8 @@ struct WorldInput {
 };
 /// The clock stands at `now`: fire what is due, hand out what must be tried again.
 struct Tick {};
+/// There is time: rows of dossiers that lag behind their journal are written, some at once. Nothing else changes.
+struct CatchUp {};
 /// Results of deliveries.
 struct Delivered {
   std::vector<DeliveryResult> results;
@@ -64,7 +66,7 @@ struct RetryInput {
   Actor actor;
   std::vector<storage::NoticeRow> notices;  ///< as the store has them; those that are not failed are passed over
 };
-using Input = std::variant<CommandInput, WorldInput, Tick, Delivered, Reloaded, ClockMoved, RetryInput>;
+using Input = std::variant<CommandInput, WorldInput, Tick, Delivered, Reloaded, ClockMoved, RetryInput, CatchUp>;
 
 /// Events in order, shared by everybody who is told of them. Never null.
 using Events = std::shared_ptr<const std::vector<dossier::Recorded>>;

@@ -27,6 +27,8 @@ inline constexpr auto awake = 400us;           ///< the store's thread waits so 
 inline constexpr auto answer_soon = 1ms;       ///< so long a lone commit is looked at, then it is slept on
 inline constexpr int settled_per_turn = 1000;  ///< dossiers that one input touches by way of others
 inline constexpr int rungs_per_turn = 512;  ///< claimed in one transaction; the rest in the next: who asks gets a turn
+inline constexpr auto catch_up = 1s;        ///< rows that lag are written when it was quiet for so long
+inline constexpr std::size_t caught_up_per_turn = 64;  ///< so many; a command waits no longer than that
 inline constexpr std::size_t recent_dossiers = 16;  ///< kept decoded until the next turn; more cost more than they save
 inline constexpr std::size_t rejections_per_peer_hour = 120;  ///< journaled; further ones are answered, not journaled
 
@@ -51,6 +53,7 @@ inline constexpr std::size_t history_listed = 100'000;  ///< events of one dossi
 // -- long answers: others are heard between two slices --
 inline constexpr std::size_t decoded_per_slice = 64;   ///< dossiers that are decoded for an answer
 inline constexpr std::size_t passed_per_slice = 4096;  ///< dossiers that an answer only passes by
+inline constexpr std::size_t part_bytes = 200'000;     ///< of a long answer: handed on while the rest is made
 inline constexpr std::size_t rows_kept = 20'000;       ///< dossiers up to which the rows of `list` are kept as text
 
 // -- watch --

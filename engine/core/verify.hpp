@@ -8,6 +8,8 @@
 #include "workflows/dossier/dossier.hpp"
 
 #include <chrono>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -55,9 +57,11 @@ class Verifier {
   std::int64_t at_ms_ = 0;
   bool broken_ = false;  ///< the current stream cannot be folded further
   std::optional<dossier::Dossier> folded_;
-  std::unordered_map<std::string, std::size_t> expected_dossiers_;  ///< id -> hash of the row
-  std::unordered_map<std::string, std::size_t> expected_rungs_;     ///< key -> hash of what is compared
-  std::unordered_map<std::string, bool> expected_notices_;          ///< id without channel -> seen
+  std::vector<dossier::Dossier> newest_;  ///< the current stream after each of its last events that the row may lack
+  /// id -> what the row may be: the hash for each `last_seq`
+  std::unordered_map<std::string, std::map<std::uint64_t, std::size_t>> expected_dossiers_;
+  std::unordered_map<std::string, std::size_t> expected_rungs_;  ///< key -> hash of what is compared
+  std::unordered_map<std::string, bool> expected_notices_;       ///< id without channel -> seen
 };
 
 }  // namespace besluit::engine

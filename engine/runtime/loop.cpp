@@ -14,8 +14,6 @@
 namespace besluit::engine {
 namespace {
 
-/// A wall clock can be set: look again at least this often, however far the next moment is.
-constexpr auto wake_up_longest = std::chrono::seconds{60};
 /// 0 for what nobody waits for.
 std::uint64_t ticket_of(const Input& input) {
   return std::visit(
@@ -42,6 +40,7 @@ Runtime::Loop::Loop(boost::asio::io_context& io, EngineState state, RuntimeParts
       stop_timer_(io),
       gather_timer_(io),
       company_timer_(io),
+      catch_up_timer_(io),
       reader_thread_(std::make_unique<Worker>("reader")),
       store_thread_(std::make_unique<Worker>("store", limits::awake)) {
   for (auto& [name, notifier] : parts_.channels) {
@@ -411,64 +410,6 @@ void Runtime::Loop::try_channel(std::string channel, std::vector<Message> messag
       });
 }
 
-// -- time -----------------------------------------------------------------------------------------------------------
-
-bool Runtime::Loop::quiet() const {
-  return !turn_under_way_ && !backing_off_ && inbox_.empty() && results_.empty() && state_.in_flight.empty() &&
-         state_.wake_up() > now();
-}
-
-void Runtime::Loop::idle() {
-  if (stopping_) {
-    finish_stop();
-    return;
-  }
-  if (!advances_.empty())
-    go_on_advancing();
-  else
-    arm_timer();
-}
-
-void Runtime::Loop::arm_timer() {
-  // What is held back has a timer of its own.
-  const Instant wake_up = gather_armed_ ? std::min(state_.next_due(), state_.next_matter()) : state_.wake_up();
-  if (wake_up == never || parts_.virtual_clock != nullptr || backing_off_) return;
-  const auto wait =
-      std::clamp<std::chrono::milliseconds>(wake_up - now(), std::chrono::milliseconds{1}, wake_up_longest);
-  wake_timer_.expires_after(wait);
-  wake_timer_.async_wait([this](const boost::system::error_code& cancelled) {
-    if (!cancelled) pump();
-  });
-}
-
-void Runtime::Loop::advance_clock(Instant to, Actor actor, std::function<void(std::expected<Instant, Text>)> done) {
-  if (parts_.virtual_clock == nullptr)
-    return done(std::unexpected(Text{"De klok is die van het systeem; alleen een virtuele klok kan worden verzet.",
-                                     "The clock is the system's; only a virtual clock can be moved."}));
-  const Instant end = advances_.empty() ? now() : std::max(now(), advances_.back().to);
-  if (to < end)
-    return done(
-        std::unexpected(Text{"De klok staat al op " + state_.zone.format(end) + "; zij gaat alleen vooruit.",
-                             "The clock already stands at " + state_.zone.format(end) + "; it only goes forward."}));
-  advances_.push_back({to, std::move(actor), std::move(done)});
-  pump_soon();
-}
-
-/// One wake-up at a time, so that every notice on the way is made and tried at its own moment.
-void Runtime::Loop::go_on_advancing() {
-  Advance& advance = advances_.front();
-  if (!quiet() || advance.marked) return;  // the commit or the delivery that is under way pumps again
-  const Instant next = state_.wake_up();
-  if (next <= advance.to) {
-    parts_.virtual_clock->move_to(next);
-  } else {
-    parts_.virtual_clock->move_to(advance.to);
-    advance.marked = true;
-    inbox_.emplace_back(ClockMoved{advance.actor});
-  }
-  pump_soon();
-}
-
 // -- definitions ----------------------------------------------------------------------------------------------------
 
 void Runtime::Loop::reload(Actor actor, ReloadKind kind, std::function<void(ReloadResult)> done) {
@@ -557,6 +498,7 @@ void Runtime::Loop::stop(std::function<void()> done) {
   stopping_ = true;
   stopped_ = std::move(done);
   wake_timer_.cancel();
+  catch_up_timer_.cancel();
   // Commands in the turn that is being committed are answered by that commit; the others were not looked at.
   for (const Input& input : inbox_) {
     const auto found = waiting_.find(ticket_of(input));

@@ -119,6 +119,7 @@ class Runtime::Loop {
   void deliver(const std::string& channel, std::vector<Letter>&& letters);
   void delivered(const std::string& channel, std::vector<DeliveryResult>&& results);
   void idle();
+  void catch_up_soon();
   void go_on_advancing();
   void arm_timer();
   [[nodiscard]] bool quiet() const;
@@ -157,6 +158,9 @@ class Runtime::Loop {
   boost::asio::steady_timer stop_timer_;
   boost::asio::steady_timer gather_timer_;
   boost::asio::steady_timer company_timer_;
+  boost::asio::steady_timer catch_up_timer_;
+  bool catch_up_armed_ = false;
+  bool catching_up_ = false;  ///< the last turn was one, or the next one is
   bool gather_armed_ = false;
   bool gathered_ = false;  ///< what is held back has waited long enough
   // Threads last: they are joined first, while everything their jobs use is still there.

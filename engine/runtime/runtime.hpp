@@ -55,8 +55,9 @@ struct RuntimeParts {
   VirtualClock* virtual_clock = nullptr;                      ///< the same clock when it is virtual, else null
   ReadSources read_sources;
   std::string state_path;
-  std::vector<std::string> load_messages;             ///< warnings of the first load
-  std::chrono::milliseconds gather = limits::gather;  ///< how long a notice or a result may wait for others
+  std::vector<std::string> load_messages;                 ///< warnings of the first load
+  std::chrono::milliseconds gather = limits::gather;      ///< how long a notice or a result may wait for others
+  std::chrono::milliseconds catch_up = limits::catch_up;  ///< how long it is quiet before rows that lag are written
 };
 
 class Runtime final : public Backend, public Administration {

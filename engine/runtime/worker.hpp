@@ -15,9 +15,9 @@ namespace besluit::engine {
 
 class Worker {
  public:
-  /// `name` is the thread's name for a debugger (at most 15 bytes are kept). After a job the thread stays `awake` so long
-  /// for the next one, and gives way to every other thread meanwhile: falling asleep and being woken takes longer than
-  /// many a job.
+  /// `name` is the thread's name for a debugger (at most 15 bytes are kept). After a job the thread stays `awake` so
+  /// long for the next one, and gives way to every other thread meanwhile: falling asleep and being woken takes longer
+  /// than many a job.
   explicit Worker(std::string name, std::chrono::microseconds awake = {});
   /// Finishes the job that runs and those that were queued before, then joins.
   ~Worker();

@@ -10,6 +10,7 @@ namespace besluit::storage {
 namespace {
 
 constexpr std::string_view organisation_prefix = "o/";
+constexpr std::string_view dossier_prefix = "d/";
 
 // Keeps the newest `limit` rows of a list that is ordered from old to new.
 template <class Row>
@@ -27,7 +28,11 @@ std::expected<Snapshot, StoreError> MemoryStore::load() {
   std::sort(snapshot.pending.begin(), snapshot.pending.end(),
             [](const auto& a, const auto& b) { return std::tie(a.due_ms, a.id) < std::tie(b.due_ms, b.id); });
   for (const auto& [key, row] : journal_) {
-    if (!row.stream.starts_with(organisation_prefix)) continue;
+    if (!row.stream.starts_with(organisation_prefix)) {
+      const auto dossier = dossiers_.find(row.stream.substr(dossier_prefix.size()));
+      if (dossier != dossiers_.end() && row.seq > dossier->second.last_seq) snapshot.tails.push_back(row);
+      continue;
+    }
     if (snapshot.organisations.empty() || snapshot.organisations.back().stream != row.stream)
       snapshot.organisations.emplace_back();
     snapshot.organisations.back() = {row.stream, row.seq, row.at_ms};

@@ -97,8 +97,14 @@ inline constexpr std::string_view version_2 = R"sql(
 ALTER TABLE notices ADD COLUMN reached TEXT NOT NULL DEFAULT '';
 )sql";
 
+inline constexpr std::string_view version_3 = R"sql(
+-- From this version on the row of a dossier may be older than its journal: an older program would fire rungs anew.
+-- The id of a dossier's notice begins with the dossier and a slash, so the index on ids finds them.
+DROP INDEX notices_dossier;
+)sql";
+
 /// versions[i] leads from user_version i to i + 1.
-inline constexpr std::array<std::string_view, 2> versions{version_1, version_2};
+inline constexpr std::array<std::string_view, 3> versions{version_1, version_2, version_3};
 
 // ---- statements, in the column order of records.hpp ----
 inline constexpr const char* insert_journal =
@@ -123,6 +129,11 @@ inline constexpr const char* insert_document =
 
 inline constexpr std::string_view select_journal =
     "SELECT stream, seq, at_ms, effective_on, actor, type, body, world FROM journal ";
+// By the rows of the dossiers, each of which is one look in the index on (stream, seq).
+inline constexpr std::string_view select_tails =
+    "SELECT j.stream, j.seq, j.at_ms, j.effective_on, j.actor, j.type, j.body, j.world "
+    "FROM dossiers d CROSS JOIN journal j ON j.stream = 'd/' || d.id AND j.seq > d.last_seq "
+    "ORDER BY j.stream, j.seq";
 inline constexpr std::string_view select_dossiers =
     "SELECT id, route, open, last_seq, next_due_ms, state FROM dossiers ";
 inline constexpr std::string_view select_rungs =

@@ -131,6 +131,8 @@ class SqliteStore final : public Store {
     return guarded<Snapshot>("reading the state", [&] {
       Snapshot snapshot;
       read_dossiers(snapshot);
+      Statement tails(*database_, std::string(schema::select_tails));
+      while (tails.executeStep()) snapshot.tails.push_back(journal_row(tails));
       Statement pending(*database_, sql(schema::select_notices, "WHERE delivery = 0 ORDER BY due_ms, id"));
       while (pending.executeStep()) snapshot.pending.push_back(notice_row(pending));
       read_organisations(snapshot);
@@ -285,8 +287,9 @@ class SqliteStore final : public Store {
   void read_notices(const NoticeQuery& query, std::vector<NoticeRow>& rows) {
     const bool by_dossier = !query.dossier.empty();
     const bool by_id = !query.id.empty();
-    Statement select(*database_, sql(schema::select_notices, sql(by_dossier ? "WHERE dossier = ?1 " : "WHERE ?1 = '' ",
-                                                                 by_id ? "AND id = ?2 " : "AND ?2 = '' "))
+    Statement select(*database_, sql(schema::select_notices,
+                                     sql(by_dossier ? "WHERE id > ?1 || '/' AND id < ?1 || '0' " : "WHERE ?1 = '' ",
+                                         by_id ? "AND id = ?2 " : "AND ?2 = '' "))
                                      .append("AND due_ms >= ?4 AND due_ms < ?5 ")
                                      .append("ORDER BY due_ms DESC, id DESC LIMIT ?3"));
     select.bind(1, query.dossier);

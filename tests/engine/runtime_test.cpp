@@ -3,6 +3,7 @@
 // until something is true. No clock but the virtual one.
 #include "engine/runtime/runtime.hpp"
 #include "engine/core/limits.hpp"
+#include "engine/runtime/worker.hpp"
 #include "storage/memory/memory_store.hpp"
 #include "tests/engine/engine_support.hpp"
 #include "tests/support/catch.hpp"
@@ -89,7 +90,7 @@ struct Fixture {
   std::expected<std::vector<reading::Source>, std::string> sources = std::unexpected("er zijn geen bestanden");
   std::unique_ptr<Runtime> runtime;
 
-  explicit Fixture(std::chrono::milliseconds gather = limits::gather) {
+  explicit Fixture(std::chrono::milliseconds gather = limits::gather, std::chrono::milliseconds catch_up = 1h) {
     auto owned = std::make_unique<StubbornStore>();
     store = owned.get();
     auto sends = std::make_unique<Channel>();
@@ -101,6 +102,7 @@ struct Fixture {
     parts.virtual_clock = &clock;
     parts.read_sources = [this] { return sources; };
     parts.gather = gather;
+    parts.catch_up = catch_up;
     runtime = std::make_unique<Runtime>(io, fresh_state(), std::move(parts));
     runtime->start();
     // Until the loop has heard of it: the store's own count comes earlier, and tests that began in between failed when
@@ -363,6 +365,41 @@ TEST_CASE("a stop answers what it will not do, and finishes what it began") {
   CHECK(first->has_value());  // its commit was under way
   REQUIRE(second.has_value());
   CHECK_FALSE(second->has_value());
+}
+
+TEST_CASE("rows that lag are written when nobody wants anything any more") {
+  Fixture f{limits::gather, 0ms};
+  REQUIRE(f.submit(start(0, "h1")).has_value());
+  f.advance("2024-05-20T23:59:59Z");
+  f.until([&] { return f.runtime->state().lagging.empty(); });
+  CHECK(f.store->inner.load()->tails.empty());
+  CHECK(f.runtime->state().outbox.empty());  // the letters went first
+  const int commits = f.store->commits;
+  bool later = false;
+  f.runtime->later([&] { later = true; });
+  f.until([&] { return later; });
+  CHECK(f.store->commits == commits);  // and then there is nothing more to write
+  CHECK(f.verify().findings.empty());
+}
+
+TEST_CASE("as long as rows lag, verify knows it") {
+  Fixture f;
+  REQUIRE(f.submit(start(0, "h1")).has_value());
+  f.advance("2024-05-20T23:59:59Z");
+  CHECK_FALSE(f.runtime->state().lagging.empty());
+  CHECK_FALSE(f.store->inner.load()->tails.empty());
+  CHECK(f.verify().findings.empty());
+}
+
+TEST_CASE("a thread that stays awake for the next job takes it, and is gone at once when it is not wanted") {
+  std::atomic<int> done{0};
+  {
+    Worker worker{"test", 24h};
+    for (int i = 0; i < 3; ++i) worker.post([&] { ++done; });
+    while (done < 3) std::this_thread::yield();
+    worker.post([&] { ++done; });
+  }
+  CHECK(done == 4);
 }
 
 }  // namespace

@@ -151,6 +151,21 @@ TEST_CASE("the dossier's row says when it must be looked at again") {
   CHECK(project_dossier(d, at_eight) == DossierRow{"p-1", "p", false, 9, never_ms, encode_dossier(d)});
 }
 
+TEST_CASE("a row is brought up to date with the events after it, whichever they are") {
+  const Script script = whole_life("p-1");
+  std::vector<JournalRow> journal;
+  for (const auto& event : script.events()) journal.push_back(encode_event("p-1", event));
+  const DossierRow newest = project_dossier(script.dossier(), at_eight);
+  for (std::size_t i = 1; i < journal.size(); ++i)
+    CHECK(brought_up_to_date(project_dossier(script.before(i), at_eight), std::span(journal).subspan(i), at_eight) ==
+          newest);
+  DossierRow damaged = newest;
+  damaged.state = "[";
+  CHECK_FALSE(brought_up_to_date(damaged, {}, at_eight));
+  journal.back().body = "{";
+  CHECK_FALSE(brought_up_to_date(newest, std::span(journal).last(1), at_eight));
+}
+
 TEST_CASE("over a whole life every rung is settled exactly once, and never without a reason") {
   const Script script = whole_life("p-1");
   std::map<std::pair<std::string, int>, RungRow> settled;

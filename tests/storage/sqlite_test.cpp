@@ -152,7 +152,7 @@ TEST_CASE("the file is the owner's alone, whatever the umask, and its pragmas ar
   CHECK(pragma("foreign_keys") == "1");
   CHECK(pragma("wal_autocheckpoint") == "0");  // see checkpointer_test.cpp
   CHECK(pragma("application_id") == std::to_string(schema::application_id));
-  CHECK(pragma("user_version") == "2");
+  CHECK(pragma("user_version") == "3");
   CHECK(pragma("integrity_check") == "ok");
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("a newer file is refused and stays as it is") {
   const std::string bytes = bytes_of(path);
   const StoreError error = refused(path);
   CHECK(error.fault == Fault::too_new);
-  CHECK(error.message == path + " has version 7; this besluitd knows up to 2");
+  CHECK(error.message == path + " has version 7; this besluitd knows up to 3");
   CHECK(bytes_of(path) == bytes);
 }
 

@@ -145,6 +145,22 @@ TEST_CASE("a dossier is written over, a document that is there stays") {
   CHECK(*store.document("world", "w0") == one_of_each().documents[0]);
 }
 
+TEST_CASE("what the row of a dossier does not know yet comes with the snapshot, and nothing else") {
+  FOR_EACH_STORE;
+  Batch batch;
+  batch.dossiers = {dossier("a"), dossier("aa"), dossier("b")};
+  batch.dossiers[1].last_seq = 3;
+  batch.dossiers[2].last_seq = 0;
+  for (const std::string stream : {"d/b", "d/a", "d/aa", "d/gone", "o/a"})
+    for (const std::uint64_t seq : {2U, 1U, 3U}) batch.journal.push_back(event(stream, seq));
+  REQUIRE(store.commit({batch}));
+  CHECK(store.load()->tails ==
+        std::vector{event("d/a", 2), event("d/a", 3), event("d/b", 1), event("d/b", 2), event("d/b", 3)});
+  for (DossierRow& row : batch.dossiers) row.last_seq = 3;
+  REQUIRE(store.commit({Batch{.dossiers = batch.dossiers}}));
+  CHECK(store.load()->tails.empty());
+}
+
 TEST_CASE("an event stream is read in pieces") {
   FOR_EACH_STORE;
   Batch batch;

@@ -387,6 +387,11 @@ Decision correct_answer(const Setting& setting, const Dossier& before, const Act
 
 std::vector<Recorded> settle_lapsed(const Setting& setting, const Dossier& before) {
   if (before.status != Status::running) return {};
+  // Asked with every rung that is due: a draft is a copy of the dossier, and nearly always nothing has lapsed.
+  const auto lapsed = [&](const ParticipantState& one) { return one.lapses_on && *one.lapses_on <= setting.today; };
+  if (std::ranges::none_of(before.steps,
+                           [&](const StepState& step) { return std::ranges::any_of(step.participants, lapsed); }))
+    return {};
   Draft draft(setting, &before, "");
   std::vector<std::string> names;
   std::string step;
@@ -397,7 +402,7 @@ std::vector<Recorded> settle_lapsed(const Setting& setting, const Dossier& befor
     const StepState& state = before.steps[i];
     if (!every || state.status == StepStatus::waiting) continue;
     for (const ParticipantState& one : state.participants) {
-      if (!one.lapses_on || *one.lapses_on > setting.today) continue;
+      if (!lapsed(one)) continue;
       draft.emit(AnswerLapsed{state.id, one.id, state.round, every->lapses, one.part}, *one.lapses_on);
       const std::string name = name_of(setting.world, one.id);
       if (std::ranges::find(names, name) == names.end()) names.push_back(name);
@@ -421,10 +426,12 @@ std::vector<Recorded> settle_lapsed(const Setting& setting, const Dossier& befor
 
 std::vector<Recorded> settle_silence(const Setting& setting, const Dossier& before) {
   if (before.status != Status::running) return {};
+  const auto asks = [](const Deadline& one) { return one.running && one.name.kind == DeadlineKind::reply; };
+  if (std::ranges::none_of(before.deadlines, asks)) return {};  // no copy for nothing, as above
   Draft draft(setting, &before, "");
   std::vector<int> steps;
   for (const Deadline& deadline : before.deadlines) {
-    if (!deadline.running || deadline.name.kind != DeadlineKind::reply) continue;
+    if (!asks(deadline)) continue;
     const Date due = deadline.legal + std::chrono::days{1};
     const bool over = due < setting.today || (due == setting.today && setting.send_time_passed);
     const int index = before.index_of(deadline.name.step);

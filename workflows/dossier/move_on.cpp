@@ -272,6 +272,11 @@ void finish(Draft& draft, const Text& why, const std::string& acted) {
 
 std::vector<Recorded> settle_days(const Setting& setting, const Dossier& before) {
   if (before.status != Status::running) return {};
+  // Asked with every rung that is due: no copy of the dossier when no day has come.
+  if (std::ranges::none_of(before.steps, [&](const StepState& step) {
+        return step.status == StepStatus::open && step.settles_on && *step.settles_on <= setting.today;
+      }))
+    return {};
   Draft draft(setting, &before, "");
   std::string acted;
   Text why;
