@@ -63,7 +63,7 @@ class LongAnswer : public std::enable_shared_from_this<LongAnswer> {
  protected:
   /// True: something had to be decoded for it.
   virtual bool take(ListRows::Row& row, const Tally& tally, Instant now, Date today) = 0;
-  /// The whole message.
+  /// The whole message, or the last part of it.
   virtual std::string end() = 0;
 
   Backend& backend_;
@@ -78,7 +78,6 @@ class LongAnswer : public std::enable_shared_from_this<LongAnswer> {
 class ListAnswer final : public LongAnswer {
  public:
   ListAnswer(const Call& call, std::optional<dossier::Status> wanted) : LongAnswer(call), wanted_(wanted) {
-    text_.reserve(list_->length());
     text_.append(reply_begin).append(R"({"dossiers":[)");
   }
 
@@ -100,12 +99,18 @@ class ListAnswer final : public LongAnswer {
     if (!std::exchange(first_, false)) text_.push_back(',');
     text_.append(row.text);
     if (backend_.state().dossiers.size() > limits::rows_kept) row.text = {};
+    if (text_.size() >= limits::part_bytes) hand_on();
     return made;
   }
   std::string end() override {
     text_.append("]}").append(reply_end);
-    list_->about_as_long_as(text_.size());
     return std::move(text_);
+  }
+  /// The reader can begin while the rest is made.
+  void hand_on() {
+    respond_(std::move(text_), false);
+    text_ = {};
+    text_.reserve(limits::part_bytes + limits::part_bytes / 8);
   }
 
   std::optional<dossier::Status> wanted_;

@@ -29,13 +29,9 @@ class ListRows {
   /// One for each dossier, in the order of their names. Whoever goes through them keeps them: they are replaced when
   /// dossiers came.
   [[nodiscard]] std::shared_ptr<Rows> rows(const EngineState& state);
-  /// How long the last list was: the next one is as long, about.
-  [[nodiscard]] std::size_t length() const { return length_; }
-  void about_as_long_as(std::size_t list) { length_ = list; }
 
  private:
   std::shared_ptr<Rows> rows_;
-  std::size_t length_ = 0;
 };
 
 }  // namespace besluit::engine

@@ -20,7 +20,8 @@ struct Caller {
   Rights rights;
 };
 
-/// One whole message for the caller; `last` is false while more follow (Watch). Called on the strand, at once or later,
+/// A message for the caller, or a part of one; `last` is false while more follow (the messages of Watch, the parts of a
+/// long answer). Called on the strand, at once or later,
 /// perhaps after the caller has gone: whoever gives it must bear that.
 using Respond = std::function<void(std::string message, bool last)>;
 

@@ -136,8 +136,9 @@ class Session final : public std::enable_shared_from_this<Session> {
     queued_bytes_ += message.size();
     output_.push_back(std::move(message));
     last_queued_ = last;
-    // One answer may be longer than the bound; what waits behind it may not.
-    if (queued_bytes_ - output_.front().size() > bounds_.backlog_bytes) return close("it does not read");
+    // One answer, whole or in parts, may be longer than the bound; what a watcher leaves standing may not.
+    if (subscription_ && queued_bytes_ - output_.front().size() > bounds_.backlog_bytes)
+      return close("it does not read");
     write();
   }
 

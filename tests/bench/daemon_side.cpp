@@ -50,7 +50,8 @@ struct Connection {
     if (length <= 0) throw std::runtime_error("the daemon hung up");
     reply.append(buffer, static_cast<std::size_t>(length));
     if (reply.back() != '\0') return false;
-    if (reply.find("\"error\":\"") != std::string::npos) throw std::runtime_error("the daemon refused: " + reply);
+    // An error says so at its beginning. Looking for one in five megabytes took longer than the answer.
+    if (reply.starts_with(R"({"error":)")) throw std::runtime_error("the daemon refused: " + reply);
     return true;
   }
 };
@@ -122,7 +123,8 @@ std::string DaemonSide::ask(const std::string& message) {
   while (!connection.receive()) {
   }
   ::close(connection.socket);
-  return connection.reply.substr(0, connection.reply.size() - 1);
+  connection.reply.pop_back();
+  return std::move(connection.reply);
 }
 
 double DaemonSide::serve(const std::vector<std::vector<std::string>>& requests) {

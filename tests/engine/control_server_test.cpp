@@ -222,6 +222,33 @@ TEST_CASE("a watcher that leaves is unsubscribed, one that does not read is drop
   CHECK(served.receive(good).starts_with(R"({"parameters":{"clock")"));
 }
 
+TEST_CASE("a list that is longer than what a watcher may leave standing reaches a slow reader whole") {
+  engine::ServerBounds bounds;
+  bounds.backlog_bytes = 1024;
+  Served served{bounds};
+  constexpr std::size_t many = 2000;
+  for (std::size_t i = 0; i < many; ++i) {
+    engine::CommandInput input;
+    input.dossier = "d" + std::to_string(i);
+    input.route = "herstelplan-eigen-vermogen";
+    input.actor = {"uid 1000 (jansen)"};
+    input.command = dossier::Start{input.dossier, {}};
+    served.daemon.submit(std::move(input),
+                         {[](const engine::CommandResult& result) { REQUIRE((result && !result->rejection)); }});
+  }
+  Client slow = served.connect();
+  Client other = served.connect();
+  REQUIRE(slow.send_raw(ask("List")));
+  served.io.poll();  // as far as it goes while nobody reads
+  REQUIRE(other.send_raw(clock));
+  CHECK(served.receive(other).starts_with(R"({"parameters":{"clock")"));
+  const std::string list = served.receive(slow);
+  CHECK(json::parse(list).at("parameters").at("dossiers").as_array().size() == many);
+  REQUIRE(slow.send_raw(clock));
+  CHECK(served.receive(slow).starts_with(R"({"parameters":{"clock")"));
+  CHECK(served.log.empty());
+}
+
 TEST_CASE("a peer that asks much and never reads is dropped in time, others are served") {
   engine::ServerBounds bounds;
   bounds.idle = 50ms;

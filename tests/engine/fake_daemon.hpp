@@ -265,9 +265,12 @@ inline std::string raw_call(engine::Methods& methods, const engine::Caller& call
   request.parameters = std::make_shared<const json::object>(parameters);
   request.more = more;
   std::string answer;
+  bool whole = true;
   methods.call(caller, request, [&](std::string message, bool) {
-    if (!message.empty() && message.back() == '\0') message.pop_back();
-    answer = message;
+    if (whole) answer.clear();  // of several messages the newest
+    whole = !message.empty() && message.back() == '\0';
+    if (whole) message.pop_back();
+    answer += message;
   });
   return answer;
 }

@@ -171,4 +171,32 @@ TEST_CASE("others are heard while a long answer is made, and a second look costs
         engine::agenda(office.daemon.state(), office.daemon.now(), day("2024-10-10")).size());
 }
 
+TEST_CASE("a long list comes in parts, which together are the list") {
+  Office office;
+  const std::size_t many = 600;
+  for (std::size_t i = 0; i < many; ++i)
+    office.run("d" + std::to_string(i), dossier::Start{"d" + std::to_string(i), {}});
+  engine::Request request;
+  request.method = "nl.besluitd.Control.List";
+  request.parameters = std::make_shared<const json::object>();
+  std::vector<std::string> parts;
+  std::vector<bool> lasts;
+  office.methods.call(clerk(), request, [&](std::string part, bool last) {
+    parts.push_back(std::move(part));
+    lasts.push_back(last);
+  });
+  REQUIRE(parts.size() > 1);
+  std::string whole;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool last = i + 1 == parts.size();
+    CHECK(lasts[i] == last);
+    CHECK((parts[i].find('\0') == std::string::npos) == !last);
+    if (!last) CHECK(parts[i].size() >= engine::limits::part_bytes);
+    whole += parts[i];
+  }
+  whole.pop_back();
+  CHECK(whole == office.ask_fresh("List", {}));
+  CHECK(json::parse(whole).at("parameters").at("dossiers").as_array().size() == many);
+}
+
 }  // namespace
