@@ -310,11 +310,17 @@ class StateReader {
     else
       fail(expected);
   }
+  // The first quote or escape; npos: there is neither. (`find_first_of` looks in its two characters for each of ours.)
+  static std::size_t end_of_run(std::string_view text) {
+    const std::size_t quote = text.find('"');
+    const std::size_t escape = text.substr(0, quote).find('\\');
+    return std::min(quote, escape);
+  }
   // A text as a view into the source; one with escapes is kept in `unescaped_`.
   std::string_view quoted() {
     separator();
     expect('"', "a text");
-    const std::size_t plain = rest_.find_first_of("\"\\");
+    const std::size_t plain = end_of_run(rest_);
     if (plain != std::string_view::npos && rest_[plain] == '"') {
       const std::string_view text = rest_.substr(0, plain);
       rest_.remove_prefix(plain + 1);
@@ -322,7 +328,7 @@ class StateReader {
     }
     std::string& out = unescaped_.emplace_back();
     while (error_.empty()) {
-      const std::size_t run = rest_.find_first_of("\"\\");
+      const std::size_t run = end_of_run(rest_);
       if (run == std::string_view::npos) {
         fail("the end of a text");
         break;
