@@ -140,7 +140,7 @@ class Daemon {
   int run() {
     notify_ready();
     while (!io_.stopped()) {
-      if (!runtime_->about_to_answer())
+      if (!runtime_->stays_awake())
         io_.run_one();
       else if (io_.poll_one() == 0)
         std::this_thread::yield();

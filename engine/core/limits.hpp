@@ -25,6 +25,7 @@ inline constexpr std::size_t inputs_per_turn = 256;  ///< more wait for the next
 inline constexpr auto company = 500us;               ///< a turn waits this long for peers who were talking just now
 inline constexpr auto awake = 400us;           ///< the store's thread waits so long for the next turn, then sleeps
 inline constexpr auto answer_soon = 1ms;       ///< so long a lone commit is looked at, then it is slept on
+inline constexpr auto next_soon = 200us;       ///< and so long is looked whether who had the answer has another one
 inline constexpr int settled_per_turn = 1000;  ///< dossiers that one input touches by way of others
 inline constexpr int rungs_per_turn = 512;  ///< claimed in one transaction; the rest in the next: who asks gets a turn
 inline constexpr auto catch_up = 1s;        ///< rows that lag are written when it was quiet for so long

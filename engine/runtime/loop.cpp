@@ -198,8 +198,8 @@ bool Runtime::Loop::begin_turn() {
   step.commands = static_cast<std::size_t>(std::ranges::count_if(
       step.inputs, [](const Input& input) { return std::holds_alternative<CommandInput>(input); }));
   turn_under_way_ = true;
-  soon_until_ = {};
-  if (step.commands == 1) soon_until_ = std::chrono::steady_clock::now() + limits::answer_soon;
+  awake_until_ = {};
+  if (step.commands == 1) awake_until_ = std::chrono::steady_clock::now() + limits::answer_soon;
   company_timer_.cancel();
   // Made and committed on the store's thread, so that nobody who asks something waits for it. The state is changed by
   // `finish` only, on the strand, when no turn is under way: both threads may read it meanwhile.
@@ -247,6 +247,7 @@ void Runtime::Loop::finish(Step&& step) {
   // they show is this turn's: the next one is patched in only after its own commit.
   if (!inbox_.empty() && enough_came() && !stopping_) static_cast<void>(begin_turn());
   tell(step, reloaded);
+  if (step.commands == 1 && !turn_under_way_) awake_until_ = std::chrono::steady_clock::now() + limits::next_soon;
   if (!turn_under_way_) pump_soon();
 }
 

@@ -55,9 +55,7 @@ class Runtime::Loop {
     });
   }
 
-  [[nodiscard]] bool about_to_answer() const {
-    return turn_under_way_ && std::chrono::steady_clock::now() < soon_until_;
-  }
+  [[nodiscard]] bool stays_awake() const { return std::chrono::steady_clock::now() < awake_until_; }
 
  private:
   /// Queues what somebody waits for.
@@ -138,9 +136,9 @@ class Runtime::Loop {
   std::deque<Advance> advances_;
   std::uint64_t next_ticket_ = 1;
   std::uint64_t next_watcher_ = 1;
-  std::size_t busy_peers_ = 0;                          ///< commands that were under way when the last commit ended
-  bool turn_under_way_ = false;                         ///< being made or committed; one at a time
-  std::chrono::steady_clock::time_point soon_until_{};  ///< of the turn under way
+  std::size_t busy_peers_ = 0;                           ///< commands that were under way when the last commit ended
+  bool turn_under_way_ = false;                          ///< being made or committed; one at a time
+  std::chrono::steady_clock::time_point awake_until_{};  ///< of one lone command
   bool pump_posted_ = false;
   bool backing_off_ = false;
   bool stopping_ = false;

@@ -16,8 +16,8 @@ void Runtime::start() {
 void Runtime::stop(std::function<void()> done) {
   loop_->stop(std::move(done));
 }
-bool Runtime::about_to_answer() const {
-  return loop_->about_to_answer();
+bool Runtime::stays_awake() const {
+  return loop_->stays_awake();
 }
 void Runtime::on_status(std::function<void(const std::string&)> listener) {
   loop_->on_status(std::move(listener));

@@ -75,9 +75,9 @@ class Runtime final : public Backend, public Administration {
   /// Called after every turn with a one-line summary (for the service manager), at most when it changed.
   void on_status(std::function<void(const std::string&)> listener);
 
-  /// One command is being written, and nobody else is talking: its commit will be over within a moment. Then looking
-  /// whether it is costs less than sleeping and being woken.
-  [[nodiscard]] bool about_to_answer() const;
+  /// One command is being written, and nobody else is talking: its commit will be there within a moment, and the next
+  /// command a moment after that. Looking whether it is costs less than sleeping and being woken.
+  [[nodiscard]] bool stays_awake() const;
 
   [[nodiscard]] const EngineState& state() const override;
   [[nodiscard]] Instant now() const override;
