@@ -145,6 +145,9 @@ TEST_CASE("a refusal says what is possible now") {
               "ack d1 auditcommissie", "correct d1 " + act + " [OUTCOME] --reason TEXT", "withdraw d1 --reason TEXT"});
   desk.record("bao", "adviced-positive");
   CHECK(desk.rejection().sentence.nl == "De uitkomst 'adviced-positive' bestaat niet, bedoelt u 'advised-positive'?");
+  desk.record("bao", "klaar");  // as 'show' calls a step that is done
+  CHECK(desk.rejection().sentence.nl == "De uitkomst 'klaar' bestaat niet, bedoelt u 'gereed'?");
+  CHECK(desk.rejection().sentence.en == "There is no outcome 'klaar', did you mean 'done'?");
   desk.record("bao", "adopted");
   CHECK(desk.rejection().sentence.nl ==
         "De stap 'bao' kan niet eindigen met 'vastgesteld'; wel met: positief advies, "

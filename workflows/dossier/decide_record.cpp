@@ -222,7 +222,9 @@ Text outcome_unknown(const std::string& outcome) {
     names.emplace_back(row.nl);
   }
   const std::string word = diagnostic::printable(outcome.substr(0, id_bytes_max));
-  const Text hint = meant(outcome, names);
+  // Our own screens say of a step that is done that it is 'klaar'.
+  const Text hint =
+      outcome == "klaar" ? Text{", bedoelt u 'gereed'?", ", did you mean 'done'?"} : meant(outcome, names);
   return {"De uitkomst '" + word + "' bestaat niet" + hint.nl, "There is no outcome '" + word + "'" + hint.en};
 }
 
