@@ -5,6 +5,8 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 namespace besluit::engine::print {
 
 namespace json = boost::json;

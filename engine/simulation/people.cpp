@@ -36,13 +36,13 @@ std::optional<Date> planned(const Dossier& dossier, const std::string& step,
   return first;
 }
 
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   return "'" + diagnostic::printable(word) + "'";
 }
 
 Text near(std::string_view word, const std::vector<std::string>& known) {
   if (const std::string meant = diagnostic::nearest(word, known); !meant.empty())
-    return {"; bedoelt u " + quoted(meant) + "?", "; did you mean " + quoted(meant) + "?"};
+    return {"; bedoelt u " + in_quotes(meant) + "?", "; did you mean " + in_quotes(meant) + "?"};
   std::string all;
   for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
   return {" (wel: " + all + ")", " (possible: " + all + ")"};
@@ -260,9 +260,9 @@ bool says_silent(std::string_view outcome) {
 
 std::expected<ToldOutcome, Text> parse_told(std::string_view text) {
   const auto wrong = [&](const char* nl, const char* en) {
-    return std::unexpected(
-        Text{"--outcome verwacht STAP[/DEELNEMER][/ONDERDEEL]=UITKOMST[@DATUM], en kreeg " + quoted(text) + ": " + nl,
-             "--outcome expects STEP[/PARTICIPANT][/PART]=OUTCOME[@DATE] and got " + quoted(text) + ": " + en});
+    return std::unexpected(Text{
+        "--outcome verwacht STAP[/DEELNEMER][/ONDERDEEL]=UITKOMST[@DATUM], en kreeg " + in_quotes(text) + ": " + nl,
+        "--outcome expects STEP[/PARTICIPANT][/PART]=OUTCOME[@DATE] and got " + in_quotes(text) + ": " + en});
   };
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos || equals == 0) return wrong("er staat geen 'STAP='", "there is no 'STEP='");
@@ -298,8 +298,8 @@ std::expected<void, Text> check_told(const ToldOutcome& told, const definition::
     std::vector<std::string> steps;
     for (const Step& step : workflow.steps) steps.push_back(step.id);
     const Text hint = near(told.step, steps);
-    return std::unexpected(Text{"de route kent geen stap " + quoted(told.step) + hint.nl,
-                                "the route has no step " + quoted(told.step) + hint.en});
+    return std::unexpected(Text{"de route kent geen stap " + in_quotes(told.step) + hint.nl,
+                                "the route has no step " + in_quotes(told.step) + hint.en});
   }
   const Step& step = workflow.steps[static_cast<std::size_t>(index)];
   if (!told.participant.empty() && !step.every)
@@ -309,8 +309,8 @@ std::expected<void, Text> check_told(const ToldOutcome& told, const definition::
     std::vector<std::string> names;
     for (const auto& [id, one] : world.participants) names.push_back(id);
     const Text hint = near(told.participant, names);
-    return std::unexpected(Text{"er is geen deelnemer " + quoted(told.participant) + hint.nl,
-                                "there is no participant " + quoted(told.participant) + hint.en});
+    return std::unexpected(Text{"er is geen deelnemer " + in_quotes(told.participant) + hint.nl,
+                                "there is no participant " + in_quotes(told.participant) + hint.en});
   }
   const auto part = std::ranges::find(step.parts, told.part, &definition::Part::id);
   if (!told.part.empty() && part == step.parts.end()) {
@@ -320,8 +320,8 @@ std::expected<void, Text> check_told(const ToldOutcome& told, const definition::
     std::vector<std::string> names;
     for (const definition::Part& one : step.parts) names.push_back(one.id);
     const Text hint = near(told.part, names);
-    return std::unexpected(Text{"de stap '" + step.id + "' heeft geen onderdeel " + quoted(told.part) + hint.nl,
-                                "the step '" + step.id + "' has no part " + quoted(told.part) + hint.en});
+    return std::unexpected(Text{"de stap '" + step.id + "' heeft geen onderdeel " + in_quotes(told.part) + hint.nl,
+                                "the step '" + step.id + "' has no part " + in_quotes(told.part) + hint.en});
   }
   if (told.outcome.empty()) return {};
   if (dossier::says_delivered(told.outcome) && (!step.body.empty() || step.every)) return {};
@@ -338,8 +338,8 @@ std::expected<void, Text> check_told(const ToldOutcome& told, const definition::
   for (const Outcome possible : allowed)
     if (!step.every || possible != Outcome::deferred) names.emplace_back(definition::row(possible).nl);
   const Text hint = near(told.outcome, names);
-  return std::unexpected(Text{"de stap '" + step.id + "' kan niet eindigen met " + quoted(told.outcome) + hint.nl,
-                              "the step '" + step.id + "' cannot end with " + quoted(told.outcome) + hint.en});
+  return std::unexpected(Text{"de stap '" + step.id + "' kan niet eindigen met " + in_quotes(told.outcome) + hint.nl,
+                              "the step '" + step.id + "' cannot end with " + in_quotes(told.outcome) + hint.en});
 }
 
 }  // namespace besluit::engine::simulation

@@ -60,7 +60,7 @@ Text day_text(const std::optional<Date>& day) {
   return {to_string(*day), to_string(*day)};
 }
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   return "'" + text + "'";
 }
 
@@ -358,9 +358,10 @@ class ScenarioRun {
   }
 
   void no_dossier(const definition::OfRoute& route, const diagnostic::Span& where, Date day) {
-    fail(no_dossier_code, where,
-         {"er is geen dossier van de route " + quoted(route), "there is no dossier of the route " + quoted(route)},
-         {"op " + to_string(day) + " was er geen begonnen", "on " + to_string(day) + " none had begun"});
+    fail(
+        no_dossier_code, where,
+        {"er is geen dossier van de route " + in_quotes(route), "there is no dossier of the route " + in_quotes(route)},
+        {"op " + to_string(day) + " was er geen begonnen", "on " + to_string(day) + " none had begun"});
   }
 
   void check_codes(const definition::ScenarioMoment& moment) {
@@ -372,11 +373,11 @@ class ScenarioRun {
       if (std::ranges::find(codes, refusal->code) != codes.end()) continue;
       const std::string near = diagnostic::nearest(refusal->code, codes);
       fail(unknown_refusal_code, one.where,
-           {"niets wordt ooit geweigerd met " + quoted(refusal->code),
-            "nothing is ever refused with " + quoted(refusal->code)},
+           {"niets wordt ooit geweigerd met " + in_quotes(refusal->code),
+            "nothing is ever refused with " + in_quotes(refusal->code)},
            {"deze code bestaat niet", "there is no such code"},
            near.empty() ? Text{"alle codes: besluitctl explain --list", "all codes: besluitctl explain --list"}
-                        : Text{"bedoelt u " + quoted(near) + "?", "did you mean " + quoted(near) + "?"});
+                        : Text{"bedoelt u " + in_quotes(near) + "?", "did you mean " + in_quotes(near) + "?"});
     }
   }
 
@@ -513,12 +514,12 @@ class ScenarioRun {
       found.nl += (found.nl.empty() ? "" : ", ") + kind.nl + about + " op " + to_string(day);
       found.en += (found.en.empty() ? "" : ", ") + kind.en + about + " on " + to_string(day);
     }
-    if (all.empty()) found = {"niets aan " + quoted(fact.to), "nothing to " + quoted(fact.to)};
+    if (all.empty()) found = {"niets aan " + in_quotes(fact.to), "nothing to " + in_quotes(fact.to)};
     const Text kind = fact.kind.empty() ? Text{"een bericht", "a notice"} : word_of_state(fact.kind);
     const std::string about = fact.step.empty() ? std::string{} : " (" + fact.step + ")";
     const std::string day = fact.on ? to_string(*fact.on) : std::string{};
-    return unmet({kind.nl + about + " aan " + quoted(fact.to) + (fact.on ? " op " + day : ""),
-                  kind.en + about + " to " + quoted(fact.to) + (fact.on ? " on " + day : "")},
+    return unmet({kind.nl + about + " aan " + in_quotes(fact.to) + (fact.on ? " op " + day : ""),
+                  kind.en + about + " to " + in_quotes(fact.to) + (fact.on ? " on " + day : "")},
                  std::move(found));
   }
 

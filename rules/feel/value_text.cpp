@@ -18,7 +18,7 @@ bool is_plain_key(std::string_view key) {
   });
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -49,7 +49,7 @@ class Writer {
         out_ += value.number().text();
         return;
       case Kind::string:
-        out_ += quoted(value.string());
+        out_ += in_quotes(value.string());
         return;
       case Kind::date:
         return called("date", text_of(value.date()));
@@ -100,7 +100,7 @@ class Writer {
     for (const Entry& entry : value.context()) {
       if (!first) out_ += ", ";
       first = false;
-      out_ += is_plain_key(entry.key) ? entry.key : quoted(entry.key);
+      out_ += is_plain_key(entry.key) ? entry.key : in_quotes(entry.key);
       out_ += ": ";
       write(entry.value);
     }

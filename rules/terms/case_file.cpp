@@ -29,7 +29,7 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t bytes_max = 60;
   const bool cut = text.size() > bytes_max;
   return "\"" + diagnostic::printable(text.substr(0, bytes_max)) + (cut ? "...\"" : "\"");
@@ -78,8 +78,8 @@ std::expected<bool, Text> either(const Row& row, Column column, std::string_view
     return wrong(fmt::format("{} is leeg; schrijf {} of {}", name, yes, no),
                  fmt::format("{} is empty; write {} or {}", name, yes, no));
   }
-  return wrong(fmt::format("{} is {}; schrijf {} of {}", name, quoted(word), yes, no),
-               fmt::format("{} is {}; write {} or {}", name, quoted(word), yes, no));
+  return wrong(fmt::format("{} is {}; schrijf {} of {}", name, in_quotes(word), yes, no),
+               fmt::format("{} is {}; write {} or {}", name, in_quotes(word), yes, no));
 }
 
 std::expected<void, Text> read_start(const Row& row, TermQuestion& question) {
@@ -88,16 +88,16 @@ std::expected<void, Text> read_start(const Row& row, TermQuestion& question) {
   question.day = parse_date(start);
   if (!question.day) question.moment = parse_local_moment(start);
   if (question.day || question.moment) return {};
-  return wrong(fmt::format("start_date {} is geen bestaande datum of tijd", quoted(start)),
-               fmt::format("start_date {} is no existing date or time", quoted(start)));
+  return wrong(fmt::format("start_date {} is geen bestaande datum of tijd", in_quotes(start)),
+               fmt::format("start_date {} is no existing date or time", in_quotes(start)));
 }
 
 std::expected<void, Text> read_how(const Row& row, TermQuestion& question) {
   const auto forwards = either(row, direction, "forward", "backward");
   if (!forwards) {
     if (!row[direction].empty()) {
-      return wrong(fmt::format("direction is {}; schrijf forward, backward of fixed", quoted(row[direction])),
-                   fmt::format("direction is {}; write forward, backward or fixed", quoted(row[direction])));
+      return wrong(fmt::format("direction is {}; schrijf forward, backward of fixed", in_quotes(row[direction])),
+                   fmt::format("direction is {}; write forward, backward or fixed", in_quotes(row[direction])));
     }
     return std::unexpected(forwards.error());
   }

@@ -52,7 +52,7 @@ std::unexpected<Text> wrong(std::string nl, std::string en) {
   return std::unexpected(Text{std::move(nl), std::move(en)});
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t bytes_max = 60;
   const bool cut = text.size() > bytes_max;
   return "\"" + diagnostic::printable(text.substr(0, bytes_max)) + (cut ? "...\"" : "\"");
@@ -142,9 +142,9 @@ class Reader {
 std::unexpected<Text> not_understood(std::string_view text) {
   return wrong(
       fmt::format("{} wordt niet begrepen; schrijf bijvoorbeeld \"tweede woensdag van de maand, niet in reces\"",
-                  quoted(text)),
+                  in_quotes(text)),
       fmt::format("{} is not understood; write for example \"second Wednesday of the month, not in recess\"",
-                  quoted(text)));
+                  in_quotes(text)));
 }
 
 std::unexpected<Text> no_weekday(std::string_view word) {
@@ -152,11 +152,11 @@ std::unexpected<Text> no_weekday(std::string_view word) {
   for (const Meaning& day : weekdays) known.emplace_back(day.word);
   const std::string near = diagnostic::nearest(word, known);
   if (near.empty()) {
-    return wrong(fmt::format("{} is geen dag van de week", quoted(word)),
-                 fmt::format("{} is no day of the week", quoted(word)));
+    return wrong(fmt::format("{} is geen dag van de week", in_quotes(word)),
+                 fmt::format("{} is no day of the week", in_quotes(word)));
   }
-  return wrong(fmt::format("{} is geen dag van de week, bedoelt u \"{}\"?", quoted(word), near),
-               fmt::format("{} is no day of the week, did you mean \"{}\"?", quoted(word), near));
+  return wrong(fmt::format("{} is geen dag van de week, bedoelt u \"{}\"?", in_quotes(word), near),
+               fmt::format("{} is no day of the week, did you mean \"{}\"?", in_quotes(word), near));
 }
 
 std::optional<std::uint16_t> Reader::months_in(const Clause& clause, std::size_t first) const {
@@ -199,8 +199,8 @@ std::expected<void, Text> Reader::every(const Clause& clause, std::string_view t
       (clause[3] == "op" || clause[3] == "on")) {
     const auto weeks = number_in(clause[1]);
     if (!weeks || *weeks < 1 || *weeks > 52) {
-      return wrong(fmt::format("{} weken kan niet; kies 1 tot en met 52", quoted(clause[1])),
-                   fmt::format("{} weeks is not possible; choose 1 to 52", quoted(clause[1])));
+      return wrong(fmt::format("{} weken kan niet; kies 1 tot en met 52", in_quotes(clause[1])),
+                   fmt::format("{} weeks is not possible; choose 1 to 52", in_quotes(clause[1])));
     }
     series_.weeks = *weeks;
     at = 4;
@@ -243,8 +243,8 @@ std::expected<void, Text> Reader::modifier(const Clause& clause) {
   if (clause.size() == 2 && clause[0] == "in") {
     const auto year = number_in(clause[1]);
     if (!year || *year < year_of(date_min) || *year > year_of(date_max)) {
-      return wrong(fmt::format("{} is geen jaar van 1900 tot en met 2199", quoted(clause[1])),
-                   fmt::format("{} is no year from 1900 to 2199", quoted(clause[1])));
+      return wrong(fmt::format("{} is geen jaar van 1900 tot en met 2199", in_quotes(clause[1])),
+                   fmt::format("{} is no year from 1900 to 2199", in_quotes(clause[1])));
     }
     series_.from = make_date(*year, 1, 1);
     series_.until = make_date(*year, 12, 31);

@@ -21,7 +21,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t bytes_max = 60;
   const bool cut = text.size() > bytes_max;
   return "\"" + diagnostic::printable(text.substr(0, bytes_max)) + (cut ? "...\"" : "\"");
@@ -43,8 +43,8 @@ bool take_word(std::string_view& text, const std::array<std::string_view, count>
 std::expected<Date, Text> limit_in(std::string_view text) {
   const auto date = parse_date(text);
   if (!date) {
-    return wrong(fmt::format("{} is geen bestaande datum; schrijf JJJJ-MM-DD", quoted(text)),
-                 fmt::format("{} is no existing date; write YYYY-MM-DD", quoted(text)));
+    return wrong(fmt::format("{} is geen bestaande datum; schrijf JJJJ-MM-DD", in_quotes(text)),
+                 fmt::format("{} is no existing date; write YYYY-MM-DD", in_quotes(text)));
   }
   if (*date == date_min) return std::unexpected(sentence(TermFault::outside_calendar));
   return *date;

@@ -44,7 +44,7 @@ std::vector<Word> words_of(std::string_view text) {
   return words;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t bytes_max = 60;
   return "'" +
          diagnostic::printable(text.size() > bytes_max ? std::string(text.substr(0, bytes_max)) + "..."
@@ -198,7 +198,7 @@ class Reader {
       const std::string meant = diagnostic::nearest(stretch, as_long);
       if (meant.empty() || meant == stretch) continue;
       fail(words_[first].begin, words_[first + count - 1].end,
-           {"onbekende regel " + quoted(stretch), "unknown rule " + quoted(stretch)}, meant);
+           {"onbekende regel " + in_quotes(stretch), "unknown rule " + in_quotes(stretch)}, meant);
       return true;
     }
     return false;
@@ -207,7 +207,7 @@ class Reader {
   /// The words from here are no known form.
   void fail_unknown() {
     if (fail_near(at_)) return;
-    const std::string word = quoted(words_[at_].original);
+    const std::string word = in_quotes(words_[at_].original);
     fail_here({"onbekende regel " + word, "unknown rule " + word});
   }
 
@@ -438,7 +438,7 @@ class Reader {
       if (at_ == words_.size()) return fail_here({"wie heeft het veto?", "who has the veto?"});
       const std::string& name = words_[at_].original;
       if (std::ranges::find(known_.holders, name) == known_.holders.end()) {
-        return fail_here({"onbekende naam " + quoted(name), "unknown name " + quoted(name)},
+        return fail_here({"onbekende naam " + in_quotes(name), "unknown name " + in_quotes(name)},
                          diagnostic::nearest(name, known_.holders));
       }
       part.holder = name;

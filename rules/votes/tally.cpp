@@ -35,7 +35,7 @@ std::unexpected<Text> wrong(std::string nl, std::string en) {
 }
 
 // What a message quotes of a name: safe for a terminal, and never a whole page.
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
   constexpr std::size_t bytes_max = 60;
   return diagnostic::printable(name.size() > bytes_max ? std::string(name.substr(0, bytes_max)) + "..."
                                                        : std::string(name));
@@ -50,8 +50,8 @@ std::string lowered(std::string_view text) {
 }
 
 Text weight_out_of_range(const Voter& voter) {
-  return {fmt::format("stemmen en inwoners van \"{}\" gaan van 0 tot en met {}", quoted(voter.id), weight_max),
-          fmt::format("votes and inhabitants of \"{}\" go from 0 to {}", quoted(voter.id), weight_max)};
+  return {fmt::format("stemmen en inwoners van \"{}\" gaan van 0 tot en met {}", in_quotes(voter.id), weight_max),
+          fmt::format("votes and inhabitants of \"{}\" go from 0 to {}", in_quotes(voter.id), weight_max)};
 }
 
 }  // namespace
@@ -157,8 +157,8 @@ std::expected<Tally, Text> tally(std::span<const Voter> voters, std::int64_t vac
   Tally result;
   for (const Voter& voter : voters) {
     if (voter.id.empty() || !ids.insert(voter.id).second) {
-      return wrong(fmt::format("\"{}\" stemt twee keer of heeft geen naam", quoted(voter.id)),
-                   fmt::format("\"{}\" votes twice or has no name", quoted(voter.id)));
+      return wrong(fmt::format("\"{}\" stemt twee keer of heeft geen naam", in_quotes(voter.id)),
+                   fmt::format("\"{}\" votes twice or has no name", in_quotes(voter.id)));
     }
     const bool in_range =
         voter.votes >= 0 && voter.votes <= weight_max && voter.inhabitants >= 0 && voter.inhabitants <= weight_max;
@@ -239,13 +239,13 @@ std::expected<Stand, Text> read_stand(std::string_view word) {
     known.emplace_back(row.en);
   }
   if (const std::string meant = diagnostic::nearest(word, known); !meant.empty()) {
-    return wrong(fmt::format("onbekende stem \"{}\", bedoelt u \"{}\"?", quoted(word), meant),
-                 fmt::format("unknown vote \"{}\", did you mean \"{}\"?", quoted(word), meant));
+    return wrong(fmt::format("onbekende stem \"{}\", bedoelt u \"{}\"?", in_quotes(word), meant),
+                 fmt::format("unknown vote \"{}\", did you mean \"{}\"?", in_quotes(word), meant));
   }
   return wrong(
       fmt::format("onbekende stem \"{}\"; kies voor, tegen, blanco, onthouden, afwezig of niet deelgenomen",
-                  quoted(word)),
-      fmt::format("unknown vote \"{}\"; choose for, against, blank, abstained, absent or recused", quoted(word)));
+                  in_quotes(word)),
+      fmt::format("unknown vote \"{}\"; choose for, against, blank, abstained, absent or recused", in_quotes(word)));
 }
 
 }  // namespace besluit::votes

@@ -7,6 +7,7 @@
 #include "tests/engine/engine_support.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace besluit::engine::test {

@@ -6,6 +6,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/places.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>

@@ -3,6 +3,8 @@
 #include "rules/terms/holidays.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
+
 using namespace besluit;
 using namespace besluit::terms;
 

@@ -5,6 +5,8 @@
 #include "tests/storage/rows.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
+
 using namespace besluit::storage;
 using namespace besluit::storage::testing;
 

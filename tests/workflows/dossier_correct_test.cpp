@@ -2,6 +2,8 @@
 // A correction gives what recording the right outcome in the first place would have given.
 #include "tests/workflows/dossier_commands.hpp"
 
+#include <algorithm>
+
 namespace besluit::testing {
 namespace {
 

@@ -8,6 +8,8 @@
 #include "workflows/dossier/asked.hpp"
 #include "workflows/dossier/impact.hpp"
 
+#include <algorithm>
+
 using namespace besluit;
 using namespace besluit::testing;
 using definition::Ask;

@@ -8,6 +8,7 @@
 #include "workflows/dossier/fold.hpp"
 #include "workflows/dossier/impact.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 

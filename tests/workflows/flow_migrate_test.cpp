@@ -3,6 +3,8 @@
 // must still be there.
 #include "tests/workflows/flow_story.hpp"
 
+#include <algorithm>
+
 namespace besluit::testing {
 namespace {
 

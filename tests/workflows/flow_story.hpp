@@ -8,6 +8,7 @@
 #include "tests/workflows/dossier_commands.hpp"
 #include "workflows/dossier/fold.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 

@@ -4,6 +4,8 @@
 #include "tests/workflows/flow_story.hpp"
 #include "workflows/dossier/facts.hpp"
 
+#include <algorithm>
+
 namespace besluit::testing {
 namespace {
 

@@ -7,6 +7,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/reading_helpers.hpp"
 
+#include <algorithm>
 #include <map>
 #include <regex>
 #include <set>

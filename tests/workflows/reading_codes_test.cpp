@@ -11,6 +11,7 @@
 #include "tests/support/places.hpp"
 #include "tests/support/reading_helpers.hpp"
 
+#include <algorithm>
 #include <regex>
 #include <set>
 

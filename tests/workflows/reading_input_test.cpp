@@ -8,6 +8,7 @@
 #include "tests/support/places.hpp"
 #include "tests/support/reading_helpers.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <random>
 

@@ -6,6 +6,8 @@
 #include "tests/support/reading_helpers.hpp"
 #include "workflows/reading/reading.hpp"
 
+#include <algorithm>
+
 using namespace besluit;
 using namespace besluit::testing;
 using feel::Value;

@@ -6,6 +6,7 @@
 #include "workflows/reading/keywords.hpp"
 #include "workflows/reading/summary.hpp"
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <set>

@@ -2,8 +2,10 @@
 #include "workflows/graph/graph.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace besluit::graph {
@@ -140,12 +142,12 @@ class Drawing {
   }
 
   /// The outcomes that can end a step: of one that asks everybody, what its gate says.
-  static std::vector<Outcome> outcomes_of(const Step& step) {
+  static std::span<const Outcome> outcomes_of(const Step& step) {
+    static constexpr std::array of_gate{Outcome::answered, Outcome::not_met};
+    if (!step.every) return definition::allowed(step.ask);
     // Where every answer counts, the gate opens in the end.
-    if (step.every && step.every->gate.outcome == definition::row(Outcome::answered).token) return {Outcome::answered};
-    if (step.every) return {Outcome::answered, Outcome::not_met};
-    const auto allowed = definition::allowed(step.ask);
-    return {allowed.begin(), allowed.end()};
+    const bool all = step.every->gate.outcome == definition::row(Outcome::answered).token;
+    return std::span{of_gate}.first(all ? 1 : 2);
   }
 
   std::string label_of(const Step& step, Outcome outcome) const {

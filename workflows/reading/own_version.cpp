@@ -11,7 +11,7 @@ namespace besluit::reading {
 namespace {
 
 /// In double quotes, so that whatever a person types stays one text.
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -100,7 +100,7 @@ std::expected<std::string, Text> with_step(const std::string& text, const defini
   const auto put = [&](std::string_view token, const std::string& value) {
     lines += indent + "  " + spelled(file, token) + ": " + value + "\n";
   };
-  put("task", quoted(added.task));
+  put("task", in_quotes(added.task));
   put("who", added.who);
   if (added.due) put("due", to_string(*added.due));
   if (added.place == AddedStep::Place::beside) put("together-with", route.steps[*at].id);
