@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 
 namespace besluit::diagnostic {
 namespace {
@@ -98,7 +99,7 @@ std::string render(const Diagnostic& diagnostic, std::string_view source, Langua
   int last_line = span.line;
   for (const Note& note : diagnostic.notes) last_line = std::max(last_line, note.span.line);
   // Two digits at least, so that the messages of one short file stand under each other.
-  Page page(source, std::max<std::size_t>(2, fmt::formatted_size("{}", last_line)));
+  Page page(source, std::max<std::size_t>(2, std::to_string(last_line).size()));
   page.add_line(fmt::format("{}:{}:{}: {}[{}]: {}", printable(span.file), span.line, span.column,
                             diagnostic.severity == Severity::error ? words.error : words.warning, diagnostic.code,
                             printable(diagnostic.message.in(language))));
