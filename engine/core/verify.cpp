@@ -131,6 +131,15 @@ void Verifier::notice(const storage::NoticeRow& row) {
   expected->second = true;
 }
 
+storage::Visitor Verifier::visitor() {
+  storage::Visitor all;
+  all.journal = [this](const storage::JournalRow& row) { return journal(row), true; };
+  all.dossier = [this](const storage::DossierRow& row) { return dossier(row), true; };
+  all.rung = [this](const storage::RungRow& row) { return rung(row), true; };
+  all.notice = [this](const storage::NoticeRow& row) { return notice(row), true; };
+  return all;
+}
+
 VerifyResult Verifier::finish() {
   close_stream();
   for (const auto& [id, hash] : expected_dossiers_) find("dossier " + id, "it is missing from the dossiers");

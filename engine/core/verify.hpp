@@ -5,6 +5,7 @@
 
 #include "rules/terms/date.hpp"
 #include "storage/records.hpp"
+#include "storage/store.hpp"
 #include "workflows/dossier/dossier.hpp"
 
 #include <chrono>
@@ -43,6 +44,8 @@ class Verifier {
   void dossier(const storage::DossierRow& row);
   void rung(const storage::RungRow& row);
   void notice(const storage::NoticeRow& row);
+  /// Hands all of them in. The verifier outlives it.
+  [[nodiscard]] storage::Visitor visitor();
   [[nodiscard]] VerifyResult finish();
 
  private:

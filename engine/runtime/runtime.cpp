@@ -82,12 +82,7 @@ void Runtime::verify(std::function<void(std::expected<VerifyResult, storage::Sto
   loop_->on_store(
       [zone, send_time](storage::Store& store) -> std::expected<VerifyResult, storage::StoreError> {
         Verifier verifier{*zone, send_time};
-        storage::Visitor visitor;
-        visitor.journal = [&](const storage::JournalRow& row) { return verifier.journal(row), true; };
-        visitor.dossier = [&](const storage::DossierRow& row) { return verifier.dossier(row), true; };
-        visitor.rung = [&](const storage::RungRow& row) { return verifier.rung(row), true; };
-        visitor.notice = [&](const storage::NoticeRow& row) { return verifier.notice(row), true; };
-        if (auto scanned = store.scan(visitor); !scanned) return std::unexpected(scanned.error());
+        if (auto scanned = store.scan(verifier.visitor()); !scanned) return std::unexpected(scanned.error());
         return verifier.finish();
       },
       std::move(done));

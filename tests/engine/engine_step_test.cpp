@@ -2,9 +2,8 @@
 // One turn of the core, as a value: what goes in, what must come out, and nothing more.
 #include "engine/core/limits.hpp"
 #include "engine/core/outbox.hpp"
-#include "storage/memory/memory_store.hpp"
 #include "storage/record_codec.hpp"
-#include "tests/engine/engine_support.hpp"
+#include "tests/engine/engine_desk.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
@@ -12,19 +11,6 @@
 
 namespace besluit::engine::test {
 namespace {
-
-/// Takes a turn, commits it in memory and applies it, as the shell does.
-struct Desk {
-  EngineState state = fresh_state();
-  storage::MemoryStore store;
-
-  Turn take(std::string_view now, std::vector<Input> inputs) {
-    Turn turn = engine_step(state, moment(now), inputs);
-    if (!turn.batch.empty()) REQUIRE(store.commit({turn.batch}));
-    patch(state, Patch{turn.patch});
-    return turn;
-  }
-};
 
 std::vector<std::string> journal_of(const Turn& turn) {
   std::vector<std::string> lines;

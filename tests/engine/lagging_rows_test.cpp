@@ -3,9 +3,8 @@
 // time, and known to `verify`.
 #include "engine/core/limits.hpp"
 #include "engine/core/verify.hpp"
-#include "storage/memory/memory_store.hpp"
 #include "storage/record_codec.hpp"
-#include "tests/engine/engine_support.hpp"
+#include "tests/engine/engine_desk.hpp"
 #include "tests/support/catch.hpp"
 
 namespace besluit::engine::test {
@@ -13,17 +12,8 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-/// Takes turns and commits them, as the shell does.
-struct Desk {
-  EngineState state = fresh_state();
-  storage::MemoryStore store;
-
-  Turn take(std::string_view now, std::vector<Input> inputs) {
-    Turn turn = engine_step(state, moment(now), inputs);
-    if (!turn.batch.empty()) REQUIRE(store.commit({turn.batch}));
-    patch(state, Patch{turn.patch});
-    return turn;
-  }
+/// A desk at which one can look at what was kept.
+struct Archive : Desk {
   /// The next rung of all, whatever it is about.
   Turn fire() { return take(Zone::utc().format(state.next_due()), {Tick{}}); }
 
@@ -49,12 +39,7 @@ struct Desk {
   }
   Strings verify() {
     Verifier verifier{state.zone, state.settings.send_time};
-    storage::Visitor visitor;
-    visitor.journal = [&](const storage::JournalRow& row) { return verifier.journal(row), true; };
-    visitor.dossier = [&](const storage::DossierRow& row) { return verifier.dossier(row), true; };
-    visitor.rung = [&](const storage::RungRow& row) { return verifier.rung(row), true; };
-    visitor.notice = [&](const storage::NoticeRow& row) { return verifier.notice(row), true; };
-    REQUIRE(store.scan(visitor));
+    REQUIRE(store.scan(verifier.visitor()));
     Strings lines;
     for (const Finding& finding : verifier.finish().findings) lines.push_back(finding.subject + ": " + finding.problem);
     return lines;
@@ -62,8 +47,8 @@ struct Desk {
 };
 
 /// One dossier with claims that its row does not know.
-Desk with_claims(int claims) {
-  Desk desk;
+Archive with_claims(int claims) {
+  Archive desk;
   desk.take("2024-03-14T09:00:00Z", {start(1, "h1")});
   for (int i = 0; i < claims; ++i) desk.fire();
   return desk;
@@ -85,7 +70,7 @@ void check_same(const EngineState& a, const EngineState& b) {
 }
 
 TEST_CASE("a claim is written with its event, its rung and its notice, and without the dossier's row") {
-  Desk desk = with_claims(0);
+  Archive desk = with_claims(0);
   const Turn turn = desk.fire();
   CHECK(turn.batch.dossiers.empty());
   REQUIRE(turn.batch.journal.size() == 2);  // two people are reminded of one date
@@ -99,7 +84,7 @@ TEST_CASE("a claim is written with its event, its rung and its notice, and witho
 }
 
 TEST_CASE("after a start, however many claims the row lacks, the state is that before it; no rung is claimed again") {
-  Desk desk;
+  Archive desk;
   desk.take("2024-03-14T09:00:00Z", {start(1, "h1"), start(2, "h2"), start(3, "h3")});
   check_same(desk.again(), desk.state);
   std::size_t claims = 0;
@@ -117,7 +102,7 @@ TEST_CASE("after a start, however many claims the row lacks, the state is that b
 }
 
 TEST_CASE("the next command writes the row") {
-  Desk desk = with_claims(2);
+  Archive desk = with_claims(2);
   const Turn turn = desk.take("2024-06-01T09:00:00Z", {record(2, "h1", "opstellen", "gereed")});
   REQUIRE(turn.batch.dossiers.size() == 1);
   CHECK(turn.batch.dossiers[0].state == desk.state.dossiers.at("h1").state);
@@ -127,7 +112,7 @@ TEST_CASE("the next command writes the row") {
 }
 
 TEST_CASE("a claim in the turn of a command is in the row that the turn writes anyway") {
-  Desk desk = with_claims(0);
+  Archive desk = with_claims(0);
   const std::string due = Zone::utc().format(desk.state.next_due());
   const Turn turn = desk.take(due, {record(2, "h1", "opstellen", "gereed"), Tick{}});
   REQUIRE(turn.batch.dossiers.size() == 1);
@@ -137,7 +122,7 @@ TEST_CASE("a claim in the turn of a command is in the row that the turn writes a
 }
 
 TEST_CASE("when there is time the rows follow, so many at once, and nothing else is written") {
-  Desk desk;
+  Archive desk;
   std::vector<Input> starts;
   const std::size_t many = limits::caught_up_per_turn + 2;
   for (std::size_t i = 0; i < many; ++i) starts.emplace_back(start(i + 1, "h" + std::to_string(i)));
@@ -164,7 +149,7 @@ TEST_CASE("when there is time the rows follow, so many at once, and nothing else
 }
 
 TEST_CASE("a row that is written again in between lacks the later claims only") {
-  Desk desk = with_claims(2);
+  Archive desk = with_claims(2);
   desk.take("2024-05-01T09:00:00Z", {CatchUp{}});
   const std::size_t later = desk.fire().batch.journal.size();
   CHECK(desk.snapshot().tails.size() == later);
@@ -173,7 +158,7 @@ TEST_CASE("a row that is written again in between lacks the later claims only") 
 }
 
 TEST_CASE("verify finds a row that lacks more than claims, or says something else") {
-  Desk desk = with_claims(2);
+  Archive desk = with_claims(2);
   storage::DossierRow row = desk.snapshot().dossiers.at(0);
   const Strings differs{"dossier h1: its state differs from the replay of its journal"};
   SECTION("it does not know that a task is done") {
@@ -193,7 +178,7 @@ TEST_CASE("verify finds a row that lacks more than claims, or says something els
 }
 
 TEST_CASE("a claim that cannot be read is not claimed again: the dossier stands still and says so") {
-  Desk desk = with_claims(2);
+  Archive desk = with_claims(2);
   storage::Snapshot snapshot = desk.snapshot();
   REQUIRE(snapshot.tails.size() > 1);
   snapshot.tails[1].body = "{\"nonsense\":1}";
