@@ -120,6 +120,7 @@ class Runtime::Loop {
   void catch_up_soon();
   void go_on_advancing();
   void arm_timer();
+  [[nodiscard]] bool nothing_under_way() const;
   [[nodiscard]] bool quiet() const;
   void loaded_aside(Actor actor, Loaded&& loaded, ReloadKind kind, std::function<void(ReloadResult)> done);
   void report_status();

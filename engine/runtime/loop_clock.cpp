@@ -13,9 +13,12 @@ constexpr auto wake_up_longest = std::chrono::seconds{60};
 
 }  // namespace
 
+bool Runtime::Loop::nothing_under_way() const {
+  return !turn_under_way_ && !backing_off_ && inbox_.empty() && results_.empty() && state_.in_flight.empty();
+}
+
 bool Runtime::Loop::quiet() const {
-  return !turn_under_way_ && !backing_off_ && inbox_.empty() && results_.empty() && state_.in_flight.empty() &&
-         state_.wake_up() > now();
+  return nothing_under_way() && state_.wake_up() > now();
 }
 
 void Runtime::Loop::idle() {
@@ -42,8 +45,7 @@ void Runtime::Loop::catch_up_soon() {
   catch_up_timer_.async_wait([this](const boost::system::error_code& cancelled) {
     if (cancelled) return;
     catch_up_armed_ = false;
-    catching_up_ = !turn_under_way_ && !backing_off_ && !gather_armed_ && inbox_.empty() && results_.empty() &&
-                   state_.in_flight.empty();
+    catching_up_ = nothing_under_way() && !gather_armed_;
     if (catching_up_) inbox_.emplace_back(CatchUp{});
     pump();
   });
