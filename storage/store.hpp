@@ -9,6 +9,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace besluit::storage {
 
@@ -50,13 +51,22 @@ struct Visitor {
   std::function<bool(const NoticeRow&)> notice{};
 };
 
+/// What is to be written, batch by batch; null: that was all. A batch stays until the next one is asked for, so that
+/// the first can be written while the last is still being made. Does not throw.
+using Batches = std::function<const Batch*()>;
+
 class Store {
  public:
   virtual ~Store() = default;
   /// What the engine needs to start.
   [[nodiscard]] virtual std::expected<Snapshot, StoreError> load() = 0;
-  /// Writes all batches in one transaction, durably (synchronous), in order. On error nothing of any batch was written.
-  [[nodiscard]] virtual std::expected<void, StoreError> commit(const std::vector<Batch>& batches) = 0;
+  /// Writes all that `next` hands out in one transaction, durably (synchronous), in order. On error nothing of it was
+  /// written, and `next` may have more. When there is nothing to write, nothing happens.
+  [[nodiscard]] virtual std::expected<void, StoreError> commit_from(const Batches& next) = 0;
+  /// The same for batches that are all there.
+  [[nodiscard]] std::expected<void, StoreError> commit(const std::vector<Batch>& batches) {
+    return commit_from([at = batches.begin(), end = batches.end()]() mutable { return at == end ? nullptr : &*at++; });
+  }
   /// Events of one stream with seq > `after`, at most `limit`, in order.
   [[nodiscard]] virtual std::expected<std::vector<JournalRow>, StoreError> journal(std::string_view stream,
                                                                                    std::uint64_t after,

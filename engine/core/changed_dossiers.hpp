@@ -21,6 +21,8 @@ class ChangedDossiers {
   void put(storage::DossierRow row, const Tally& tally, Row when);
   /// Damaged, or due with nothing that can be fired: it must not keep the engine awake for ever. `verify` reports it.
   void set_aside(const std::string& id, const Slot& found);
+  /// The batch is written from here on: what changes again gets a row of its own.
+  void rows_go() { row_of_.clear(); }
   /// Writes rows that lag, at most limits::caught_up_per_turn; not of dossiers that the turn changed already.
   void catch_up(const EngineState& state);
 

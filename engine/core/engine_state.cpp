@@ -4,6 +4,7 @@
 #include "engine/core/engine_step.hpp"
 #include "engine/core/organisation_events.hpp"
 #include "engine/core/organisation_notices.hpp"
+#include "engine/core/shared_meetings.hpp"
 #include "storage/projection.hpp"
 #include "storage/record_codec.hpp"
 
@@ -181,6 +182,7 @@ void put_landed(EngineState& state, const std::string& message) {
 void use_library(EngineState& state, Library&& library) {
   for (const auto& workflow : library.all()) state.workflows.insert_or_assign(workflow->hash, workflow);
   state.library = std::move(library);
+  state.apart = kept_apart_from(state, state.library);
 }
 
 }  // namespace
@@ -191,6 +193,7 @@ void patch(EngineState& state, Patch&& change) {
     use_library(state, std::move(*change.library));
   }
   for (auto& [hash, workflow] : change.workflows) state.workflows.insert_or_assign(hash, workflow);
+  if (!change.workflows.empty()) state.apart = kept_apart_from(state, state.library);
   for (auto& [id, slot] : change.dossiers) put_slot(state, id, std::move(slot));
   if (!change.recent.empty()) state.recent = std::move(change.recent);
   for (auto& notice : change.new_notices) put_notice(state, std::move(notice));

@@ -22,6 +22,7 @@ inline constexpr std::size_t id_bytes = 100;                  ///< dossier id; l
 
 // -- one turn of the engine --
 inline constexpr std::size_t inputs_per_turn = 256;  ///< more wait for the next turn
+inline constexpr std::size_t inputs_per_piece = 2;   ///< decided at once; a turn of more is made by two threads
 inline constexpr auto company = 500us;               ///< a turn waits this long for peers who were talking just now
 inline constexpr auto awake = 400us;           ///< the store's thread waits so long for the next turn, then sleeps
 inline constexpr auto answer_soon = 1ms;       ///< so long a lone commit is looked at, then it is slept on
@@ -37,8 +38,10 @@ inline constexpr std::size_t rejections_per_peer_hour = 120;  ///< journaled; fu
 inline constexpr std::size_t notices_per_delivery = 256;  ///< handed to a channel at once
 inline constexpr std::size_t asked_per_turn = 1024;       ///< notices looked at for a channel; more in the next turn
 inline constexpr auto gather = 100ms;                     ///< a notice or a result waits this long for others
-inline constexpr int attempts_max = 90;                   ///< temporary failures, some two weeks; then failed
-inline constexpr auto retry_first = 1min;                 ///< doubles with each try
+inline constexpr auto talk_pause = 20ms;  ///< peers were talking, and are silent for so long: there is time for notices
+inline constexpr auto pause_wanted = 1s;  ///< notices wait so long for a pause, then they go in between
+inline constexpr int attempts_max = 90;   ///< temporary failures, some two weeks; then failed
+inline constexpr auto retry_first = 1min;  ///< doubles with each try
 inline constexpr auto retry_longest = 4h;
 inline constexpr auto channel_alarm = 1h;  ///< nothing gets through for so long: the admin hears of it
 

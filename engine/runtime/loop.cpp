@@ -3,6 +3,7 @@
 
 #include "engine/core/message.hpp"
 #include "engine/core/tally.hpp"
+#include "engine/runtime/shared_turn.hpp"
 #include "storage/tokens.hpp"
 
 #include <spdlog/spdlog.h>
@@ -35,11 +36,13 @@ Runtime::Loop::Loop(boost::asio::io_context& io, EngineState state, RuntimeParts
     : io_(io),
       state_(std::move(state)),
       parts_(std::move(parts)),
+      talk_(parts_.talk_pause, parts_.pause_wanted),
       wake_timer_(io),
       backoff_timer_(io),
       stop_timer_(io),
       gather_timer_(io),
       company_timer_(io),
+      pause_timer_(io),
       catch_up_timer_(io),
       reader_thread_(std::make_unique<Worker>("reader")),
       store_thread_(std::make_unique<Worker>("store", limits::awake)) {
@@ -141,6 +144,22 @@ bool Runtime::Loop::may_gather() const {
   return !gathered_ && !stopping_ && advances_.empty();
 }
 
+bool Runtime::Loop::notices_may_go(Instant moment) {
+  if (!stopping_ && advances_.empty())
+    if (const auto later = talk_.hold(std::chrono::steady_clock::now())) {
+      look_again_at(*later);
+      return false;
+    }
+  return !may_gather() || state_.waiting_at(moment, limits::notices_per_delivery) >= limits::notices_per_delivery;
+}
+
+void Runtime::Loop::look_again_at(std::chrono::steady_clock::time_point when) {
+  pause_timer_.expires_at(when);
+  pause_timer_.async_wait([this](const boost::system::error_code& cancelled) {
+    if (!cancelled) pump();
+  });
+}
+
 void Runtime::Loop::wait_for_more() {
   if (gather_armed_) return;
   gather_armed_ = true;
@@ -175,9 +194,8 @@ std::vector<Input> Runtime::Loop::take_inputs(Taken& taken) {
   if (!backing_off_) {
     const Instant moment = now();
     const bool notices = state_.next_try() <= moment;
-    if (std::min(state_.next_due(), state_.next_matter()) <= moment ||
-        (notices &&
-         (!may_gather() || state_.waiting_at(moment, limits::notices_per_delivery) >= limits::notices_per_delivery)))
+    if (!notices && state_.in_flight.empty()) talk_.all_went();
+    if (std::min(state_.next_due(), state_.next_matter()) <= moment || (notices && notices_may_go(moment)))
       inputs.emplace_back(Tick{});
     else
       held = held || notices;
@@ -201,19 +219,14 @@ bool Runtime::Loop::begin_turn() {
   awake_until_ = {};
   if (step.commands == 1) awake_until_ = std::chrono::steady_clock::now() + limits::answer_soon;
   company_timer_.cancel();
-  // Made and committed on the store's thread, so that nobody who asks something waits for it. The state is changed by
-  // `finish` only, on the strand, when no turn is under way: both threads may read it meanwhile.
-  store_thread_->post([this, held = std::make_shared<Step>(std::move(step))]() mutable {
-    held->turn = engine_step(state_, held->now, held->inputs);
-    std::expected<void, storage::StoreError> result;
-    if (!held->turn.batch.empty()) {
-      std::vector<storage::Batch> batches;
-      batches.push_back(std::move(held->turn.batch));
-      if (held->commands > 0) boost::asio::post(io_, [this, held] { tell_ahead(held->turn); });
-      result = parts_.store->commit(batches);
-      // The rows end here, with the thread that made them: memory that wanders from one thread's pool to another's is
-      // slow on both sides.
-    }
+  // Made and committed on the store's thread, so that nobody who asks something waits for it; the strand helps with a
+  // large one. The state is changed by `finish` only, on the strand, when no turn is under way: both threads may read
+  // it meanwhile.
+  auto held = std::make_shared<Step>(std::move(step));
+  auto shared = std::make_shared<SharedTurn>(state_, held->now, held->inputs);
+  if (held->commands > limits::inputs_per_piece) help(shared);
+  store_thread_->post([this, held = std::move(held), shared = std::move(shared)]() mutable {
+    auto result = make_and_commit(held, *shared);
     boost::asio::post(io_, [this, held = std::move(held), result = std::move(result)] {
       turn_under_way_ = false;
       if (result)
@@ -225,7 +238,34 @@ bool Runtime::Loop::begin_turn() {
   return true;
 }
 
-/// While the disk works on this turn: the store's thread has taken the rows out of it, and changes nothing of the rest.
+/// On the store's thread. The rows go to the disk as they are made; the answers are made ready while it works.
+std::expected<void, storage::StoreError> Runtime::Loop::make_and_commit(const std::shared_ptr<Step>& step,
+                                                                        SharedTurn& shared) {
+  bool made = false;
+  const storage::Batches rows = [&]() -> const storage::Batch* {
+    if (made) return nullptr;
+    if (const storage::Batch* next = shared.rows()) return next;
+    made = true;
+    step->turn = shared.finish();
+    if (step->commands > 0) boost::asio::post(io_, [this, step] { tell_ahead(step->turn); });
+    return nullptr;
+  };
+  auto result = parts_.store->commit_from(rows);
+  // A store that refuses does not ask for the rest, but everybody who gave a command is answered.
+  while (rows() != nullptr) {
+  }
+  return result;
+}
+
+/// The strand has nothing to do while the commands of all who talk are being decided. It takes its share piece by
+/// piece, and hears others in between.
+void Runtime::Loop::help(std::shared_ptr<SharedTurn> turn) {
+  boost::asio::post(io_, [this, turn = std::move(turn)]() mutable {
+    if (turn->help()) help(std::move(turn));
+  });
+}
+
+/// While the disk works on this turn, of which the store's thread changes nothing more.
 void Runtime::Loop::tell_ahead(const Turn& turn) const {
   for (const Reply& reply : turn.replies)
     if (const auto found = waiting_.find(reply.ticket); found != waiting_.end() && found->second.ahead)
@@ -243,6 +283,7 @@ void Runtime::Loop::finish(Step&& step) {
   const bool reloaded = step.turn.patch.loaded;
   patch(state_, std::move(step.turn.patch));
   busy_peers_ = step.commands + inbox_.size();
+  talk_.heard(busy_peers_, std::chrono::steady_clock::now());
   // Commands that came meanwhile go to the store's thread first; the answers are made while it works. The state that
   // they show is this turn's: the next one is patched in only after its own commit.
   if (!inbox_.empty() && enough_came() && !stopping_) static_cast<void>(begin_turn());
@@ -525,6 +566,7 @@ void Runtime::Loop::finish_stop() {
   stop_timer_.cancel();
   backoff_timer_.cancel();
   gather_timer_.cancel();
+  pause_timer_.cancel();
   const auto stopped = std::exchange(stopped_, nullptr);
   stopped();
 }

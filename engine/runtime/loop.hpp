@@ -4,6 +4,7 @@
 
 #include "engine/core/limits.hpp"
 #include "engine/runtime/runtime.hpp"
+#include "engine/runtime/talk.hpp"
 #include "engine/runtime/worker.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -12,6 +13,7 @@
 
 #include <chrono>
 #include <deque>
+#include <expected>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,6 +22,8 @@
 #include <vector>
 
 namespace besluit::engine {
+
+class SharedTurn;
 
 class Runtime::Loop {
  public:
@@ -106,8 +110,12 @@ class Runtime::Loop {
   [[nodiscard]] bool enough_came() const { return inbox_.size() >= busy_peers_; }
   [[nodiscard]] std::vector<Input> take_inputs(Taken& taken);
   bool begin_turn();
+  std::expected<void, storage::StoreError> make_and_commit(const std::shared_ptr<Step>& step, SharedTurn& shared);
+  void help(std::shared_ptr<SharedTurn> turn);
   void tell_ahead(const Turn& turn) const;
   [[nodiscard]] bool may_gather() const;
+  [[nodiscard]] bool notices_may_go(Instant moment);
+  void look_again_at(std::chrono::steady_clock::time_point when);
   void wait_for_more();
   void finish(Step&& step);
   void tell(Step& step, bool reloaded);
@@ -129,6 +137,7 @@ class Runtime::Loop {
   boost::asio::io_context& io_;
   EngineState state_;
   RuntimeParts parts_;
+  Talk talk_;
   std::deque<Input> inbox_;
   std::vector<DeliveryResult> results_;
   std::map<std::uint64_t, CommandWaiter> waiting_;
@@ -157,6 +166,7 @@ class Runtime::Loop {
   boost::asio::steady_timer stop_timer_;
   boost::asio::steady_timer gather_timer_;
   boost::asio::steady_timer company_timer_;
+  boost::asio::steady_timer pause_timer_;
   boost::asio::steady_timer catch_up_timer_;
   bool catch_up_armed_ = false;
   bool catching_up_ = false;  ///< the last turn was one, or the next one is

@@ -55,8 +55,10 @@ struct RuntimeParts {
   VirtualClock* virtual_clock = nullptr;                      ///< the same clock when it is virtual, else null
   ReadSources read_sources;
   std::string state_path;
-  std::vector<std::string> load_messages;                 ///< warnings of the first load
-  std::chrono::milliseconds gather = limits::gather;      ///< how long a notice or a result may wait for others
+  std::vector<std::string> load_messages;                     ///< warnings of the first load
+  std::chrono::milliseconds gather = limits::gather;          ///< how long a notice or a result may wait for others
+  std::chrono::milliseconds talk_pause = limits::talk_pause;  ///< silence after which peers are not talking any more
+  std::chrono::milliseconds pause_wanted = limits::pause_wanted;  ///< how long notices wait for one
   std::chrono::milliseconds catch_up = limits::catch_up;  ///< how long it is quiet before rows that lag are written
 };
 

@@ -97,7 +97,9 @@ void MemoryStore::write(const Batch& batch) {
   }
 }
 
-std::expected<void, StoreError> MemoryStore::commit(const std::vector<Batch>& batches) {
+std::expected<void, StoreError> MemoryStore::commit_from(const Batches& next) {
+  std::vector<Batch> batches;
+  while (const Batch* batch = next()) batches.push_back(*batch);
   if (auto fine = refuse_repeated_keys(batches); !fine) return fine;
   for (const auto& batch : batches) write(batch);
   return {};

@@ -13,7 +13,7 @@ namespace besluit::storage {
 class MemoryStore final : public Store {
  public:
   [[nodiscard]] std::expected<Snapshot, StoreError> load() override;
-  [[nodiscard]] std::expected<void, StoreError> commit(const std::vector<Batch>& batches) override;
+  [[nodiscard]] std::expected<void, StoreError> commit_from(const Batches& next) override;
   [[nodiscard]] std::expected<std::vector<JournalRow>, StoreError> journal(std::string_view stream, std::uint64_t after,
                                                                            std::size_t limit) override;
   [[nodiscard]] std::expected<NoticesRead, StoreError> notices(const NoticeQuery& query) override;

@@ -144,12 +144,13 @@ class SqliteStore final : public Store {
     });
   }
 
-  std::expected<void, StoreError> commit(const std::vector<Batch>& batches) override {
-    const bool nothing = std::all_of(batches.begin(), batches.end(), [](const Batch& batch) { return batch.empty(); });
-    if (nothing) return {};
+  std::expected<void, StoreError> commit_from(const Batches& next) override {
+    const Batch* batch = next();
+    while (batch != nullptr && batch->empty()) batch = next();
+    if (batch == nullptr) return {};
     const auto done = guarded<bool>("writing", [&] {
       WriteTransaction transaction(*database_, writers_.brackets);
-      for (const Batch& batch : batches) write(batch);
+      for (; batch != nullptr; batch = next()) write(*batch);
       transaction.commit();
       return true;
     });

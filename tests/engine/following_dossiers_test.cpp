@@ -3,54 +3,18 @@
 // another dossier or for one of its steps. All of it in the turn of the act that caused it.
 #include "storage/record_codec.hpp"
 #include "tests/engine/engine_support.hpp"
+#include "tests/engine/related_routes.hpp"
 #include "tests/support/catch.hpp"
 #include "workflows/dossier/decide.hpp"
 
 namespace besluit::engine::test {
 namespace {
 
-using definition::Ask;
-using definition::Outcome;
 using definition::Wait;
 using namespace besluit::testing;
 
-definition::Step waits(std::string id, Wait wait) {
-  definition::Step step;
-  step.id = std::move(id);
-  step.ask = Ask::wait;
-  step.wait = std::move(wait);
-  return step;
-}
-
-/// plan: board decides, what follows is started, waited for, and then the plan ends. change: one task. chain: waits for
-/// the board's step of another dossier, then for its end.
-EngineState ring() {
-  Library library;
-  definition::Organisation world = hecht();
-  auto& meetings = world.bodies.at("ab").meetings;  // the AB meets on the day of these stories too
-  meetings.insert(meetings.begin(), {make_date(2024, 3, 14), make_date(2024, 3, 14)});
-  library.organisation = std::make_shared<const definition::Organisation>(std::move(world));
-  definition::Step decided = asks("besluit", "ab", Ask::decision);
-  decided.starts = {{Outcome::adopted, "wijziging", {{"bedrag", "prognose"}, {"soort", "eerste"}}},
-                    {Outcome::adopted, "bestaat-niet", {}}};
-  definition::Workflow plan = route("herstelplan", {{decided}, {waits("vervolg", {Wait::Kind::children})}});
-  plan.inputs = {{"prognose", feel::Type::number, "", {}}};
-  definition::Workflow change = route("wijziging", {{task("boeken", "Boeken")}});
-  change.inputs = {{"bedrag", feel::Type::number, "", {}}, {"soort", feel::Type::string, "", {}}};
-  Wait of_step{Wait::Kind::dossier};
-  of_step.fact = "ander";
-  of_step.step = "besluit";
-  Wait of_end = of_step;
-  of_end.step.clear();
-  definition::Workflow chain = route("keten", {{waits("stap", of_step)}, {waits("einde", of_end)}});
-  chain.inputs = {{"ander", feel::Type::string, "", {}}};
-  for (auto* workflow : {&plan, &change, &chain})
-    library.routes.emplace(workflow->id, std::make_shared<const definition::Workflow>(*workflow));
-  return *restore(Zone::utc(), {}, std::move(library), {}, {});
-}
-
 struct Bench {
-  EngineState state = ring();
+  EngineState state = related_routes();
   Instant now = moment("2024-03-14T09:00:00Z");
   std::vector<std::string> journal;  ///< "dossier type" of the last act
 

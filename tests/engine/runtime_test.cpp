@@ -30,11 +30,14 @@ class StubbornStore final : public storage::Store {
   std::atomic<bool> held{false};  ///< a commit takes as long as this holds
 
   std::expected<storage::Snapshot, storage::StoreError> load() override { return inner.load(); }
-  std::expected<void, storage::StoreError> commit(const std::vector<storage::Batch>& batches) override {
+  std::expected<void, storage::StoreError> commit_from(const storage::Batches& next) override {
     if (refuse > 0) {
       --refuse;
       return std::unexpected(storage::StoreError{storage::Fault::full, "database or disk is full"});
     }
+    std::vector<storage::Batch> batches;
+    while (const storage::Batch* batch = next()) batches.push_back(*batch);
+    if (batches.empty()) return {};
     while (held) std::this_thread::yield();
     ++commits;
     return inner.commit(batches);
@@ -90,7 +93,15 @@ struct Fixture {
   std::expected<std::vector<reading::Source>, std::string> sources = std::unexpected("er zijn geen bestanden");
   std::unique_ptr<Runtime> runtime;
 
-  explicit Fixture(std::chrono::milliseconds gather = limits::gather, std::chrono::milliseconds catch_up = 1h) {
+  /// Of what the loop waits for, all but `gather` and the pause in the talk last an hour: for ever.
+  struct Waits {
+    std::chrono::milliseconds gather = limits::gather;
+    std::chrono::milliseconds catch_up = 1h;
+    std::chrono::milliseconds talk_pause = limits::talk_pause;
+    std::chrono::milliseconds pause_wanted = 1h;
+  };
+  Fixture() : Fixture(Waits{}) {}
+  explicit Fixture(const Waits& waits) {
     auto owned = std::make_unique<StubbornStore>();
     store = owned.get();
     auto sends = std::make_unique<Channel>();
@@ -101,8 +112,10 @@ struct Fixture {
     parts.clock = &clock;
     parts.virtual_clock = &clock;
     parts.read_sources = [this] { return sources; };
-    parts.gather = gather;
-    parts.catch_up = catch_up;
+    parts.gather = waits.gather;
+    parts.catch_up = waits.catch_up;
+    parts.talk_pause = waits.talk_pause;
+    parts.pause_wanted = waits.pause_wanted;
     runtime = std::make_unique<Runtime>(io, fresh_state(), std::move(parts));
     runtime->start();
     // Until the loop has heard of it: the store's own count comes earlier, and tests that began in between failed when
@@ -213,7 +226,7 @@ TEST_CASE("commands that arrive during a commit share the next one") {
 
 // An hour is for ever here: what goes out, goes out for another reason than time.
 TEST_CASE("a notice waits for others, but not when the clock moves on") {
-  Fixture f{1h};
+  Fixture f{{.gather = 1h}};
   REQUIRE(f.submit(start(0, "h1")).has_value());
   REQUIRE(f.submit(start(0, "h2")).has_value());
   while (f.io.poll() > 0) {
@@ -227,7 +240,7 @@ TEST_CASE("a notice waits for others, but not when the clock moves on") {
 }
 
 TEST_CASE("as many notices as a channel takes at once wait for nobody, and their results neither") {
-  Fixture f{1h};
+  Fixture f{{.gather = 1h}};
   constexpr std::size_t dossiers = limits::notices_per_delivery / 2 + 1;  // two notices each
   std::size_t answers = 0;
   for (std::size_t i = 0; i < dossiers; ++i)
@@ -236,8 +249,46 @@ TEST_CASE("as many notices as a channel takes at once wait for nobody, and their
   CHECK(f.channel->batches == std::vector<std::size_t>{limits::notices_per_delivery});
 }
 
+TEST_CASE("while peers talk notices wait for a pause, though not for long") {
+  const auto two_at_once = [](Fixture& f) {
+    int answers = 0;
+    for (const char* id : {"h1", "h2", "h3"})
+      f.runtime->submit(start(0, id), {[&](const CommandResult&) { ++answers; }});
+    f.until([&] { return answers == 3; });  // the first alone, the others together: then two are talking
+  };
+  SECTION("the talk goes on") {
+    Fixture f{{.gather = 0ms, .talk_pause = 1h}};
+    two_at_once(f);
+    REQUIRE(f.submit(start(0, "h4")).has_value());
+    CHECK(f.channel->seen().empty());
+    CHECK(f.runtime->state().outbox.size() == 8);
+    // Not when the clock moves on.
+    f.advance("2024-03-14T00:10:00Z");
+    CHECK(f.channel->batches == std::vector<std::size_t>{8});
+    CHECK(f.runtime->state().outbox.empty());
+  }
+  SECTION("a pause comes") {
+    Fixture f{{.gather = 0ms}};
+    two_at_once(f);
+    f.until([&] { return f.runtime->state().outbox.empty(); });
+    CHECK(f.channel->seen().size() == 6);
+  }
+  SECTION("none comes") {
+    Fixture f{{.gather = 0ms, .talk_pause = 1h, .pause_wanted = 1ms}};
+    two_at_once(f);
+    f.until([&] { return f.runtime->state().outbox.empty(); });
+    CHECK(f.channel->seen().size() == 6);
+  }
+  SECTION("one peer alone is no talk") {
+    Fixture f{{.gather = 0ms, .talk_pause = 1h}};
+    REQUIRE(f.submit(start(0, "h1")).has_value());
+    f.until([&] { return f.runtime->state().outbox.empty(); });
+    CHECK(f.channel->seen().size() == 2);
+  }
+}
+
 TEST_CASE("a stop writes down what was delivered, without waiting") {
-  Fixture f{1h};
+  Fixture f{{.gather = 1h}};
   REQUIRE(f.submit(start(0, "h1")).has_value());
   f.advance("2024-03-14T00:10:00Z");
   bool stopped = false;
@@ -368,7 +419,7 @@ TEST_CASE("a stop answers what it will not do, and finishes what it began") {
 }
 
 TEST_CASE("rows that lag are written when nobody wants anything any more") {
-  Fixture f{limits::gather, 0ms};
+  Fixture f{{.catch_up = 0ms}};
   REQUIRE(f.submit(start(0, "h1")).has_value());
   f.advance("2024-05-20T23:59:59Z");
   f.until([&] { return f.runtime->state().lagging.empty(); });

@@ -6,6 +6,9 @@
 #include "tests/engine/engine_support.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace besluit::engine::test {
 namespace {
 
@@ -124,6 +127,30 @@ TEST_CASE("shared meetings: where no other meeting is in time it stays, and the 
   CHECK(office.begin("begroting", "geld") == Lines{"d/geld started", "d/geld step-opened", "d/plan retargeted"});
   CHECK(office.meets("plan") == "2024-12-18");
   CHECK(office.run("", "geld", dossier::Request{"leiden", "graag later"}) == Lines{"d/geld requested"});
+}
+
+TEST_CASE("shared meetings: a definition of one dossier alone keeps it apart too") {
+  EngineState state = fresh_state();
+  const auto take = [&state](CommandInput input) {
+    Turn turn = engine_step(state, moment("2024-03-14T09:00:00Z"), std::vector<Input>{std::move(input)});
+    REQUIRE(turn.replies.size() == 1);
+    REQUIRE_FALSE(turn.replies[0].rejection);
+    Lines lines;
+    for (const auto& row : turn.batch.journal) lines.push_back(row.stream + " " + row.type);
+    patch(state, std::move(turn.patch));
+    return lines;
+  };
+  (void)take(start(1, "eerste"));
+  CHECK(state.apart.empty());
+  definition::Workflow own = *state.library.routes.at("herstelplan");
+  own.hash = "alleen-van-eerste";
+  own.steps.back().apart_from = {"herstelplan"};
+  CommandInput migrate{2, {"uid 1 (tester)"}, "eerste", {}, dossier::Migrate{"op verzoek"}};
+  migrate.definition = std::make_shared<const definition::Workflow>(std::move(own));
+  (void)take(std::move(migrate));
+  CHECK(state.apart == std::set<std::string>{"herstelplan"});
+  const Lines lines = take(start(3, "tweede"));
+  CHECK(std::ranges::find(lines, "d/eerste yielded") != lines.end());
 }
 
 }  // namespace besluit::engine::test

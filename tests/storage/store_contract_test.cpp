@@ -126,6 +126,34 @@ TEST_CASE("a repeated key refuses everything that was committed together") {
   REQUIRE(store.commit({Batch{.journal = {event("d/b", 1)}}}));
 }
 
+TEST_CASE("batches are asked for one by one, and all of them are written, or none") {
+  FOR_EACH_STORE;
+  REQUIRE(store.commit({one_of_each()}));
+  const Contents before = contents(store);
+  std::vector<Batch> batches{Batch{}, Batch{.journal = {event("d/b", 1)}}, Batch{}, Batch{.dossiers = {dossier("b")}}};
+  std::size_t asked = 0;
+  const Batches next = [&]() -> const Batch* { return asked == batches.size() ? nullptr : &batches[asked++]; };
+  SECTION("all") {
+    REQUIRE(store.commit_from(next));
+    CHECK(asked == batches.size());
+    CHECK(contents(store).dossiers.size() == before.dossiers.size() + 1);
+    CHECK(store.journal("d/b", 0, 10)->size() == 1);
+  }
+  SECTION("one of them is refused") {
+    batches[2].notices = {one_of_each().notices};
+    const auto result = store.commit_from(next);
+    REQUIRE_FALSE(result);
+    CHECK(result.error().fault == Fault::conflict);
+    CHECK(contents(store) == before);
+    REQUIRE(store.commit({Batch{.dossiers = {dossier("b")}}}));
+  }
+  SECTION("there is none") {
+    batches.clear();
+    CHECK(store.commit_from(next));
+    CHECK(contents(store) == before);
+  }
+}
+
 TEST_CASE("the same rung of another deadline, and the same number in another stream, are new") {
   FOR_EACH_STORE;
   REQUIRE(store.commit({one_of_each()}));
