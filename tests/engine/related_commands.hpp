@@ -4,9 +4,13 @@
 #pragma once
 
 #include "tests/engine/related_routes.hpp"
+#include "tests/engine/turn_lines.hpp"
+#include "tests/support/catch.hpp"
 
 #include <random>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace besluit::engine::test {
@@ -65,6 +69,22 @@ inline Settings with_post() {
   Settings settings;
   settings.channels = {"post"};
   return settings;
+}
+
+/// Turns of such commands, one after the other: `look(state, inputs, lines)` with the lines of what engine_step makes.
+template <class Look>
+void for_each_turn(unsigned seeds, int turns, std::string_view now, Look look) {
+  for (unsigned seed = 1; seed <= seeds; ++seed) {
+    EngineState state = related_routes(with_post());
+    RelatedCommands commands{seed};
+    for (int turn = 0; turn < turns; ++turn) {
+      const std::vector<Input> inputs = commands.some();
+      INFO("seed " << seed << ", turn " << turn);
+      Turn whole = engine_step(state, moment(now), inputs);
+      look(std::as_const(state), inputs, lines_of(whole));
+      patch(state, std::move(whole.patch));
+    }
+  }
 }
 
 }  // namespace besluit::engine::test

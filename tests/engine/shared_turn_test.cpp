@@ -29,45 +29,27 @@ std::vector<std::string> finished(SharedTurn& turn) {
 }  // namespace
 
 TEST_CASE("a shared turn is the same however much the helper did before the other began") {
-  for (unsigned seed = 1; seed <= 20; ++seed) {
-    EngineState state = related_routes(with_post());
-    RelatedCommands commands{seed};
-    for (int turns = 0; turns < 4; ++turns) {
-      const std::vector<Input> inputs = commands.some();
-      INFO("seed " << seed << ", turn " << turns);
-      Turn whole = engine_step(state, moment(today), inputs);
-      const std::vector<std::string> expected = lines_of(whole);
-      const std::size_t pieces = (inputs.size() + limits::inputs_per_piece - 1) / limits::inputs_per_piece;
-      for (std::size_t helped = 0; helped <= pieces; ++helped) {
-        SharedTurn turn{state, moment(today), inputs};
-        for (std::size_t i = 0; i < helped; ++i) REQUIRE(turn.help());
-        REQUIRE(finished(turn) == expected);
-      }
-      patch(state, std::move(whole.patch));
+  for_each_turn(20, 4, today, [](const EngineState& state, const auto& inputs, const auto& expected) {
+    const std::size_t pieces = (inputs.size() + limits::inputs_per_piece - 1) / limits::inputs_per_piece;
+    for (std::size_t helped = 0; helped <= pieces; ++helped) {
+      SharedTurn turn{state, moment(today), inputs};
+      for (std::size_t i = 0; i < helped; ++i) REQUIRE(turn.help());
+      REQUIRE(finished(turn) == expected);
     }
-  }
+  });
 }
 
 TEST_CASE("a shared turn is the same when both are at it at once") {
-  for (unsigned seed = 1; seed <= 40; ++seed) {
-    EngineState state = related_routes(with_post());
-    RelatedCommands commands{seed};
-    for (int turns = 0; turns < 4; ++turns) {
-      const std::vector<Input> inputs = commands.some();
-      INFO("seed " << seed << ", turn " << turns);
-      Turn whole = engine_step(state, moment(today), inputs);
-      const std::vector<std::string> expected = lines_of(whole);
-      SharedTurn turn{state, moment(today), inputs};
-      std::thread helper{[&turn] {
-        while (turn.help()) {
-        }
-      }};
-      const std::vector<std::string> made = finished(turn);
-      helper.join();
-      REQUIRE(made == expected);
-      patch(state, std::move(whole.patch));
-    }
-  }
+  for_each_turn(40, 4, today, [](const EngineState& state, const auto& inputs, const auto& expected) {
+    SharedTurn turn{state, moment(today), inputs};
+    std::thread helper{[&turn] {
+      while (turn.help()) {
+      }
+    }};
+    const std::vector<std::string> made = finished(turn);
+    helper.join();
+    REQUIRE(made == expected);
+  });
 }
 
 TEST_CASE("a turn in which nothing happens has no rows") {

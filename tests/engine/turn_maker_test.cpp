@@ -46,19 +46,9 @@ bool taken_over(const EngineState& state, const std::vector<Input>& before, cons
 }  // namespace
 
 TEST_CASE("a turn in pieces is the turn in one, whatever its commands have to do with each other") {
-  for (unsigned seed = 1; seed <= 60; ++seed) {
-    EngineState state = related_routes(with_post());
-    RelatedCommands commands{seed};
-    for (int turns = 0; turns < 6; ++turns) {
-      const std::vector<Input> inputs = commands.some();
-      INFO("seed " << seed << ", turn " << turns);
-      Turn whole = engine_step(state, moment(today), inputs);
-      const std::vector<std::string> expected = lines_of(whole);
-      for (const std::size_t size : {1U, 2U, 3U})
-        REQUIRE(made_in_pieces(state, moment(today), inputs, size) == expected);
-      patch(state, std::move(whole.patch));
-    }
-  }
+  for_each_turn(60, 6, today, [](const EngineState& state, const auto& inputs, const auto& expected) {
+    for (const std::size_t size : {1U, 2U, 3U}) REQUIRE(made_in_pieces(state, moment(today), inputs, size) == expected);
+  });
 }
 
 TEST_CASE("commands about different dossiers are taken over as they were decided apart") {
