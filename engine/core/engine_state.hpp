@@ -104,8 +104,8 @@ struct EngineState {
   Library library;
   /// Pinned definitions of running dossiers, by hash; the current library's included.
   std::unordered_map<std::string, std::shared_ptr<const definition::Workflow>> workflows;
-  std::set<std::string>
-      apart;  ///< routes that some definition keeps its items apart from; follows from the definitions
+  /// Routes that some definition keeps its items apart from (kept_apart_from); follows from the definitions.
+  std::set<std::string> apart;
   std::unordered_map<std::string, Slot> dossiers;
   /// Dossiers as the last turn that changed any left them, so that what follows at once need not decode them. Never
   /// needed: `dossier` looks here first.

@@ -141,11 +141,16 @@ void Runtime::Loop::pump_when_quiet(std::size_t seen, bool first) {
 /// Notices and results of deliveries may wait a moment for others of their kind, so that a busy desk shares directory
 /// syncs and commits. Not when somebody waits for them: a virtual clock that moves on, or the end.
 bool Runtime::Loop::may_gather() const {
-  return !gathered_ && !stopping_ && advances_.empty();
+  return !gathered_ && may_wait();
 }
 
+bool Runtime::Loop::may_wait() const {
+  return !stopping_ && advances_.empty();
+}
+
+/// Who asks something goes first: notices wait for a pause in the talk, and for each other.
 bool Runtime::Loop::notices_may_go(Instant moment) {
-  if (!stopping_ && advances_.empty())
+  if (may_wait())
     if (const auto later = talk_.hold(std::chrono::steady_clock::now())) {
       look_again_at(*later);
       return false;

@@ -114,6 +114,7 @@ class Runtime::Loop {
   void help(std::shared_ptr<SharedTurn> turn);
   void tell_ahead(const Turn& turn) const;
   [[nodiscard]] bool may_gather() const;
+  [[nodiscard]] bool may_wait() const;
   [[nodiscard]] bool notices_may_go(Instant moment);
   void look_again_at(std::chrono::steady_clock::time_point when);
   void wait_for_more();

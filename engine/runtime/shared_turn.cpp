@@ -14,55 +14,48 @@ SharedTurn::SharedTurn(const EngineState& state, Instant now, std::span<const In
     pieces_.push_back({inputs.subspan(at, std::min(limits::inputs_per_piece, inputs.size() - at))});
 }
 
-SharedTurn::Piece* SharedTurn::take_free() {
-  const std::lock_guard lock{mutex_};
-  if (first_free_ == pieces_.size()) return nullptr;
-  Piece& piece = pieces_[first_free_++];
-  piece.stage = Stage::taken;
-  return &piece;
-}
-
-void SharedTurn::decide(Piece& piece) {
-  std::optional<Part> part = decide_apart(state_, now_, piece.inputs);
+bool SharedTurn::help() {
+  Piece* piece = nullptr;
   {
     const std::lock_guard lock{mutex_};
-    piece.part = std::move(part);
-    piece.stage = Stage::decided;
+    if (taken_ == pieces_.size()) return false;
+    piece = &pieces_[taken_++];
+  }
+  std::optional<Part> part = decide_apart(state_, now_, piece->inputs);
+  {
+    const std::lock_guard lock{mutex_};
+    piece->part = std::move(part);
+    piece->decided = true;
   }
   decided_.notify_one();
-}
-
-bool SharedTurn::help() {
-  Piece* const piece = take_free();
-  if (piece == nullptr) return false;
-  decide(*piece);
   return true;
 }
 
-/// Rows come in order, so the next piece goes first. While the helper is at it there may be another one to decide.
+bool SharedTurn::take_next() {
+  const std::lock_guard lock{mutex_};
+  if (taken_ != added_) return false;
+  ++taken_;
+  return true;
+}
+
+bool SharedTurn::decided(const Piece& piece) {
+  const std::lock_guard lock{mutex_};
+  return piece.decided;
+}
+
 void SharedTurn::add_next() {
   Piece& next = pieces_[added_];
-  for (;;) {
+  if (take_next()) {
+    maker_.add(next.inputs);
+  } else {
+    // While the helper is at it there may be another one to decide.
+    while (!decided(next) && help()) {
+    }
     std::unique_lock lock{mutex_};
-    if (next.stage == Stage::decided) break;
-    if (next.stage == Stage::free) {
-      next.stage = Stage::taken;
-      ++first_free_;
-      lock.unlock();
-      maker_.add(next.inputs);
-      ++added_;
-      return;
-    }
-    if (first_free_ == pieces_.size()) {
-      decided_.wait(lock, [&next] { return next.stage == Stage::decided; });
-      break;
-    }
-    Piece& other = pieces_[first_free_++];
-    other.stage = Stage::taken;
+    decided_.wait(lock, [&next] { return next.decided; });
     lock.unlock();
-    decide(other);
+    maker_.add(next.inputs, std::move(next.part));
   }
-  maker_.add(next.inputs, std::move(next.part));
   ++added_;
 }
 

@@ -8,7 +8,6 @@
 
 #include <condition_variable>
 #include <cstddef>
-#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -31,16 +30,16 @@ class SharedTurn {
   Turn finish() { return maker_.finish(); }
 
  private:
-  enum class Stage : std::uint8_t { free, taken, decided };
   struct Piece {
     std::span<const Input> inputs;
-    Stage stage = Stage::free;
     std::optional<Part> part{};
+    bool decided = false;  ///< apart, by who helped
   };
 
-  void decide(Piece& piece);
-  /// The first that nobody took, which is then taken; null: there is none.
-  Piece* take_free();
+  /// Takes the piece that is to be added next, for its own thread. False: it was taken.
+  bool take_next();
+  bool decided(const Piece& piece);
+  /// Rows come in order, so this is the first piece that is not in the turn.
   void add_next();
 
   const EngineState& state_;
@@ -49,9 +48,9 @@ class SharedTurn {
   std::vector<Piece> pieces_;
   std::size_t added_ = 0;  ///< so many pieces are in the turn
   storage::Batch rows_;
-  std::mutex mutex_;  ///< guards the stages of the pieces and `first_free_`
+  std::mutex mutex_;  ///< guards `taken_`, and what helpers put in a piece
   std::condition_variable decided_;
-  std::size_t first_free_ = 0;  ///< pieces are taken in order
+  std::size_t taken_ = 0;  ///< so many pieces were taken, in order
 };
 
 }  // namespace besluit::engine

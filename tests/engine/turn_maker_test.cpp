@@ -14,6 +14,10 @@ namespace {
 
 constexpr const char* today = "2024-03-14T09:00:00Z";
 
+CommandInput begun(const std::string& route, const std::string& id, std::map<std::string, std::string> values = {}) {
+  return {1, {"uid 1 (tester)"}, id, route, dossier::Start{id, std::move(values)}};
+}
+
 /// All pieces are decided apart before any of them is in the turn, as if many hands were at it.
 std::vector<std::string> made_in_pieces(const EngineState& state, Instant now, std::span<const Input> inputs,
                                         std::size_t size) {
@@ -90,9 +94,6 @@ TEST_CASE("a command is decided anew when what came before it in the turn change
     Turn turn = engine_step(state, moment(today), inputs);
     patch(state, std::move(turn.patch));
   };
-  const auto begun = [](const std::string& route, const std::string& id, std::map<std::string, std::string> values) {
-    return CommandInput{1, {"uid 1 (tester)"}, id, route, dossier::Start{id, std::move(values)}};
-  };
   happens({begun("herstelplan", "plan", {{"prognose", "1"}}), begun("herstelplan", "ander", {})});
   happens({record(2, "plan", "besluit", "adopted"), begun("keten", "keten", {{"ander", "ander"}})});
 
@@ -146,9 +147,6 @@ TEST_CASE("a command that looks at everybody is not decided apart") {
     library.add(std::make_shared<const definition::Workflow>(std::move(workflow)));
   }
   const EngineState state = *restore(Zone::utc(), {}, std::move(library), {}, {});
-  const auto begun = [](const std::string& route, const std::string& id) {
-    return CommandInput{1, {"uid 1 (tester)"}, id, route, dossier::Start{id, {}}};
-  };
   const std::vector<Input> inputs{begun("herstelplan", "plan"), begun("begroting", "geld")};
   CHECK_FALSE(decide_apart(state, moment(today), std::span{inputs}.subspan(1)).has_value());
   const std::vector<std::string> expected = lines_of(engine_step(state, moment(today), inputs));
